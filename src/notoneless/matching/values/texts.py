@@ -1,0 +1,59 @@
+"""What every cell needs first: wrappers, widths and invisible characters taken away."""
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+import polars as pl
+
+Step: TypeAlias = Callable[[pl.Expr], pl.Expr]
+
+# Zero-width characters, bidirectional marks, the byte-order mark and the soft hyphen: never part of a value.
+_INVISIBLE = (
+    r"\u00AD\u034F\u061C\u115F\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFE00-\uFE0F\uFEFF"
+)
+# Control characters that are not white space.
+_CONTROL = r"\x00-\x08\x0E-\x1B\x7F-\x84\x86-\x9F"
+_UNSEEN = f"[{_INVISIBLE}{_CONTROL}]"
+# CSV exports write ="…" to keep text; Excel users write a leading apostrophe for the same reason.
+_WRAPPED = r'^\s*="([^"]*)"\s*$'
+_APOSTROPHE = r"^\s*['`\u2018\u2019\uFF07]+"
+# Words by which a clerk says that there is nothing.
+_ABSENT = (
+    *("", "无", "没有", "暂无", "未知", "不详", "空", "无证", "无号"),
+    *("-", "--", "—", "——", "/", "\\", "0", "NULL", "NONE", "NAN", "N/A", "NA", "#N/A"),
+)
+_FORMULA = r"^(=[A-Za-z(@+\-$']|#(REF|N/A|VALUE|NAME|DIV/0|NULL|NUM|SPILL)[!?]?)"
+
+
+def unwrapped(value: pl.Expr) -> pl.Expr:
+    """The text a person meant: wrapper and invisible characters gone, full-width forms ordinary, ends trimmed."""
+    text = value.cast(pl.String)
+    text = text.str.replace(_WRAPPED, "${1}").str.replace(_APOSTROPHE, "")
+    return text.str.normalize("NFKC").str.replace_all(_UNSEEN, "").str.strip_chars()
+
+
+def without_spaces(value: pl.Expr) -> pl.Expr:
+    """Clerks stretch two-character names and group the digits of numbers with spaces."""
+    return value.str.replace_all(r"\s+", "")
+
+
+def present(value: pl.Expr) -> pl.Expr:
+    """Null where the cell only says that there is nothing."""
+    return pl.when(value.str.to_uppercase().is_in(_ABSENT)).then(None).otherwise(value)
+
+
+def plain_value(value: pl.Expr) -> pl.Expr:
+    """Cleaned text for display, null when blank: what a column without a type of its own is kept as."""
+    text = unwrapped(value).str.replace_all(r"\s+", " ")
+    return pl.when(text == "").then(None).otherwise(text)
+
+
+def looks_like_formula(value: pl.Expr) -> pl.Expr:
+    """A formula, or the error a spreadsheet shows in place of a value."""
+    return value.str.contains(_FORMULA)
+
+
+def of_one(step: Step, text: str | None) -> object:
+    """Runs a column step on a single text, so that screens and bulk loads can never disagree."""
+    frame = pl.DataFrame({"text": [text]}, schema={"text": pl.String})
+    return frame.select(step(pl.col("text"))).item()

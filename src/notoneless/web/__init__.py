@@ -1,0 +1,1 @@
+"""Pages, grouped by journey; no rules and no queries of their own."""

@@ -1,0 +1,1 @@
+"""The frame of every page: environment, base template, components, doors, lists, errors."""

@@ -1,0 +1,62 @@
+"""One way into the application: its address, who may use it and how; nothing else is reachable."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from notoneless.officers.permissions import Permission
+
+View = Callable[..., HttpResponseBase]
+Waiting = Callable[[HttpRequest], int]
+READ = ("GET", "HEAD")
+
+
+class Anyone(Enum):
+    """PUBLIC needs no login (at most five, listed in a test); LOGIN any officer who is logged in."""
+
+    PUBLIC = "public"
+    LOGIN = "login"
+
+
+PUBLIC = Anyone.PUBLIC
+LOGIN = Anyone.LOGIN
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entrance:
+    """`needs` with several permissions lets in who holds any of them; the deed decides for its record.
+
+    `recipe` names the function of tests that makes the arguments of an address with a hole in it.
+    `menu` is the label in the left navigation below `section`; `waiting` counts what waits there.
+    """
+
+    name: str
+    path: str
+    view: View
+    needs: Permission | Anyone | tuple[Permission, ...]
+    methods: tuple[str, ...] = ("GET",)
+    recipe: str = ""
+    section: str = ""
+    menu: str = ""
+    waiting: Waiting | None = None
+
+    @property
+    def permissions(self) -> tuple[Permission, ...]:
+        if isinstance(self.needs, Anyone):
+            return ()
+        return self.needs if isinstance(self.needs, tuple) else (self.needs,)
+
+    @property
+    def allowed_methods(self) -> tuple[str, ...]:
+        return (*self.methods, "HEAD", "OPTIONS") if "GET" in self.methods else (*self.methods, "OPTIONS")
+
+    @property
+    def kwargs_expected(self) -> bool:
+        return "<" in self.path
+
+    def __call__(self, *args: Any, **kwargs: Any) -> None:
+        raise TypeError(f"{self.name}: an entrance is opened by doors.door_of, not called")

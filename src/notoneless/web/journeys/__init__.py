@@ -1,0 +1,1 @@
+"""One folder for each journey of the work; journeys never import each other."""
