@@ -1,0 +1,1 @@
+"""Commands for the person who runs the server, and for whoever works from files without a server."""

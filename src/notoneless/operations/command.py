@@ -1,0 +1,59 @@
+"""The `notoneless` command: reads the words, finds the task, says in Chinese what went wrong.
+
+Exit codes: 0 done · 2 the input cannot be used (says why) · 3 done, but rows were refused · 130 interrupted.
+"""
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+# Each task is a module of `operations.commands` with `describe(parser)` and `run(words) -> int`.
+# The flag says whether it needs the database; the others run without Django.
+TASKS: dict[str, tuple[str, bool, str]] = {
+    "match": ("match_files", False, "比对名册文件:找出哪些孩子未见于任何名册(不需数据库)"),
+    "policy": ("policy_shelf", False, "查看、对比、复制各地政策参数"),
+    "demo": ("demo_county", True, "生成演示县,导入、比对、核查并打开页面"),
+    "import": ("import_register", True, "导入一份名册文件"),
+    "screen": ("screen", True, "运行四查三比对"),
+    "trail": ("trail_check", True, "核验留痕、打印当日校验值"),
+    "serve": ("serve", True, "打开页面服务和后台任务"),
+    "worker": ("worker", True, "只运行后台任务"),
+    "migrate": ("migrate", True, "建立或升级数据库"),
+}
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one task; unknown words are explained by argparse."""
+    parser = argparse.ArgumentParser(prog="notoneless", description="一个不少:让每一个适龄孩子都有着落")
+    tasks = parser.add_subparsers(dest="task", required=True, metavar="任务")
+    given = list(sys.argv[1:] if words is None else words)
+    for name, (module, _, sentence) in TASKS.items():
+        sub = tasks.add_parser(name, help=sentence, description=sentence)
+        if given[:1] == [name]:
+            _load(module).describe(sub)
+    known = parser.parse_args(given)
+    module, needs_database, _ = TASKS[known.task]
+    if needs_database:
+        _start_django()
+    try:
+        return int(_load(module).run(known))
+    except KeyboardInterrupt:
+        sys.stderr.write("\n已中断。已完成的部分已保存,重新运行会从中断处继续。\n")
+        return 130
+
+
+def _load(module: str):  # noqa: ANN202 - a module with describe() and run()
+    return importlib.import_module(f"notoneless.operations.commands.{module}")
+
+
+def _start_django() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "notoneless.config.settings")
+    import django
+
+    django.setup()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

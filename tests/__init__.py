@@ -1,0 +1,1 @@
+"""Tests of Not One Less; everybody in them is invented."""
