@@ -1,0 +1,61 @@
+"""The floors: imports go down only, the foundation knows no Django, journeys do not know each other."""
+
+import ast
+import contextlib
+import io
+
+from importlinter.cli import lint_imports
+
+from tests.house.tree import SOURCE, modules, parsed, short
+
+
+def test_every_floor_imports_downwards_only() -> None:
+    said = io.StringIO()
+
+    with contextlib.redirect_stdout(said):
+        outcome = lint_imports(config_filename=str(SOURCE.parents[1] / "pyproject.toml"), no_cache=True)
+
+    assert outcome == 0, said.getvalue()
+
+
+def test_journeys_do_not_import_each_other() -> None:
+    journeys = SOURCE / "web" / "journeys"
+    wrong = []
+    for path in modules(journeys):
+        own = path.relative_to(journeys).parts[0]
+        for node in ast.walk(parsed(path)):
+            names = [node.module] if isinstance(node, ast.ImportFrom) and node.module else []
+            names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            for name in names:
+                parts = name.split(".")
+                if parts[:3] == ["notoneless", "web", "journeys"] and len(parts) > 3 and parts[3] != own:
+                    wrong.append(f"{short(path)} imports {name}")
+
+    assert wrong == []
+
+
+def test_pages_never_query_records_themselves() -> None:
+    wrong = [
+        f"{short(path)}:{node.lineno}"
+        for path in modules(SOURCE / "web")
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Attribute) and node.attr in ("objects", "_default_manager", "_base_manager")
+    ]
+
+    assert wrong == []
+
+
+def test_nobody_below_the_doors_asks_the_clock() -> None:
+    allowed = {"trail", "jobs"}  # the server's own receipt times
+    wrong = []
+    for path in modules():
+        room = path.relative_to(SOURCE).parts[0]
+        if room in allowed | {"web", "operations", "config", "notoneless"}:
+            continue
+        for node in ast.walk(parsed(path)):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+                called = ast.unparse(node.func)
+                if called in ("date.today", "datetime.date.today", "datetime.now", "datetime.datetime.now"):
+                    wrong.append(f"{short(path)}:{node.lineno} {called}")
+
+    assert wrong == []

@@ -1,0 +1,30 @@
+"""What the house tests read: the source files as syntax trees, nothing is run."""
+
+import ast
+import functools
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCE = ROOT / "src" / "notoneless"
+TESTS = ROOT / "tests"
+
+
+def modules(folder: Path = SOURCE) -> list[Path]:
+    """Python files below `folder`, migrations (generated) apart."""
+    return sorted(path for path in folder.rglob("*.py") if "migrations" not in path.parts)
+
+
+@functools.cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
+
+
+def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.walk(parsed(path)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def short(path: Path) -> str:
+    return str(path.relative_to(ROOT))
