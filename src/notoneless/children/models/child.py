@@ -43,7 +43,7 @@ class Child(models.Model):
     school = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     school_path = models.CharField(max_length=60, blank=True, default="")
     school_name = models.CharField(max_length=80, blank=True, default="")
-    enrolment_number = models.CharField(max_length=24, blank=True, default="")
+    enrolment_number = SealedTextField(null=True, blank=True)  # 学籍号: G and the identity number
     grade = models.CharField(max_length=12, blank=True, default="")
     class_name = models.CharField(max_length=20, blank=True, default="")
 
