@@ -1,0 +1,9 @@
+"""The officers room as a Django app."""
+
+from django.apps import AppConfig
+
+
+class OfficersConfig(AppConfig):
+    name = "notoneless.officers"
+    label = "officers"
+    verbose_name = "人员与岗位"

@@ -1,0 +1,105 @@
+"""The names of all permissions and how far a permission can reach."""
+
+from collections.abc import Mapping
+from enum import Enum, StrEnum
+from types import MappingProxyType
+
+
+class Permission(StrEnum):
+    VIEW_CHILDREN = "view_children"
+    SEARCH_CHILDREN = "search_children"
+    VIEW_DISABILITY = "view_disability"
+    UNMASK_IDENTITY = "unmask_identity"
+    EXPORT_LISTS = "export_lists"
+    REPAIR_DATA = "repair_data"
+    MERGE_CHILDREN = "merge_children"
+    SPLIT_CHILDREN = "split_children"
+    VIEW_EQUATION = "view_equation"
+    SET_COUNTS = "set_counts"
+    VIEW_IMPORTS = "view_imports"
+    IMPORT_REGISTERS = "import_registers"
+    APPROVE_BATCH = "approve_batch"
+    UNDO_BATCH = "undo_batch"
+    DECIDE_REGISTERS = "decide_registers"
+    RUN_SCREENING = "run_screening"
+    VIEW_FINDINGS = "view_findings"
+    JUDGE_FINDINGS = "judge_findings"
+    REPORT_SUSPICION = "report_suspicion"
+    OPEN_CASE = "open_case"
+    VIEW_CASES = "view_cases"
+    WORK_CASES = "work_cases"
+    VIEW_POLICY = "view_policy"
+    ADOPT_POLICY = "adopt_policy"
+    VIEW_PLACES = "view_places"
+    MANAGE_PLACES = "manage_places"
+    VIEW_OFFICERS = "view_officers"
+    MANAGE_OFFICERS = "manage_officers"
+    APPOINT_OFFICERS = "appoint_officers"
+    APPOINT_ADMINISTRATORS = "appoint_administrators"
+    RESET_PASSWORD = "reset_password"
+    VIEW_JOBS = "view_jobs"
+    VIEW_TRAIL = "view_trail"
+    VERIFY_TRAIL = "verify_trail"
+    PRINT_TRAIL_HEAD = "print_trail_head"
+
+
+LABELS: Mapping[Permission, str] = MappingProxyType(
+    {
+        Permission.VIEW_CHILDREN: "查看学生",
+        Permission.SEARCH_CHILDREN: "查询学生",
+        Permission.VIEW_DISABILITY: "查看残疾信息",
+        Permission.UNMASK_IDENTITY: "查看完整证件号码",
+        Permission.EXPORT_LISTS: "导出名单",
+        Permission.REPAIR_DATA: "更正数据",
+        Permission.MERGE_CHILDREN: "合并学生记录",
+        Permission.SPLIT_CHILDREN: "拆分学生记录",
+        Permission.VIEW_EQUATION: "查看人数平衡表",
+        Permission.SET_COUNTS: "填报核对人数",
+        Permission.VIEW_IMPORTS: "查看导入批次",
+        Permission.IMPORT_REGISTERS: "导入名册",
+        Permission.APPROVE_BATCH: "确认导入批次",
+        Permission.UNDO_BATCH: "撤销导入批次",
+        Permission.DECIDE_REGISTERS: "确定名册口径",
+        Permission.RUN_SCREENING: "发起比对",
+        Permission.VIEW_FINDINGS: "查看疑点",
+        Permission.JUDGE_FINDINGS: "核实疑点",
+        Permission.REPORT_SUSPICION: "报告疑似辍学",
+        Permission.OPEN_CASE: "立案",
+        Permission.VIEW_CASES: "查看个案",
+        Permission.WORK_CASES: "办理个案",
+        Permission.VIEW_POLICY: "查看政策口径",
+        Permission.ADOPT_POLICY: "采用政策口径",
+        Permission.VIEW_PLACES: "查看机构与片区",
+        Permission.MANAGE_PLACES: "维护机构与片区",
+        Permission.VIEW_OFFICERS: "查看人员与岗位",
+        Permission.MANAGE_OFFICERS: "维护账号",
+        Permission.APPOINT_OFFICERS: "任免岗位",
+        Permission.APPOINT_ADMINISTRATORS: "任免管理员",
+        Permission.RESET_PASSWORD: "重置密码",
+        Permission.VIEW_JOBS: "查看后台任务",
+        Permission.VIEW_TRAIL: "查看操作记录",
+        Permission.VERIFY_TRAIL: "校验操作记录",
+        Permission.PRINT_TRAIL_HEAD: "打印操作记录封条",
+    }
+)
+
+# A school may read about children of its admission zone who are in no school; it may do nothing with them.
+READING = frozenset(
+    {
+        Permission.VIEW_CHILDREN,
+        Permission.SEARCH_CHILDREN,
+        Permission.VIEW_FINDINGS,
+        Permission.VIEW_CASES,
+    }
+)
+
+
+class Reach(Enum):
+    """How far from its unit a post's permission goes."""
+
+    NONE = "none"
+    OWN_UNIT = "own_unit"
+    OWN_SUBTREE = "own_subtree"
+    OWN_CLASS = "own_class"
+    ASSIGNED = "assigned"
+    COUNTY = "county"

@@ -1,0 +1,173 @@
+"""The one table of who may do what, and how far: role by role."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from notoneless.officers.rights import Permission, Reach
+
+P = Permission  # named a hundred times below
+
+_COMMON = frozenset({P.VIEW_POLICY, P.VIEW_PLACES})
+_READ = _COMMON | {P.VIEW_CHILDREN, P.SEARCH_CHILDREN, P.VIEW_FINDINGS, P.VIEW_CASES, P.VIEW_EQUATION}
+_REPORT = _READ | {P.REPORT_SUSPICION}
+_WORK = _REPORT | {P.JUDGE_FINDINGS, P.OPEN_CASE, P.WORK_CASES, P.EXPORT_LISTS}
+_IMPORT = frozenset({P.VIEW_IMPORTS, P.IMPORT_REGISTERS})
+_COUNTY_ONLY = frozenset(
+    {
+        P.APPROVE_BATCH,
+        P.UNDO_BATCH,
+        P.DECIDE_REGISTERS,
+        P.RUN_SCREENING,
+        P.MERGE_CHILDREN,
+        P.SPLIT_CHILDREN,
+        P.ADOPT_POLICY,
+        P.MANAGE_PLACES,
+        P.VIEW_OFFICERS,
+        P.APPOINT_OFFICERS,
+        P.VIEW_JOBS,
+    }
+)
+_SENSITIVE = frozenset({P.VIEW_DISABILITY, P.UNMASK_IDENTITY})
+
+_SCHOOL = ("school",)
+_ANYWHERE = ("county", "township", "bureau", "zone", "school")
+
+
+@dataclass(frozen=True, slots=True)
+class RoleTerms:
+    """`reach` holds for every permission not named in `further`; `zone_reading` opens the admission zone."""
+
+    label: str
+    permissions: frozenset[P]
+    reach: Reach
+    unit_kinds: tuple[str, ...]
+    further: Mapping[P, Reach] = field(default_factory=dict)
+    zone_reading: bool = False
+    needs_end: bool = False
+    second_factor: bool = False
+    administrator: bool = False
+
+    def reach_of(self, permission: P) -> Reach:
+        if permission not in self.permissions:
+            return Reach.NONE
+        if permission in _COMMON:
+            return Reach.COUNTY
+        return self.further.get(permission, self.reach)
+
+
+def _school_role(label: str, *, extra: frozenset[P] = frozenset(), work: bool = False) -> RoleTerms:
+    return RoleTerms(label, (_WORK if work else _REPORT) | extra, Reach.OWN_SUBTREE, _SCHOOL)
+
+
+ROLES: Mapping[str, RoleTerms] = MappingProxyType(
+    {
+        "county_officer": RoleTerms(
+            "县教委干部",
+            _WORK | _IMPORT | _COUNTY_ONLY | _SENSITIVE | {P.SET_COUNTS, P.REPAIR_DATA},
+            Reach.COUNTY,
+            ("bureau",),
+            second_factor=True,
+        ),
+        "township_clerk": RoleTerms(
+            "乡镇专干",
+            _WORK | _IMPORT | _SENSITIVE | {P.SET_COUNTS, P.REPAIR_DATA},
+            Reach.OWN_SUBTREE,
+            ("township",),
+            second_factor=True,
+        ),
+        "village_cadre": RoleTerms(
+            "村干部", _REPORT | {P.REPAIR_DATA, P.SET_COUNTS}, Reach.OWN_SUBTREE, ("village",)
+        ),
+        "grid_manager": RoleTerms("网格员", _REPORT, Reach.OWN_SUBTREE, ("grid", "village")),
+        "principal": RoleTerms(
+            "校长",
+            _WORK | _SENSITIVE | {P.VIEW_IMPORTS, P.SET_COUNTS, P.REPAIR_DATA},
+            Reach.OWN_SUBTREE,
+            _SCHOOL,
+            zone_reading=True,
+            second_factor=True,
+        ),
+        "class_teacher": RoleTerms(
+            "班主任", (_REPORT - {P.VIEW_EQUATION}) | {P.REPAIR_DATA}, Reach.OWN_CLASS, ("class",)
+        ),
+        "registrar": RoleTerms(
+            "学籍专管员",
+            _WORK | _IMPORT | {P.REPAIR_DATA, P.SET_COUNTS, P.UNMASK_IDENTITY},
+            Reach.OWN_SUBTREE,
+            _SCHOOL,
+            zone_reading=True,
+            second_factor=True,
+        ),
+        "reporter": _school_role("报送专人", extra=frozenset({P.SET_COUNTS, P.EXPORT_LISTS})),
+        "academic_office": _school_role("教务处", extra=frozenset({P.REPAIR_DATA}), work=True),
+        "moral_office": _school_role("德育处", work=True),
+        "subject_teacher": RoleTerms(
+            "科任教师",
+            _COMMON | {P.VIEW_CHILDREN, P.SEARCH_CHILDREN, P.REPORT_SUSPICION},
+            Reach.ASSIGNED,
+            _SCHOOL,
+        ),
+        "home_teacher": RoleTerms(
+            "送教教师", _COMMON | {P.VIEW_CHILDREN, P.VIEW_CASES, P.WORK_CASES}, Reach.ASSIGNED, _SCHOOL
+        ),
+        "persuasion_team": RoleTerms(
+            "劝返专班",
+            _WORK - {P.EXPORT_LISTS},
+            Reach.OWN_SUBTREE,
+            ("county", "township"),
+            second_factor=True,
+        ),
+        "supervision_zone": RoleTerms(
+            "督导责任区", _REPORT, Reach.OWN_SUBTREE, ("zone",), second_factor=True
+        ),
+        "supervision_office": RoleTerms(
+            "督考办", _READ - {P.SEARCH_CHILDREN}, Reach.COUNTY, ("county", "bureau"), second_factor=True
+        ),
+        "leader": RoleTerms(
+            "领导(只读)", _READ, Reach.OWN_SUBTREE, ("county", "township", "bureau"), second_factor=True
+        ),
+        "department_officer": RoleTerms(
+            "部门人员",
+            _COMMON | {P.VIEW_CHILDREN, P.VIEW_CASES, P.WORK_CASES},
+            Reach.ASSIGNED,
+            ("county", "township"),
+            second_factor=True,
+        ),
+        "inspector": RoleTerms(
+            "检查人员",
+            _READ | {P.VIEW_IMPORTS, P.VIEW_TRAIL, P.VERIFY_TRAIL},
+            Reach.OWN_SUBTREE,
+            _ANYWHERE,
+            further=MappingProxyType({P.VIEW_TRAIL: Reach.COUNTY, P.VERIFY_TRAIL: Reach.COUNTY}),
+            needs_end=True,
+            second_factor=True,
+        ),
+        "system_admin": RoleTerms(
+            "系统管理员",
+            _COMMON | {P.VIEW_OFFICERS, P.MANAGE_OFFICERS, P.VIEW_JOBS},
+            Reach.COUNTY,
+            ("county", "bureau"),
+            second_factor=True,
+            administrator=True,
+        ),
+        "security_admin": RoleTerms(
+            "安全管理员",
+            _COMMON | {P.VIEW_OFFICERS, P.APPOINT_OFFICERS, P.APPOINT_ADMINISTRATORS, P.RESET_PASSWORD},
+            Reach.COUNTY,
+            ("county", "bureau"),
+            second_factor=True,
+            administrator=True,
+        ),
+        "audit_admin": RoleTerms(
+            "审计管理员",
+            _COMMON | {P.VIEW_OFFICERS, P.VIEW_TRAIL, P.VERIFY_TRAIL, P.PRINT_TRAIL_HEAD},
+            Reach.COUNTY,
+            ("county", "bureau"),
+            second_factor=True,
+            administrator=True,
+        ),
+    }
+)
+
+ADMINISTRATORS = frozenset(role for role, terms in ROLES.items() if terms.administrator)

@@ -1,0 +1,160 @@
+"""The one definition of whose children an officer sees, for pages, lists, counts, exports and search."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import Q
+
+from notoneless.officers.models import Assignment, Officer, Post
+from notoneless.officers.rights import Permission, Reach
+from notoneless.officers.roles import ROLES, RoleTerms
+from notoneless.officers.scoped import request_memory
+from notoneless.places.models import AdmissionZone
+from notoneless.places.paths import covers, is_education, is_root, under
+from notoneless.places.periods import in_force
+
+NOBODY = Q(pk__in=())
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Path ranges in either tree; `zone_ranges` may only be read, and only where a child is in no school."""
+
+    ranges: tuple[str, ...] = ()
+    school_ranges: tuple[str, ...] = ()
+    zone_ranges: tuple[str, ...] = ()
+    children: tuple[str, ...] = ()
+    everything: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.everything or self.ranges or self.school_ranges or self.zone_ranges or self.children)
+
+    def filter(
+        self,
+        gov_field: str | Iterable[str] = "area_path",
+        school_field: str = "school_path",
+        child_field: str = "",
+        *,
+        reading: bool = True,
+    ) -> Q:
+        """For any model that carries the paths; several government fields (household, stay) count alike."""
+        if self.everything:
+            return Q()
+        government = (gov_field,) if isinstance(gov_field, str) else tuple(gov_field)
+        parts = [under(name, path) for name in government if name for path in self.ranges]
+        if school_field:
+            parts += [under(school_field, path) for path in self.school_ranges]
+        if school_field and reading:
+            in_no_school = Q(**{school_field: ""})
+            parts += [under(name, p) & in_no_school for name in government if name for p in self.zone_ranges]
+        if child_field and self.children:
+            parts.append(Q(**{f"{child_field}__in": self.children}))
+        return reduce(or_, parts) if parts else NOBODY
+
+    def covers(self, at: object, *, reading: bool = False) -> bool:
+        """`at`: a path, a unit, a record with paths, or several of these; one suffices."""
+        if self.everything:
+            return True
+        return any(self._covers_path(path) for path in _paths_of(at)) or (
+            self._covers_child(at) or (reading and self._covers_by_zone(at))
+        )
+
+    def _covers_path(self, path: str) -> bool:
+        ranges = self.school_ranges if is_education(path) else self.ranges
+        return any(covers(prefix, path) for prefix in ranges)
+
+    def _covers_child(self, at: object) -> bool:
+        return bool(self.children) and _child_code(at) in self.children
+
+    def _covers_by_zone(self, at: object) -> bool:
+        if getattr(at, "school_path", None) != "":
+            return False
+        stands = (getattr(at, "area_path", ""), getattr(at, "stay_path", ""))
+        return any(covers(prefix, path) for prefix in self.zone_ranges for path in stands)
+
+
+def scope_of(officer: Officer, *, on: date, permission: Permission = Permission.VIEW_CHILDREN) -> Scope:
+    """Read from the day's appointments and zones at every request; remembered within one request only."""
+    memory = request_memory()
+    key = ("scope", officer.pk, officer.post_code, on, permission)
+    if memory is not None and key in memory:
+        return memory[key]
+    post = working_post(officer, on=on)
+    scope = _scope_of_post(post, permission, on) if post else Scope()
+    if memory is not None:
+        memory[key] = scope
+    return scope
+
+
+def working_post(officer: Officer, *, on: date) -> Post | None:
+    """The chosen post while it is held, or the first held if none was chosen; None gives no right at all."""
+    if not officer.is_active or officer.pk is None:
+        return None
+    held = [post for post in _posts(officer, on) if post.role in ROLES]
+    if officer.active_post is not None:
+        return next((post for post in held if post.pk == officer.active_post.pk), None)
+    return held[0] if held else None
+
+
+def _posts(officer: Officer, on: date) -> list[Post]:
+    memory = request_memory()
+    if memory is None:
+        return officer.current_posts(on)
+    key = ("posts", officer.pk, on)
+    if key not in memory:
+        memory[key] = officer.current_posts(on)
+    return memory[key]
+
+
+def _scope_of_post(post: Post, permission: Permission, on: date) -> Scope:
+    terms = ROLES[post.role]
+    reach = terms.reach_of(permission)
+    if reach is Reach.NONE:
+        return Scope()
+    if reach is Reach.COUNTY or (reach is Reach.OWN_SUBTREE and is_root(post.unit.path)):
+        return Scope(everything=True)
+    paths = [] if reach is Reach.ASSIGNED else [post.unit.path]
+    given, children = _assigned(post, on)
+    return Scope(
+        ranges=tuple(path for path in (*paths, *given) if not is_education(path)),
+        school_ranges=tuple(path for path in (*paths, *given) if is_education(path)),
+        zone_ranges=_zone_villages(post, terms, on),
+        children=children,
+    )
+
+
+def _assigned(post: Post, on: date) -> tuple[list[str], tuple[str, ...]]:
+    rows = Assignment.objects.filter(in_force(on), post=post).order_by("id")
+    pairs = list(rows.values_list("unit__path", "child_code"))
+    return [path for path, _ in pairs if path], tuple(code for _, code in pairs if code)
+
+
+def _zone_villages(post: Post, terms: RoleTerms, on: date) -> tuple[str, ...]:
+    if not terms.zone_reading:
+        return ()
+    rows = AdmissionZone.objects.filter(in_force(on), school=post.unit).order_by("village__path")
+    return tuple(rows.values_list("village__path", flat=True).distinct())
+
+
+def _paths_of(at: object) -> Iterator[str]:
+    if isinstance(at, str):
+        yield at
+    elif isinstance(at, (tuple, list)):
+        for one in at:
+            yield from _paths_of(one)
+    elif at is not None:
+        for name in ("path", "area_path", "stay_path", "school_path"):
+            value: Any = getattr(at, name, "")
+            if isinstance(value, str) and value:
+                yield value
+
+
+def _child_code(at: object) -> str:
+    if hasattr(at, "child_code"):
+        return str(at.child_code)
+    return str(getattr(at, "code", "")) if hasattr(at, "area_path") else ""
