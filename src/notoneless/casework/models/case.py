@@ -6,6 +6,7 @@ from notoneless.children.models import Child
 from notoneless.officers.models import Post
 from notoneless.officers.scoped import ScopedManager
 from notoneless.places.models import Unit
+from notoneless.places.paths import PathField
 
 
 class Case(models.Model):
@@ -21,10 +22,10 @@ class Case(models.Model):
     level = models.PositiveSmallIntegerField(default=0)
     relapses = models.PositiveSmallIntegerField(default=0)
     owner = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
-    owner_path = models.CharField(max_length=60)
+    owner_path = PathField()
     owner_post = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    area_path = models.CharField(max_length=60, blank=True, default="")
-    school_path = models.CharField(max_length=60, blank=True, default="")
+    area_path = PathField(blank=True, default="")
+    school_path = PathField(blank=True, default="")
     next_step = models.CharField(max_length=32, blank=True, default="")
     due_on = models.DateField(null=True, blank=True)
     due_explained = models.CharField(max_length=200, blank=True, default="")
@@ -48,7 +49,8 @@ class Case(models.Model):
                 fields=["child"], condition=models.Q(closed_on__isnull=True), name="one_open_case_per_child"
             ),
             models.CheckConstraint(
-                condition=models.Q(closed_on__isnull=False) | (~models.Q(next_step="") & models.Q(due_on__isnull=False)),
+                condition=models.Q(closed_on__isnull=False)
+                | (~models.Q(next_step="") & models.Q(due_on__isnull=False)),
                 name="open_case_has_next_step_and_due_date",
             ),
         ]

@@ -6,6 +6,7 @@ from notoneless.casework.models.case import Case
 from notoneless.children.models import Child
 from notoneless.officers.scoped import ScopedManager
 from notoneless.places.models import Unit
+from notoneless.places.paths import PathField
 
 
 class SuspicionReport(models.Model):
@@ -19,8 +20,8 @@ class SuspicionReport(models.Model):
     absent_since = models.DateField(null=True, blank=True)
     reason = models.CharField(max_length=40, blank=True, default="")
     text = models.CharField(max_length=500)
-    area_path = models.CharField(max_length=60, blank=True, default="")
-    school_path = models.CharField(max_length=60, blank=True, default="")
+    area_path = PathField(blank=True, default="")
+    school_path = PathField(blank=True, default="")
     reported_by = models.CharField(max_length=32)
     reported_on = models.DateField()
     received_at = models.DateTimeField()
@@ -40,11 +41,12 @@ class Told(models.Model):
 
     report = models.ForeignKey(SuspicionReport, on_delete=models.PROTECT, related_name="told")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
-    unit_path = models.CharField(max_length=60, db_index=True)
+    unit_path = PathField(db_index=True)
     told_at = models.DateTimeField()
     seen_on = models.DateField(null=True, blank=True)
     seen_by = models.CharField(max_length=32, blank=True, default="")
 
+    SCOPE_FIELDS = {"gov_field": ("unit_path",), "school_field": "unit_path"}
     objects = ScopedManager()
 
     class Meta:
@@ -52,7 +54,8 @@ class Told(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["report", "unit"], name="report_told_once"),
             models.CheckConstraint(
-                condition=models.Q(seen_on__isnull=True) | ~models.Q(seen_by=""), name="report_seen_by_somebody"
+                condition=models.Q(seen_on__isnull=True) | ~models.Q(seen_by=""),
+                name="report_seen_by_somebody",
             ),
         ]
 

@@ -4,6 +4,7 @@ from django.db import models
 
 from notoneless.officers.scoped import ScopedManager
 from notoneless.places.models import Unit
+from notoneless.places.paths import PathField
 from notoneless.vault.fields import SealedTextField
 
 
@@ -35,13 +36,13 @@ class Child(models.Model):
     household_number = models.CharField(max_length=30, blank=True, default="")
     household_kind = models.CharField(max_length=20, blank=True, default="")
     area = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    area_path = models.CharField(max_length=60, blank=True, default="")
+    area_path = PathField(blank=True, default="")
     address = models.CharField(max_length=120, blank=True, default="")
     stay = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    stay_path = models.CharField(max_length=60, blank=True, default="")
+    stay_path = PathField(blank=True, default="")
 
     school = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    school_path = models.CharField(max_length=60, blank=True, default="")
+    school_path = PathField(blank=True, default="")
     school_name = models.CharField(max_length=80, blank=True, default="")
     enrolment_number = SealedTextField(null=True, blank=True)  # 学籍号: G and the identity number
     grade = models.CharField(max_length=12, blank=True, default="")

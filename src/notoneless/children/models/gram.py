@@ -6,7 +6,10 @@ from notoneless.children.models.child import Child
 
 
 class NameGram(models.Model):
-    """Each single character and each pair of neighbours of a child's names, once per child."""
+    """One row per character of a name: the character and its follower (the last one with a blank).
+
+    Two characters are found by equality, one by a range over `gram`.
+    """
 
     gram = models.CharField(max_length=2)
     child = models.ForeignKey(Child, on_delete=models.CASCADE, related_name="+")

@@ -19,13 +19,16 @@ class ChildMerge(models.Model):
     undone_by = models.CharField(max_length=32, blank=True, default="")
     undo_reason = models.CharField(max_length=200, blank=True, default="")
 
+    SCOPE_FIELDS = {"gov_field": ("kept__area_path", "kept__stay_path"), "school_field": "kept__school_path"}
     objects = ScopedManager()
 
     class Meta:
         verbose_name = "档案合并"
         constraints = [
             models.UniqueConstraint(
-                fields=["absorbed"], condition=models.Q(undone_on__isnull=True), name="one_live_merge_per_absorbed"
+                fields=["absorbed"],
+                condition=models.Q(undone_on__isnull=True),
+                name="one_live_merge_per_absorbed",
             )
         ]
 

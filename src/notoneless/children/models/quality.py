@@ -4,6 +4,7 @@ from django.db import models
 
 from notoneless.children.models.child import Child
 from notoneless.officers.scoped import ScopedManager
+from notoneless.places.paths import PathField
 
 
 class QualityIssue(models.Model):
@@ -12,7 +13,7 @@ class QualityIssue(models.Model):
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="quality_issues")
     rule = models.CharField(max_length=32)
     sentence = models.CharField(max_length=200)
-    owner_path = models.CharField(max_length=60, db_index=True)
+    owner_path = PathField(db_index=True)
     since = models.DateField()
     closed_on = models.DateField(null=True, blank=True)
     closed_by = models.CharField(max_length=32, blank=True, default="")
@@ -24,7 +25,9 @@ class QualityIssue(models.Model):
         verbose_name = "数据问题"
         constraints = [
             models.UniqueConstraint(
-                fields=["child", "rule"], condition=models.Q(closed_on__isnull=True), name="one_open_issue_per_rule"
+                fields=["child", "rule"],
+                condition=models.Q(closed_on__isnull=True),
+                name="one_open_issue_per_rule",
             )
         ]
 

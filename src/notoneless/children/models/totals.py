@@ -4,6 +4,7 @@ from django.db import models
 
 from notoneless.officers.scoped import ScopedManager
 from notoneless.places.models import Unit
+from notoneless.places.paths import PathField
 
 
 class ControlTotal(models.Model):
@@ -13,7 +14,7 @@ class ControlTotal(models.Model):
     """
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
-    unit_path = models.CharField(max_length=60, db_index=True)
+    unit_path = PathField(db_index=True)
     measure = models.CharField(max_length=32)
     value = models.IntegerField()
     on = models.DateField()
@@ -21,6 +22,7 @@ class ControlTotal(models.Model):
     entered_by = models.CharField(max_length=32)
     entered_at = models.DateTimeField()
 
+    SCOPE_FIELDS = {"gov_field": ("unit_path",), "school_field": "unit_path"}
     objects = ScopedManager()
 
     class Meta:
@@ -35,7 +37,7 @@ class DifferenceNote(models.Model):
     """Who looks into a difference between the ledger and a control total, and what was found."""
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
-    unit_path = models.CharField(max_length=60, db_index=True)
+    unit_path = PathField(db_index=True)
     measure = models.CharField(max_length=32)
     on = models.DateField()
     difference = models.IntegerField()
@@ -44,6 +46,7 @@ class DifferenceNote(models.Model):
     noted_by = models.CharField(max_length=32)
     noted_at = models.DateTimeField()
 
+    SCOPE_FIELDS = {"gov_field": ("unit_path",), "school_field": "unit_path"}
     objects = ScopedManager()
 
     class Meta:

@@ -4,6 +4,7 @@ from django.db import models
 
 from notoneless.officers.scoped import ScopedManager
 from notoneless.places.models import Unit
+from notoneless.places.paths import PathField
 
 
 class Upload(models.Model):
@@ -18,6 +19,7 @@ class Upload(models.Model):
     received_by = models.CharField(max_length=32)
     erased_on = models.DateField(null=True, blank=True)
 
+    SCOPE_FIELDS = {"gov_field": ("batches__source_path",), "school_field": "batches__source_path"}
     objects = ScopedManager()
 
     class Meta:
@@ -52,7 +54,7 @@ class Batch(models.Model):
     code = models.CharField(max_length=24, unique=True)
     kind = models.CharField(max_length=24)
     source_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
-    source_path = models.CharField(max_length=60, db_index=True)
+    source_path = PathField(db_index=True)
     upload = models.ForeignKey(Upload, on_delete=models.PROTECT, related_name="batches")
     as_of = models.DateField()
     state = models.CharField(max_length=12, choices=STATES, default="received")
@@ -72,6 +74,7 @@ class Batch(models.Model):
     undone_by = models.CharField(max_length=32, blank=True, default="")
     version = models.PositiveIntegerField(default=1)
 
+    SCOPE_FIELDS = {"gov_field": ("source_path",), "school_field": "source_path"}
     objects = ScopedManager()
 
     class Meta:
@@ -79,10 +82,12 @@ class Batch(models.Model):
         indexes = [models.Index(fields=["kind", "source_unit", "state"], name="batch_kind_source")]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(decided_on__isnull=True) | ~models.Q(decided_by=""), name="batch_decided_by_somebody"
+                condition=models.Q(decided_on__isnull=True) | ~models.Q(decided_by=""),
+                name="batch_decided_by_somebody",
             ),
             models.CheckConstraint(
-                condition=models.Q(undone_on__isnull=True) | ~models.Q(undone_by=""), name="batch_undone_by_somebody"
+                condition=models.Q(undone_on__isnull=True) | ~models.Q(undone_by=""),
+                name="batch_undone_by_somebody",
             ),
         ]
 

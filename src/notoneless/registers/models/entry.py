@@ -5,6 +5,7 @@ from django.db import models
 from notoneless.children.models import Child
 from notoneless.officers.scoped import ScopedManager
 from notoneless.places.models import Unit
+from notoneless.places.paths import PathField
 from notoneless.registers.models.batch import Batch
 from notoneless.vault.fields import SealedTextField
 
@@ -36,10 +37,10 @@ class Entry(models.Model):
     guardian_name = models.CharField(max_length=60, blank=True, default="")
     guardian_phone = SealedTextField(null=True, blank=True)
     area = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    area_path = models.CharField(max_length=60, blank=True, default="")
+    area_path = PathField(blank=True, default="")
     area_text = models.CharField(max_length=80, blank=True, default="")
     school = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    school_path = models.CharField(max_length=60, blank=True, default="")
+    school_path = PathField(blank=True, default="")
     school_text = models.CharField(max_length=80, blank=True, default="")
     grade = models.CharField(max_length=12, blank=True, default="")
     class_name = models.CharField(max_length=20, blank=True, default="")
@@ -47,7 +48,9 @@ class Entry(models.Model):
     values = models.JSONField(default=dict)
 
     live = models.BooleanField(default=True)
-    ended_by = models.ForeignKey(Batch, null=True, blank=True, on_delete=models.PROTECT, related_name="ended_entries")
+    ended_by = models.ForeignKey(
+        Batch, null=True, blank=True, on_delete=models.PROTECT, related_name="ended_entries"
+    )
     ended_how = models.CharField(max_length=8, blank=True, default="")  # 'changed' | 'missing' | 'undone'
 
     objects = ScopedManager()

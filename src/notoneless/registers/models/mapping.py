@@ -2,12 +2,14 @@
 
 from django.db import models
 
+from notoneless.places.paths import PathField
+
 
 class ColumnMemory(models.Model):
     """Remembered per source unit, kind and heading signature; a later correction is a new row."""
 
     kind = models.CharField(max_length=24)
-    source_path = models.CharField(max_length=60)
+    source_path = PathField()
     signature = models.CharField(max_length=64)
     mapping = models.JSONField()
     confirmed_by = models.CharField(max_length=32)

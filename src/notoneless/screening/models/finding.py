@@ -5,6 +5,7 @@ from django.db import models
 from notoneless.children.models import Child
 from notoneless.officers.scoped import ScopedManager
 from notoneless.places.models import Unit
+from notoneless.places.paths import PathField
 from notoneless.screening.models.run import Run
 
 
@@ -27,10 +28,10 @@ class Finding(models.Model):
     reason = models.CharField(max_length=300)
     candidates = models.JSONField(default=list)
     evidence_digest = models.CharField(max_length=40)
-    area_path = models.CharField(max_length=60, blank=True, default="")
-    school_path = models.CharField(max_length=60, blank=True, default="")
+    area_path = PathField(blank=True, default="")
+    school_path = PathField(blank=True, default="")
     owner = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
-    owner_path = models.CharField(max_length=60)
+    owner_path = PathField()
     route = models.CharField(max_length=40)
     due_on = models.DateField(null=True, blank=True)
     found_on = models.DateField()
@@ -80,12 +81,13 @@ class Notified(models.Model):
 
     finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="notified")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
-    unit_path = models.CharField(max_length=60, db_index=True)
+    unit_path = PathField(db_index=True)
     why = models.CharField(max_length=120)
     told_on = models.DateField()
     seen_on = models.DateField(null=True, blank=True)
     seen_by = models.CharField(max_length=32, blank=True, default="")
 
+    SCOPE_FIELDS = {"gov_field": ("unit_path",), "school_field": "unit_path"}
     objects = ScopedManager()
 
     class Meta:
