@@ -3,75 +3,52 @@
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
 import polars as pl
 
-from notoneless.matching.values.texts import of_one, present, unwrapped, without_spaces
+from notoneless.matching.values.texts import (
+    computed,
+    of_one,
+    present,
+    unwrapped,
+    where_unlike,
+    without_spaces,
+)
 
 # GB 11643-1999: the weights are 2^(17-i) modulo 11.
 _WEIGHTS = tuple(pow(2, 17 - place, 11) for place in range(17))
 _CHECK_DIGITS = "10X98765432"
 # Letters that are typed or scanned for the X of the check digit: ×, ✕, ╳, Cyrillic and Greek ones, Roman ten.
-_LIKE_X = r"[×✕✖╳хХχΧⅹⅩxX]"
-_SCIENTIFIC = r"^\d(\.\d+)?E\+?\d+$"
-_EIGHTEEN = r"^\d{17}[\dX]$"
-_FIFTEEN = r"^\d{15}$"
+_LIKE_X = "[×✕✖╳хХχΧⅹⅩ]"
+_SCIENTIFIC = r"^[0-9](\.[0-9]+)?E\+?[0-9]+$"
+_EIGHTEEN = "^[0-9]{17}[0-9X]$"
+_FIFTEEN = "^[0-9]{15}$"
 # 港澳台居民居住证: the same structure, the first six digits name Hong Kong, Macao or Taiwan.
-_PERMIT = r"^8[123]0000"
+_PERMIT = "^8[123]0000"
 EARLIEST_BIRTH_YEAR = 1900
-HIDDEN = "***********"
 
 
 def id_text(value: pl.Expr) -> pl.Expr:
     """The number as it was meant to be typed, upper case; null when the cell is blank or says 无."""
-    text = without_spaces(unwrapped(value)).str.replace(r"\.0+$", "").str.to_uppercase()
-    text = text.str.replace_all(_LIKE_X, "X").str.replace(r"^(\d{17})\*$", "${1}X")
-    return present(text)
+    return where_unlike(_EIGHTEEN, lambda cells: computed(cells, _cleaned), value)
 
 
 def id_condition(cleaned: pl.Expr) -> pl.Expr:
     """What state the number arrived in; only 'valid' and 'residence' identify a person by themselves."""
-    whole = cleaned.str.contains(_EIGHTEEN)
-    born = _birth_of_eighteen(cleaned).is_not_null()
-    passes = _check_passes(cleaned)
-    length = cleaned.str.len_chars()
-    digits = cleaned.str.contains(r"^\d+X?$")
-    return (
-        pl.when(cleaned.is_null())
-        .then(pl.lit("missing"))
-        .when(whole & passes & born)
-        .then(pl.when(cleaned.str.contains(_PERMIT)).then(pl.lit("residence")).otherwise(pl.lit("valid")))
-        .when(whole & ~passes & cleaned.str.ends_with("000"))
-        .then(pl.lit("excel_rounded"))
-        .when(whole & ~passes)
-        .then(pl.lit("bad_check"))
-        .when(cleaned.str.contains(_SCIENTIFIC))
-        .then(pl.lit("scientific"))
-        .when(cleaned.str.contains(_FIFTEEN) & _birth_of_fifteen(cleaned).is_not_null())
-        .then(pl.lit("fifteen"))
-        .when(digits & (length < 18))
-        .then(pl.lit("short"))
-        .when(digits & (length > 18))
-        .then(pl.lit("long"))
-        .otherwise(pl.lit("malformed"))
-    )
+    return cleaned.map_batches(_conditions, return_dtype=pl.String, is_elementwise=True)
 
 
 def id_birth(cleaned: pl.Expr) -> pl.Expr:
     """The date inside the number, also inside a damaged one: the first fifteen digits survive Excel."""
-    return pl.coalesce(_birth_of_eighteen(cleaned), _birth_of_fifteen(cleaned))
+    return cleaned.map_batches(_births, return_dtype=pl.Date, is_elementwise=True)
 
 
 def id_sex(cleaned: pl.Expr) -> pl.Expr:
     """Only from a number that holds together: in a damaged one the digit of the sex may be the broken one."""
-    digit = (
-        pl.when(cleaned.str.contains(_EIGHTEEN) & _check_passes(cleaned))
-        .then(cleaned.str.slice(16, 1))
-        .when(cleaned.str.contains(_FIFTEEN))
-        .then(cleaned.str.slice(14, 1))
-        .otherwise(None)
-        .cast(pl.Int8, strict=False)
-    )
-    return pl.when(digit % 2 == 1).then(pl.lit("男")).when(digit % 2 == 0).then(pl.lit("女")).otherwise(None)
+    sound = id_condition(cleaned).is_in(["valid", "residence"])
+    digit = pl.when(sound).then(cleaned.str.slice(16, 1)).when(cleaned.str.contains(_FIFTEEN))
+    odd = digit.then(cleaned.str.slice(14, 1)).otherwise(None).cast(pl.Int8, strict=False) % 2
+    return pl.when(odd == 1).then(pl.lit("男")).when(odd == 0).then(pl.lit("女")).otherwise(None)
 
 
 def passed_through_a_float(cleaned: pl.Expr) -> pl.Expr:
@@ -82,7 +59,9 @@ def passed_through_a_float(cleaned: pl.Expr) -> pl.Expr:
     number = cleaned.str.slice(0, 18).cast(pl.Int64, strict=False)
     spacing = pl.when(number < 2**57).then(16).when(number < 2**58).then(32).when(number < 2**59).then(64)
     even = number % spacing.otherwise(128) == 0
-    return (cleaned.str.contains(r"^\d{18}$") & even & ~_check_passes(cleaned)).fill_null(False)
+    return (cleaned.str.contains("^[0-9]{18}$") & even & (id_condition(cleaned) == "bad_check")).fill_null(
+        False
+    )
 
 
 def may_be_rounded_too(cleaned: pl.Expr, condition: pl.Expr) -> pl.Expr:
@@ -145,23 +124,81 @@ class IdentityNumber:
         return bool(self._text)
 
 
-def _check_passes(cleaned: pl.Expr) -> pl.Expr:
-    """One cast and integer arithmetic: seventeen slices of text would cost ten times as much."""
-    number = cleaned.str.slice(0, 17).cast(pl.Int64, strict=False)
-    total = pl.sum_horizontal(
-        (number // 10 ** (16 - place) % 10).cast(pl.Int16) * weight for place, weight in enumerate(_WEIGHTS)
+def _cleaned(value: pl.Expr) -> pl.Expr:
+    text = without_spaces(unwrapped(value)).str.replace(r"\.0+$", "").str.to_uppercase()
+    text = text.str.replace_all(_LIKE_X, "X").str.replace(r"^([0-9]{17})\*$", "${1}X")
+    return present(text)
+
+
+def _conditions(cleaned: pl.Series) -> pl.Series:
+    whole = cleaned.str.contains(_EIGHTEEN).fill_null(False)
+    passes, born = _judged(cleaned.filter(whole))
+    eighteen = pl.DataFrame({"text": cleaned.filter(whole), "passes": passes, "born": born})
+    found = pl.repeat(None, len(cleaned), dtype=pl.String, eager=True)
+    found = found.scatter(whole.arg_true(), eighteen.select(_condition_of_eighteen()).to_series())
+    rest = (~whole).arg_true()
+    others = cleaned.gather(rest).rename("text").to_frame()
+    return found.scatter(rest, others.select(_condition_of_others()).to_series()).rename(cleaned.name)
+
+
+def _condition_of_eighteen() -> pl.Expr:
+    text, passes, born = pl.col("text"), pl.col("passes"), pl.col("born").is_not_null()
+    sound = pl.when(text.str.contains(_PERMIT)).then(pl.lit("residence")).otherwise(pl.lit("valid"))
+    broken = pl.when(text.str.ends_with("000")).then(pl.lit("excel_rounded")).otherwise(pl.lit("bad_check"))
+    return (
+        pl.when(~passes).then(broken).when(born).then(sound).otherwise(pl.lit("malformed")).alias("condition")
     )
-    last = cleaned.str.slice(17, 1)
-    check = pl.when(last == "X").then(10).otherwise(last.cast(pl.Int16, strict=False))
-    return (cleaned.str.contains(_EIGHTEEN) & ((total + check) % 11 == 1)).fill_null(False)
 
 
-def _birth_of_eighteen(cleaned: pl.Expr) -> pl.Expr:
-    inside = pl.when(cleaned.str.contains(_EIGHTEEN)).then(cleaned.str.slice(6, 8)).otherwise(None)
-    born = inside.str.to_date("%Y%m%d", strict=False)
-    return pl.when(born.dt.year() >= EARLIEST_BIRTH_YEAR).then(born).otherwise(None)
+def _condition_of_others() -> pl.Expr:
+    text, length = pl.col("text"), pl.col("text").str.len_chars()
+    digits = text.str.contains("^[0-9]+X?$")
+    return (
+        pl.when(text.is_null())
+        .then(pl.lit("missing"))
+        .when(text.str.contains(_SCIENTIFIC))
+        .then(pl.lit("scientific"))
+        .when(text.str.contains(_FIFTEEN) & _birth_of_fifteen(text).is_not_null())
+        .then(pl.lit("fifteen"))
+        .when(digits & (length < 18))
+        .then(pl.lit("short"))
+        .when(digits & (length > 18))
+        .then(pl.lit("long"))
+        .otherwise(pl.lit("malformed"))
+        .alias("condition")
+    )
+
+
+def _births(cleaned: pl.Series) -> pl.Series:
+    whole = cleaned.str.contains(_EIGHTEEN).fill_null(False)
+    found = computed(cleaned, _birth_of_fifteen)
+    return found.scatter(whole.arg_true(), _judged(cleaned.filter(whole))[1]).rename(cleaned.name)
+
+
+def _judged(eighteen: pl.Series) -> tuple[pl.Series, pl.Series]:
+    """Whether each check digit agrees, and each date of birth: from the bytes, ten times as fast as from text."""
+    characters = np.frombuffer("".join(eighteen.to_list()).encode("ascii"), dtype=np.uint8).reshape(-1, 18)
+    digits = characters.astype(np.int32) - ord("0")
+    digits[:, 17] = np.where(characters[:, 17] == ord("X"), 10, digits[:, 17])
+    passes = (digits[:, :17] @ np.array(_WEIGHTS, dtype=np.int32) + digits[:, 17]) % 11 == 1
+    year = digits[:, 6:10] @ np.array([1000, 100, 10, 1], dtype=np.int32)
+    month, day = digits[:, 10] * 10 + digits[:, 11], digits[:, 12] * 10 + digits[:, 13]
+    parts = pl.DataFrame({"year": year, "month": month, "day": day})
+    return pl.Series(passes, dtype=pl.Boolean), parts.select(_possible_day()).to_series()
+
+
+def _possible_day() -> pl.Expr:
+    year, month, day = pl.col("year"), pl.col("month"), pl.col("day")
+    leap = (year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0))
+    short = month.is_in([4, 6, 9, 11]).cast(pl.Int32)
+    last = pl.when(month == 2).then(28 + leap.cast(pl.Int32)).otherwise(31 - short)
+    possible = (year >= EARLIEST_BIRTH_YEAR) & month.is_between(1, 12) & day.is_between(1, last)
+    only = [pl.when(possible).then(part).otherwise(None) for part in (year, month, day)]
+    return pl.date(*only).alias("born")
 
 
 def _birth_of_fifteen(cleaned: pl.Expr) -> pl.Expr:
-    inside = pl.when(cleaned.str.contains(_FIFTEEN)).then(pl.lit("19") + cleaned.str.slice(6, 6)).otherwise(None)
+    inside = (
+        pl.when(cleaned.str.contains(_FIFTEEN)).then(pl.lit("19") + cleaned.str.slice(6, 6)).otherwise(None)
+    )
     return inside.str.to_date("%Y%m%d", strict=False)
