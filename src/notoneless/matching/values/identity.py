@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, TypeAlias
 
 import numpy as np
 import polars as pl
@@ -25,6 +26,7 @@ _EIGHTEEN = "^[0-9]{17}[0-9X]$"
 _FIFTEEN = "^[0-9]{15}$"
 # 港澳台居民居住证: the same structure, the first six digits name Hong Kong, Macao or Taiwan.
 _PERMIT = "^8[123]0000"
+Whole: TypeAlias = np.ndarray[Any, np.dtype[np.int32]]
 EARLIEST_BIRTH_YEAR = 1900
 
 
@@ -177,24 +179,26 @@ def _births(cleaned: pl.Series) -> pl.Series:
 
 def _judged(eighteen: pl.Series) -> tuple[pl.Series, pl.Series]:
     """Whether each check digit agrees, and each date of birth: from the bytes, ten times as fast as from text."""
-    characters = np.frombuffer("".join(eighteen.to_list()).encode("ascii"), dtype=np.uint8).reshape(-1, 18)
-    digits = characters.astype(np.int32) - ord("0")
-    digits[:, 17] = np.where(characters[:, 17] == ord("X"), 10, digits[:, 17])
+    bytes_of_all = eighteen.str.join("").item().encode("ascii") if len(eighteen) else b""
+    digits = np.frombuffer(bytes_of_all, dtype=np.uint8).reshape(-1, 18).astype(np.int32) - ord("0")
+    digits[:, 17] = np.where(digits[:, 17] == ord("X") - ord("0"), 10, digits[:, 17])
     passes = (digits[:, :17] @ np.array(_WEIGHTS, dtype=np.int32) + digits[:, 17]) % 11 == 1
     year = digits[:, 6:10] @ np.array([1000, 100, 10, 1], dtype=np.int32)
     month, day = digits[:, 10] * 10 + digits[:, 11], digits[:, 12] * 10 + digits[:, 13]
-    parts = pl.DataFrame({"year": year, "month": month, "day": day})
-    return pl.Series(passes, dtype=pl.Boolean), parts.select(_possible_day()).to_series()
+    return pl.Series(passes, dtype=pl.Boolean), pl.Series(_possible_days(year, month, day), dtype=pl.Date)
 
 
-def _possible_day() -> pl.Expr:
-    year, month, day = pl.col("year"), pl.col("month"), pl.col("day")
-    leap = (year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0))
-    short = month.is_in([4, 6, 9, 11]).cast(pl.Int32)
-    last = pl.when(month == 2).then(28 + leap.cast(pl.Int32)).otherwise(31 - short)
-    possible = (year >= EARLIEST_BIRTH_YEAR) & month.is_between(1, 12) & day.is_between(1, last)
-    only = [pl.when(possible).then(part).otherwise(None) for part in (year, month, day)]
-    return pl.date(*only).alias("born")
+def _possible_days(year: Whole, month: Whole, day: Whole) -> np.ndarray[Any, np.dtype[np.datetime64]]:
+    months = ((year - 1970) * 12 + np.clip(month, 1, 12) - 1).astype("datetime64[M]")
+    days: np.ndarray[Any, np.dtype[np.datetime64]] = months.astype("datetime64[D]") + (day - 1)
+    possible = (
+        (days.astype("datetime64[M]") == months)
+        & (month >= 1)
+        & (month <= 12)
+        & (year >= EARLIEST_BIRTH_YEAR)
+    )
+    days[~possible] = np.datetime64("NaT")
+    return days
 
 
 def _birth_of_fifteen(cleaned: pl.Expr) -> pl.Expr:
