@@ -188,9 +188,9 @@ def _judged(eighteen: pl.Series) -> tuple[pl.Series, pl.Series]:
     return pl.Series(passes, dtype=pl.Boolean), pl.Series(_possible_days(year, month, day), dtype=pl.Date)
 
 
-def _possible_days(year: Whole, month: Whole, day: Whole) -> np.ndarray[Any, np.dtype[np.datetime64]]:
+def _possible_days(year: Whole, month: Whole, day: Whole) -> np.ndarray[Any, Any]:
     months = ((year - 1970) * 12 + np.clip(month, 1, 12) - 1).astype("datetime64[M]")
-    days: np.ndarray[Any, np.dtype[np.datetime64]] = months.astype("datetime64[D]") + (day - 1)
+    days: np.ndarray[Any, Any] = months.astype("datetime64[D]") + (day - 1)
     possible = (
         (days.astype("datetime64[M]") == months)
         & (month >= 1)
