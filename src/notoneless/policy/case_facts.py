@@ -1,0 +1,43 @@
+"""What the rules must know of one case to say which moves are open; the records of casework fill it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class CaseFacts:
+    """Facts only, no judgements: what has been recorded until `on`. Codes are those of the packs."""
+
+    on: date
+    state: str = ""
+    level: int = 0
+    opened_on: date | None = None
+    origin: str = ""
+    # findings and verification
+    already_open: bool = False
+    result: str = ""
+    proofs: frozenset[str] = frozenset()
+    confirmed_by: frozenset[str] = frozenset()
+    verified_by_responsible: bool = False
+    dropout_verdict: str = ""
+    # persuasion
+    failed_in_a_row: int = 0
+    persuasion_records: int = 0
+    township_failures: int = 0
+    first_visit_on: date | None = None
+    deadline_lapsed: bool = False
+    returned_down_reason: str = ""
+    # placement and return
+    disposition: str = ""
+    disposition_eligible: bool = False
+    chain_done: tuple[str, ...] = ()
+    consents: frozenset[str] = frozenset()
+    documents: frozenset[str] = frozenset()
+    attendance_confirmed: bool = False
+    in_register: bool = False
+    # afterwards
+    watch_plan: bool = False
+    watch_rounds: int = 0
+    exception_by: str = ""
+    relapse_reason: str = ""
+    new_evidence: str = ""

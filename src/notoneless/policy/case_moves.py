@@ -1,0 +1,242 @@
+"""The one table of moves of a case, and which of them are open now, with the reason for each closed one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from notoneless.policy import case_needs as need
+from notoneless.policy.case_facts import CaseFacts
+from notoneless.policy.case_needs import Need
+from notoneless.policy.terms import Policy
+
+START = ""
+
+STATES: Mapping[str, str] = MappingProxyType(
+    {
+        "suspected": "疑似核实中",
+        "cleared": "排除",
+        "verified": "已核实",
+        "persuading": "劝返中",
+        "escalated": "已上报",
+        "placing": "处置办理中",
+        "returned": "已返校",
+        "placed": "已安置",
+        "watching": "跟踪中",
+        "closed": "销号",
+        "reopened": "再次辍学",
+    }
+)
+FINAL_STATES = frozenset({"cleared", "closed"})
+OPEN_STATES = frozenset(STATES) - FINAL_STATES
+
+COUNTY, TOWNSHIP, TEAM = "county_officer", "township_clerk", "persuasion_team"
+SCHOOL = ("principal", "registrar", "academic_office", "moral_office")
+LOCAL = (TOWNSHIP, COUNTY, *SCHOOL)
+FIELD = (*LOCAL, TEAM)
+
+
+@dataclass(frozen=True)
+class Move:
+    """`paper` names the form the move leaves behind; `level_change` counts escalation up or down."""
+
+    name: str
+    label: str
+    sources: tuple[str, ...]
+    target: str
+    roles: tuple[str, ...]
+    needs: tuple[Need, ...] = ()
+    paper: str = ""
+    level_change: int = 0
+
+
+@dataclass(frozen=True)
+class OpenMove:
+    move: Move
+
+    @property
+    def name(self) -> str:
+        return self.move.name
+
+    @property
+    def is_open(self) -> bool:
+        return True
+
+
+@dataclass(frozen=True)
+class ClosedMove:
+    """`reason` is the first thing that is lacking, as a sentence for the greyed button."""
+
+    move: Move
+    reason: str
+
+    @property
+    def name(self) -> str:
+        return self.move.name
+
+    @property
+    def is_open(self) -> bool:
+        return False
+
+
+_OUT = ("persuading", "escalated")
+_TABLE = (
+    Move(
+        "open",
+        "立案(疑似)",
+        (START,),
+        "suspected",
+        LOCAL,
+        (need.known_origin, need.no_case_open),
+        "一生一案封面",
+    ),
+    Move(
+        "clear",
+        "排除",
+        ("suspected",),
+        "cleared",
+        LOCAL,
+        (need.a_result, need.proof_of_result, need.two_persons_where_asked),
+        "核查结果表",
+    ),
+    Move(
+        "verify",
+        "核实认定",
+        ("suspected",),
+        "verified",
+        LOCAL,
+        (need.checked_by_responsible, need.a_verdict, need.verification_evidence),
+        "核实认定表",
+    ),
+    Move("persuade", "开始劝返", ("verified",), "persuading", FIELD, (), "一生一策"),
+    Move("escalate", "上报", _OUT, "escalated", FIELD, (need.failures_reached,), "动员无效情况报告", 1),
+    Move(
+        "send_back",
+        "退回续劝",
+        ("escalated",),
+        "persuading",
+        (COUNTY, TOWNSHIP),
+        (need.a_reason_for_sending_back,),
+        "",
+        -1,
+    ),
+    Move(
+        "place",
+        "提出处置",
+        ("verified", *_OUT, "reopened"),
+        "placing",
+        FIELD,
+        (need.offered_disposition,),
+        "处置申请",
+    ),
+    Move("withdraw_placing", "撤回处置", ("placing",), "persuading", FIELD),
+    Move(
+        "confirm_return",
+        "确认返校",
+        ("verified", *_OUT, "placing", "reopened"),
+        "returned",
+        (*SCHOOL, COUNTY),
+        (need.attendance_confirmed,),
+        "入学验证表",
+    ),
+    Move(
+        "confirm_placement",
+        "确认安置",
+        ("placing",),
+        "placed",
+        (COUNTY, TOWNSHIP),
+        (need.offered_disposition, need.chain_complete, need.consents_given, need.documents_complete),
+        "处置批准件",
+    ),
+    Move(
+        "watch",
+        "开始跟踪",
+        ("returned", "placed"),
+        "watching",
+        LOCAL,
+        (need.watch_plan_made,),
+        "跟踪关爱计划",
+    ),
+    Move(
+        "close",
+        "销号",
+        ("watching",),
+        "closed",
+        (COUNTY, TOWNSHIP),
+        (need.watched_at_least_once, need.proofs_or_exception),
+        "销号单",
+    ),
+    Move(
+        "relapse",
+        "再次辍学",
+        ("returned", "placed", "watching", "closed"),
+        "reopened",
+        FIELD,
+        (need.a_relapse, need.no_case_open),
+        "再次辍学登记",
+    ),
+    Move("persuade_again", "重新劝返", ("reopened",), "persuading", FIELD, (), "一生一策"),
+    Move(
+        "suspect_again",
+        "重新核实",
+        ("cleared",),
+        "suspected",
+        LOCAL,
+        (need.fresh_evidence, need.no_case_open),
+    ),
+)
+
+MOVES: Mapping[str, Move] = MappingProxyType({move.name: move for move in _TABLE})
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """What an open case awaits in its state, and within how many days by which rule."""
+
+    code: str
+    label: str
+    days: int
+    count_kind: str
+    key: str
+
+
+_NEXT: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "suspected": ("verify", "核实是否失学辍学"),
+        "verified": ("persuade", "开展首次劝返"),
+        "persuading": ("visit", "再次劝返"),
+        "escalated": ("answer", "上级接办或退回"),
+        "placing": ("finish_placing", "办结处置手续"),
+        "returned": ("watch", "制定跟踪关爱计划"),
+        "placed": ("watch", "制定跟踪关爱计划"),
+        "watching": ("visit_after", "回访一次"),
+        "reopened": ("persuade_again", "重新开展劝返"),
+    }
+)
+
+
+def open_moves(facts: CaseFacts, policy: Policy) -> list[OpenMove | ClosedMove]:
+    """Every move that starts from the present state: open, or closed with the reason."""
+    return [judge(move, facts, policy) for move in MOVES.values() if facts.state in move.sources]
+
+
+def judge(move: Move, facts: CaseFacts, policy: Policy) -> OpenMove | ClosedMove:
+    """A move of another state is closed too, with that as the reason."""
+    if facts.state not in move.sources:
+        now = STATES.get(facts.state, "尚未立案")
+        return ClosedMove(move, f"个案现为“{now}”, 不能办理“{move.label}”")
+    for lacking in (item(facts, policy) for item in move.needs):
+        if lacking:
+            return ClosedMove(move, lacking)
+    return OpenMove(move)
+
+
+def next_step(state: str, policy: Policy) -> NextStep | None:
+    """What is awaited in a state; a finished case awaits nothing. The local visit interval goes first."""
+    if state not in _NEXT:
+        return None
+    code, label = _NEXT[state]
+    interval = policy.visits.interval_days
+    if state == "persuading" and interval is not None:
+        return NextStep(code, label, interval, policy.case_days.count_kind, "visits.interval_days")
+    days = getattr(policy.case_days, state)
+    return NextStep(code, label, days, policy.case_days.count_kind, f"case_days.{state}")

@@ -1,0 +1,183 @@
+"""Which value stands in a place on a day: the most local pack that says something, then what was adopted."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, get_args, get_type_hints
+
+from notoneless.policy.packs import Pack, Rule, chain, fitted
+from notoneless.policy.rows import CATALOGUES
+from notoneless.policy.terms import (
+    NO_SOURCE,
+    NOT_STATED,
+    STATED,
+    TEXT_ONLY,
+    UNCONFIRMED,
+    Adoption,
+    Policy,
+    Term,
+)
+from notoneless.policy.timeline import PackError, Source, Span, read
+from notoneless.policy.topics import TOPICS
+
+
+@dataclass(frozen=True)
+class AdoptedValue:
+    """A county's decision on one key: the shipped value as it is (`value` None), or its own with its document."""
+
+    key: str
+    by: str
+    on: date
+    document: str
+    start: date
+    until: date | None = None
+    value: object = None
+    confirmed: bool = False
+
+    def stands_on(self, day: date) -> bool:
+        return self.start <= day and (self.until is None or day <= self.until)
+
+
+Adopted = Mapping[str, Sequence[AdoptedValue]]
+
+
+def in_force(
+    place: str,
+    *,
+    on: date,
+    adopted: Adopted | None = None,
+    known_on: date | None = None,
+    folder: Path | None = None,
+) -> Policy:
+    """The rules of a place on a day, as known on `known_on` (a circular may arrive late)."""
+    shipped = _shipped(place, on, known_on, folder)
+    if not adopted:
+        return shipped
+    terms = {key: _with_adoption(term, adopted.get(key, ()), on) for key, term in shipped.all_terms.items()}
+    return build(place, shipped.place_name, on, terms)
+
+
+def adopt_all(
+    place: str, *, by: str, on: date, document: str, start: date, folder: Path | None = None
+) -> dict[str, tuple[AdoptedValue, ...]]:
+    """Every value in force at `start`, taken over as shipped; marks stay until somebody confirms them."""
+    policy = in_force(place, on=start, folder=folder)
+    return {
+        key: (AdoptedValue(key=key, by=by, on=on, document=document, start=start),)
+        for key, term in policy.all_terms.items()
+        if term.state != NOT_STATED
+    }
+
+
+@lru_cache(maxsize=512)
+def _shipped(place: str, on: date, known_on: date | None, folder: Path | None) -> Policy:
+    packs = chain(place, folder)
+    keys = _schema_keys() | {key for pack in packs for key in pack.rules}
+    terms = {key: _resolve(key, packs, on, known_on) for key in sorted(keys)}
+    return build(place, packs[0].name, on, terms)
+
+
+def _schema_keys() -> set[str]:
+    return {
+        f"{topic}.{item.name}"
+        for topic, kind in TOPICS.items()
+        for item in fields(kind)
+        if not item.metadata.get("derived")
+    }
+
+
+def _resolve(key: str, packs: Sequence[Pack], on: date, known_on: date | None) -> Term:
+    """The nearest place that states something; a place that leaves it open passes the question up."""
+    speaking = [(pack, pack.rules[key]) for pack in packs if key in pack.rules]
+    label = next((rule.label for _, rule in speaking if rule.label), key)
+    unit = next((rule.unit for _, rule in speaking if rule.unit), "")
+    empty = Term(key, label, NOT_STATED, None, "", unit, NO_SOURCE, "", "", None, None)
+    for pack, rule in speaking:
+        span = read(rule.entries, on=on, known_on=known_on)
+        if span is None:
+            continue
+        if not span.entry.is_open:
+            return _term(pack, rule, span, label, unit)
+        if not empty.place:
+            empty = replace(_term(pack, rule, span, label, unit), state=NOT_STATED)
+    return empty
+
+
+def _term(pack: Pack, rule: Rule, span: Span, label: str, unit: str) -> Term:
+    entry = span.entry
+    return Term(
+        key=rule.key,
+        label=label,
+        state=STATED if entry.value is not None else TEXT_ONLY,
+        value=entry.value,
+        text=entry.text,
+        unit=unit,
+        source=entry.source,
+        place=pack.place,
+        place_name=pack.name,
+        start=entry.start,
+        until=span.last,
+        mark=entry.mark,
+        note=entry.note,
+        entered=entry.entered,
+        is_law=pack.is_law,
+    )
+
+
+def _with_adoption(term: Term, decisions: Sequence[AdoptedValue], on: date) -> Term:
+    standing = [decision for decision in decisions if decision.stands_on(on)]
+    if not standing:
+        return term
+    chosen = max(standing, key=lambda decision: (decision.start, decision.on))
+    adoption = Adoption(chosen.by, chosen.on, chosen.document, chosen.confirmed)
+    if chosen.value is None:
+        return replace(term, adoption=adoption, mark="" if chosen.confirmed else term.mark)
+    return replace(
+        term,
+        state=STATED,
+        value=fitted(term.key, chosen.value, label=term.label),
+        text="",
+        adoption=adoption,
+        mark="" if chosen.confirmed else UNCONFIRMED,
+        source=Source(code="adopted", title=chosen.document),
+        start=chosen.start,
+        until=chosen.until,
+        is_law=False,
+    )
+
+
+def build(place: str, place_name: str, on: date, terms: Mapping[str, Term]) -> Policy:
+    """Set the resolved terms into the typed tree."""
+    rows: dict[str, dict[str, Any]] = {topic: {} for topic in CATALOGUES}
+    for key, term in terms.items():
+        topic, _, name = key.partition(".")
+        if topic in CATALOGUES and term.state == STATED:
+            rows[topic][name] = term.value
+    values = {topic: _topic(topic, kind, terms, rows) for topic, kind in TOPICS.items()}
+    catalogues = {topic: MappingProxyType(held) for topic, held in rows.items()}
+    return Policy(
+        place=place,
+        place_name=place_name,
+        on=on,
+        all_terms=MappingProxyType(dict(terms)),
+        **values,
+        **catalogues,
+    )
+
+
+def _topic(topic: str, kind: type, terms: Mapping[str, Term], rows: Mapping[str, Mapping[str, Any]]) -> Any:
+    hints = get_type_hints(kind)
+    cells: dict[str, Any] = {}
+    for item in fields(kind):
+        if item.metadata.get("derived"):
+            continue
+        term = terms[f"{topic}.{item.name}"]
+        if term.value is None and type(None) not in get_args(hints[item.name]):
+            raise PackError(term.key, "全国包须有此项取值, 这一天没有")
+        cells[item.name] = term.value
+    if topic == "finding":
+        cells["routes"] = MappingProxyType({code: row.route for code, row in rows["finding_kinds"].items()})
+    return kind(**cells)

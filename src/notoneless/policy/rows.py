@@ -1,0 +1,182 @@
+"""Rows of the catalogues of the law shelf: one frozen dataclass for each kind of list a pack may hold."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A body or post that a rule can name as sender, receiver, issuer or responsible."""
+
+    code: str
+    label: str
+    line: str = ""
+    may_issue_notice: bool = False
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """A statutory list: who keeps it, how often it is brought up to date."""
+
+    code: str
+    label: str
+    keeper: str
+    rhythm: str = ""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One of the three comparisons, or another list held against a list: what is in the left and not in the right."""
+
+    code: str
+    label: str
+    left: str
+    right: str
+    yields: str
+
+
+@dataclass(frozen=True)
+class FindingKind:
+    """What a comparison can find, who must check it, who else is told, and within how many days."""
+
+    code: str
+    label: str
+    question: str
+    route: str
+    due_days: int
+    route_out_of_county: str = ""
+    told: Words = ()
+    comparison: str = ""
+    opens_case: bool = True
+
+
+@dataclass(frozen=True)
+class ResultCategory:
+    """How a finding can end (核查结果): the situation it leads to and the proofs that carry it."""
+
+    code: str
+    label: str
+    verdict: str
+    situation: str
+    proofs: Words = ()
+    two_persons: bool = False
+    interim_situation: str = ""
+
+
+@dataclass(frozen=True)
+class SituationRule:
+    """Which proofs carry a situation and who must confirm it; the codes themselves are fixed in `situations`."""
+
+    code: str
+    label: str
+    proofs: Words = ()
+    two_persons: bool = False
+    offered: bool = True
+    basis: str = ""
+
+
+@dataclass(frozen=True)
+class Reason:
+    """A reason why a child is out of school; sensitive ones are shown to few and never exported freely."""
+
+    code: str
+    label: str
+    group: str
+    sensitive: bool = False
+
+
+@dataclass(frozen=True)
+class Disposition:
+    """One lawful end of a case (处置), with its national basis; not offered where it has none."""
+
+    code: str
+    label: str
+    basis: str
+    offered: bool
+    situation: str
+    eligibility: Words = ()
+    documents: Words = ()
+    index_minimum: Words = ()
+    chain: Words = ()
+    consents: Words = ()
+    builders: Words = ()
+    order_rules: Words = ()
+    duration: str = ""
+    follow_up: str = ""
+    annex_number: str = ""
+    dossier_code: str = ""
+    historic: bool = False
+
+
+@dataclass(frozen=True)
+class Placement:
+    """A placement named beside the ten dispositions, with its own code and the situation it leads to."""
+
+    code: str
+    label: str
+    situation: str
+
+
+@dataclass(frozen=True)
+class EvidenceKind:
+    """A kind of evidence: in which form it may come and what it proves."""
+
+    code: str
+    label: str
+    media: Words
+    proves: str = ""
+    sensitive: bool = False
+
+
+@dataclass(frozen=True)
+class Channel:
+    """Who tells whom, on what occasion and by which day."""
+
+    code: str
+    label: str
+    sender: Words
+    receivers: Words
+    occasion: str
+    cycle: str = ""
+    media: Words = ()
+
+
+@dataclass(frozen=True)
+class Consequence:
+    """A penalty or reward as a local text has it; shown, never computed by the software."""
+
+    code: str
+    label: str
+    kind: str
+    on_whom: Words
+    occasion: str
+    points: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class TermDates:
+    """A school term: first and last day."""
+
+    code: str
+    label: str
+    first: str
+    last: str
+
+
+CATALOGUES: dict[str, type] = {
+    "actors": Actor,
+    "ledgers": Ledger,
+    "comparisons": Comparison,
+    "finding_kinds": FindingKind,
+    "results": ResultCategory,
+    "situations": SituationRule,
+    "reasons": Reason,
+    "dispositions": Disposition,
+    "placements": Placement,
+    "evidence": EvidenceKind,
+    "channels": Channel,
+    "consequences": Consequence,
+    "school_terms": TermDates,
+}

@@ -1,0 +1,281 @@
+"""The parameters a pack may set, topic by topic; the annotations are the schema packs are checked against."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+Words = tuple[str, ...]
+Numbers = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Age:
+    """Who is of school age (适龄): completed years on a reference day of the school year."""
+
+    band_lower: int
+    band_upper: int
+    upper_included: bool
+    reference_month_day: str
+    entry_age: int
+    entry_age_where_conditions_lack: int | None
+
+    def reference_date(self, year: int) -> date:
+        month, day = (int(part) for part in self.reference_month_day.split("-"))
+        return date(year, month, day)
+
+    def reference_day_for(self, on: date) -> date:
+        """The last reference day not after `on`: the band is judged once a school year, not by birthday."""
+        this_year = self.reference_date(on.year)
+        return this_year if on >= this_year else self.reference_date(on.year - 1)
+
+    def on_reference_day(self, birth: date, *, on: date) -> int:
+        return completed_years(birth, self.reference_day_for(on))
+
+    def covers(self, birth: date, *, on: date) -> bool:
+        years = self.on_reference_day(birth, on=on)
+        return self.band_lower <= years and not self._is_above(years)
+
+    def is_over(self, birth: date, *, on: date) -> bool:
+        return self._is_above(self.on_reference_day(birth, on=on))
+
+    def birth_range(self, *, on: date) -> tuple[date, date]:
+        """First and last birth date inside the band on that day, both included."""
+        day = self.reference_day_for(on)
+        oldest = self.band_upper + (1 if self.upper_included else 0)
+        return _day_after(_years_before(day, oldest)), _years_before(day, self.band_lower)
+
+    def _is_above(self, years: int) -> bool:
+        return years > self.band_upper if self.upper_included else years >= self.band_upper
+
+
+@dataclass(frozen=True)
+class Dropout:
+    """When a child counts as dropped out (辍学), and who is counted or aimed at."""
+
+    definition: str | None
+    absent_over_months: int | None
+    absent_over_weeks: int | None
+    leave_overdue_days: int | None
+    transfer_without_procedure: bool | None
+    counts_suspected: bool | None
+    target_groups: Words | None
+
+
+@dataclass(frozen=True)
+class Finding:
+    """How a suspected child is found, told of and checked (摸排, 核实)."""
+
+    verify_days: int
+    verify_count_kind: str
+    absence_trigger_days: int | None
+    suspect_report: str | None
+    check_interval: str | None
+    check_interval_months: int | None
+    term_start_check_days: int | None
+    review_interval_months: int | None
+    roll_check_per_term: int | None
+    omission_days: int
+    routes: Mapping[str, str] = field(metadata={"derived": True})
+
+
+@dataclass(frozen=True)
+class Visits:
+    """Persuasion (劝返): how often, by whom, and how many failures make somebody else answer."""
+
+    interval_days: int | None
+    failed_in_a_row_before_report: int | None
+    failed_before_notice: int | None
+    without_effect_days: int | None
+    failures_text: str | None
+    interval_text: str | None
+    responsible: str | None
+    responsible_in_county: str | None
+    responsible_out_of_county: str | None
+    promised_return_month: int | None
+    telephone_counts: bool | None
+
+
+@dataclass(frozen=True)
+class Escalation:
+    """The way upwards when a step lapses."""
+
+    route: str | None
+    steps: Words | None
+    forms_in_county: Words | None
+    forms_out_of_county: Words | None
+
+
+@dataclass(frozen=True)
+class Notices:
+    """The notice to guardians: its name, who issues it, when it is due and how long it runs."""
+
+    name: str | None
+    issuers: Words | None
+    trigger: str | None
+    lawful_issuers: Words
+    days: int | None
+    count_kind: str | None
+    school_paper_name: str | None
+    penalty_papers_on: bool
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """What one file per student must hold at least, and since when files are owed."""
+
+    min_records: int | None
+    min_joint_records: int | None
+    remote_agreement_month: int | None
+    archive_from: date | None
+    archive_text: str | None
+    agreement_not_in_exam_month: bool | None
+    certificate_after_persuasion: bool | None
+    order_rules: Words | None
+
+
+@dataclass(frozen=True)
+class Reporting:
+    """Reports: cycle, day, receivers, zero report, media."""
+
+    cycle: str | None
+    due: str | None
+    annual_due_month_day: str | None
+    school_weekday: int | None
+    bureau_weekday: int | None
+    school_before_day_of_month: int | None
+    receivers: Words | None
+    receivers_text: str | None
+    zero_report_required: bool | None
+    media: Words | None
+    signed_and_sealed: bool | None
+    no_repeat_without_change: bool | None
+    late_penalty: str | None
+    late_penalty_points: Decimal | None
+    ledger_update: str | None
+    ledger_update_months: int | None
+    cycle_months: int | None
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """Targets and what hangs on them."""
+
+    dropout_max_text: str | None
+    dropout_max_primary: Decimal | None
+    dropout_max_junior: Decimal | None
+    consolidation_text: str | None
+    consolidation_min: Decimal | None
+    consolidation_min_poor: Decimal | None
+    enrolment_text: str | None
+    enrolment_min_poor: Decimal | None
+    return_poor_text: str | None
+    return_min_poor: Decimal | None
+    veto: str | None
+    link: str | None
+    times_a_year: int | None
+    assessed_when: str | None
+    letters: str | None
+    letters_years: int | None
+    responsibility_model: str | None
+    meeting_text: str | None
+    meeting_interval_months: int | None
+    campaign_text: str | None
+    campaign_months: Numbers | None
+    class_and_teacher_letters: str | None
+
+
+@dataclass(frozen=True)
+class Schooling:
+    """Teaching at home and afar, leave, deferral, transfer, grade on return, aid."""
+
+    home_per_week: int | None
+    home_min_hours: int | None
+    home_frequency_text: str | None
+    home_standard_since: date | None
+    home_eligibility: str | None
+    home_worst_grade: int | None
+    home_both_must_fail: bool | None
+    home_responsible: str | None
+    remote_per_week: int | None
+    remote_unit: str | None
+    leave_terms: int | None
+    leave_text: str | None
+    leave_hospital_level: str | None
+    leave_max_years: int | None
+    leave_extension_years: int | None
+    grade_down_after_terms: int | None
+    deferral_text: str | None
+    deferral_max_years: int | None
+    rehabilitation_years_before_exemption: int | None
+    transfer_approval: str | None
+    transfer_working_days: int | None
+    grade_on_return: str | None
+    grades_down_max: int | None
+    vocational_route: str | None
+    compensation: str | None
+    compensation_days: int | None
+    priority_groups: str | None
+    child_labour_age: int | None
+    child_labour_text: str | None
+    aid_conditions: str | None
+    aftercare: str | None
+    registry_computerised_years: int | None
+
+
+@dataclass(frozen=True)
+class CaseDays:
+    """Within how many days each state of a case must move on, so that an open case always has a due date."""
+
+    suspected: int
+    verified: int
+    persuading: int
+    escalated: int
+    placing: int
+    returned: int
+    placed: int
+    watching: int
+    reopened: int
+    count_kind: str
+
+
+@dataclass(frozen=True)
+class Matching:
+    """Where the comparison of registers draws its lines; technical proposals a county may tighten."""
+
+    thresholds: Mapping[str, float]
+    sampled_share_percent: int
+    keep_candidates: int
+
+
+TOPICS: dict[str, type] = {
+    "age": Age,
+    "dropout": Dropout,
+    "finding": Finding,
+    "visits": Visits,
+    "escalation": Escalation,
+    "notices": Notices,
+    "dossier": Dossier,
+    "reporting": Reporting,
+    "assessment": Assessment,
+    "schooling": Schooling,
+    "case_days": CaseDays,
+    "matching": Matching,
+}
+
+
+def completed_years(birth: date, day: date) -> int:
+    """周岁: a child born on 29 February completes a year on 1 March of ordinary years."""
+    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
+
+
+def _years_before(day: date, years: int) -> date:
+    """The latest birth date that has completed `years` on that day."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return date(day.year - years, 2, 28)
+
+
+def _day_after(day: date) -> date:
+    return date.fromordinal(day.toordinal() + 1)
