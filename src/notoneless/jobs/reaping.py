@@ -1,0 +1,41 @@
+"""Takes jobs over whose runner fell silent, and parks those that fail again and again."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from notoneless.jobs.models import Job
+from notoneless.jobs.queueing import hand_to_worker
+from notoneless.jobs.running import MAX_ATTEMPTS, PARKED_MESSAGE
+
+SILENT_SECONDS = 45
+
+
+def reap(*, now: datetime | None = None) -> int:
+    """How many jobs were taken over or parked. Two reapers at once: the second finds nothing to change."""
+    limit = (now or timezone.now()) - timedelta(seconds=SILENT_SECONDS)
+    silent = Job.objects.filter(state=Job.State.RUNNING, heartbeat__lt=limit)
+    return sum(hand_on(code, fencing, counts=True) for code, fencing in silent.values_list("code", "fencing"))
+
+
+@transaction.atomic
+def hand_on(code: str, fencing: int, *, counts: bool) -> bool:
+    """A new number locks the old runner out before the next one starts. `counts`: the try was a failed one."""
+    job = Job.objects.get(code=code)
+    mine = Job.objects.filter(code=code, fencing=fencing, state=Job.State.RUNNING)
+    if counts and job.attempts >= MAX_ATTEMPTS:
+        return bool(
+            mine.update(
+                state=Job.State.PARKED,
+                fencing=fencing + 1,
+                message=PARKED_MESSAGE,
+                ended=timezone.now(),
+                alone_key=None,
+            )
+        )
+    attempts = job.attempts if counts else max(0, job.attempts - 1)
+    if not mine.update(state=Job.State.QUEUED, fencing=fencing + 1, attempts=attempts, runner=""):
+        return False
+    hand_to_worker(code, fencing + 1)
+    return True

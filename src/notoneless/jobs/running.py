@@ -1,0 +1,150 @@
+"""Runs one job: claim, handler, outcome; each refused when another runner has taken over."""
+
+import contextlib
+import logging
+import os
+import socket
+import threading
+import traceback
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from django.db import connections
+from django.utils import timezone
+
+from notoneless.jobs.handling import HANDLERS, Cancelled, Progress, Stopping, Superseded
+
+if TYPE_CHECKING:
+    from notoneless.jobs.models import Job
+
+MAX_ATTEMPTS = 5
+HEARTBEAT_SECONDS = 10
+FAULT_LENGTH = 4_000
+FAILED_MESSAGE = "执行中出错，系统将自动重试"
+PARKED_MESSAGE = f"已连续 {MAX_ATTEMPTS} 次未能完成，已搁置。请联系系统管理员查明原因后点“重试”，已完成的部分不受影响。"
+
+log = logging.getLogger(__name__)
+Door = Callable[[], contextlib.AbstractContextManager[Any]]
+
+
+class _Hands:
+    """What the worker lends to each run: its door (deferred denials) and its stop signal."""
+
+    door: Door = staticmethod(contextlib.nullcontext)
+    stop: threading.Event = threading.Event()
+    heartbeat: bool = False
+
+
+def run_now(job: "Job") -> "Job":
+    """For tests and the demo command: in this process, at once; errors are raised and not retried."""
+    progress = _claim(job.code, job.fencing)
+    if progress is None:
+        raise Superseded(job.code)
+    with _Hands.door():
+        try:
+            result = HANDLERS[job.name](progress, progress.job.payload)
+        except BaseException as fault:
+            _record_failure(progress, fault, may_retry=False)
+            raise
+    _finish(progress, result)
+    job.refresh_from_db()
+    return job
+
+
+def run_claimed(code: str, fencing: int) -> None:
+    """What the worker does with a task; an outdated task finds no job to claim and ends."""
+    progress = _claim(code, fencing)
+    if progress is None:
+        return
+    with _Hands.door(), _beating(progress):
+        try:
+            result = HANDLERS[progress.job.name](progress, progress.job.payload)
+            _finish(progress, result)
+        except (Superseded, Cancelled) as ended:
+            log.info("job %s: %s", code, type(ended).__name__)
+        except Stopping:
+            _requeue(progress, counts=False)
+        except Exception as fault:  # noqa: BLE001  (the door of jobs: whatever a handler raises is recorded)
+            log.exception("job %s failed", code)
+            _record_failure(progress, fault, may_retry=True)
+
+
+def this_runner() -> str:
+    return f"{socket.gethostname()[:50]}:{os.getpid()}:{threading.get_ident() % 10**6}"
+
+
+def _claim(code: str, fencing: int) -> Progress | None:
+    from notoneless.jobs.models import Job
+
+    now = timezone.now()
+    waiting = Job.objects.filter(code=code, fencing=fencing, state=Job.State.QUEUED)
+    if not waiting.update(state=Job.State.RUNNING, runner=this_runner(), heartbeat=now, began=now):
+        return None
+    job = Job.objects.get(code=code)
+    Job.objects.filter(code=code, fencing=fencing).update(attempts=job.attempts + 1)
+    return Progress(job, is_stopping=_Hands.stop.is_set)
+
+
+def _finish(progress: Progress, result: Any) -> None:
+    """Raises Superseded when somebody else holds the job: then its outcome is theirs."""
+    progress._report(
+        state="done",
+        result=result if isinstance(result, dict) else {},
+        ended=timezone.now(),
+        alone_key=None,
+        fault="",
+    )
+
+
+def _record_failure(progress: Progress, fault: BaseException, *, may_retry: bool) -> None:
+    from notoneless.jobs.models import Job
+
+    job = Job.objects.get(code=progress.code)
+    text = "".join(traceback.format_tb(fault.__traceback__)[-6:]) + type(fault).__name__
+    mine = Job.objects.filter(code=job.code, fencing=progress.fencing, state=Job.State.RUNNING)
+    sentence = getattr(fault, "sentence", "")
+    if sentence or not may_retry:
+        # A refusal is an answer, not an accident: trying again would give the same one.
+        message = sentence or "执行中出错，未完成"
+        mine.update(
+            state=Job.State.FAILED,
+            message=message[:300],
+            fault=text[:FAULT_LENGTH],
+            ended=timezone.now(),
+            alone_key=None,
+        )
+    elif mine.update(fault=text[:FAULT_LENGTH], message=FAILED_MESSAGE):
+        _requeue(progress, counts=True)
+
+
+def _requeue(progress: Progress, *, counts: bool) -> None:
+    from notoneless.jobs import reaping
+
+    reaping.hand_on(progress.code, progress.fencing, counts=counts)
+
+
+@contextlib.contextmanager
+def _beating(progress: Progress) -> Iterator[None]:
+    """A handler may be silent for minutes inside one long step: a second thread says that it lives."""
+    if not _Hands.heartbeat:
+        yield
+        return
+    over = threading.Event()
+    thread = threading.Thread(target=_beat, args=(progress, over), daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join(timeout=HEARTBEAT_SECONDS)
+
+
+def _beat(progress: Progress, over: threading.Event) -> None:
+    while not over.wait(HEARTBEAT_SECONDS):
+        try:
+            progress.beat()
+        except (Superseded, Cancelled):
+            break
+        except Exception:  # noqa: BLE001  (a locked database: the next beat comes soon)
+            log.warning("heartbeat of job %s missed", progress.code)
+    connections.close_all()

@@ -1,0 +1,81 @@
+"""Anchors: the head of the chain, appended to files outside the database, where a changed past is found out."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+
+from notoneless.trail.models import Seal
+from notoneless.trail.writing import instant_text
+from notoneless.vault import durable
+
+TAIL_BYTES = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Everything up to `place` had this head; `from_place` is where the stretch began."""
+
+    from_place: int
+    place: int
+    from_seq: int
+    seq: int
+    head: str
+    at: str
+
+
+def anchor_files() -> tuple[Path, ...]:
+    """ANCHOR_FILE is one path or a list of them, better on other disks than the database."""
+    named = settings.ANCHOR_FILE
+    return tuple(Path(one) for one in named) if isinstance(named, (list, tuple)) else (Path(named),)
+
+
+def anchor(seal: Seal | None) -> None:
+    """Heads cover all that came before, so a file that was out of reach needs only the newest again."""
+    if seal is None:
+        return
+    line = json.dumps(
+        {
+            "from_place": seal.from_place,
+            "place": seal.to_place,
+            "from_seq": seal.from_seq,
+            "seq": seal.to_seq,
+            "head": bytes(seal.head).hex(),
+            "at": instant_text(seal.at),
+        }
+    )
+    for path in anchor_files():
+        newest = last_anchor(path)
+        if newest is None or newest.place < seal.to_place:
+            durable.append_line(path, line)
+
+
+def last_anchor(path: Path) -> Anchor | None:
+    if not path.exists():
+        return None
+    with path.open("rb") as stream:
+        stream.seek(0, 2)
+        stream.seek(max(0, stream.tell() - TAIL_BYTES))
+        lines = stream.read().decode("utf-8", "replace").splitlines()
+    return next((found for line in reversed(lines) if (found := _parse(line))), None)
+
+
+def read_anchors(path: Path) -> Iterator[Anchor | None]:
+    """None stands for a line that is no anchor (cut short by a power failure, or tampered with)."""
+    with path.open(encoding="utf-8", errors="replace") as stream:
+        for line in stream:
+            if line.strip():
+                yield _parse(line)
+
+
+def _parse(line: str) -> Anchor | None:
+    try:
+        facts = json.loads(line)
+        return Anchor(
+            int(facts["from_place"]), int(facts["place"]), int(facts["from_seq"]), int(facts["seq"]),
+            str(facts["head"]), str(facts["at"]),
+        )  # fmt: skip
+    except (ValueError, KeyError, TypeError):
+        return None

@@ -1,0 +1,112 @@
+"""The sealer: chains new events in the order they are found, closes the stretch, and anchors its head outside."""
+
+import hashlib
+import hmac
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django.db.backends.utils import CursorWrapper
+from django.utils import timezone
+
+from notoneless.trail import anchoring
+from notoneless.trail.models import Seal
+from notoneless.trail.writing import instant_text
+from notoneless.vault.keys import keyring
+
+STRETCH = 5_000
+LOOK_BACK = 2_000
+GENESIS = b"not one less: the first link"
+SEALER_LOCK = 0x6E6F6C31
+_LAST = "SELECT place, head, (SELECT MAX(seq) FROM trail_link) FROM trail_link ORDER BY place DESC LIMIT 1"
+_PENDING = (
+    "SELECT e.seq, e.mac FROM trail_event e LEFT JOIN trail_link l ON l.seq = e.seq "
+    "WHERE e.seq > %s AND l.seq IS NULL ORDER BY e.seq LIMIT %s"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    place: int
+    head: bytes
+    highest_seq: int
+
+
+def seal_pending(*, everything: bool = False) -> int:
+    """Seals whatever is not sealed yet, and returns how many events that was.
+
+    A deed that committed late (PostgreSQL hands out numbers before the commit) is found LOOK_BACK numbers
+    back; `everything`, for the nightly run, looks through all of them.
+    """
+    anchoring.anchor(Seal.objects.last())
+    sealed = 0
+    while count := _seal_stretch(everything):
+        sealed += count
+        if count < STRETCH:
+            break
+    return sealed
+
+
+def first_head(key: bytes) -> bytes:
+    return hmac.digest(key, GENESIS, hashlib.sha256)
+
+
+def next_head(key: bytes, head: bytes, place: int, seq: int, mac: bytes) -> bytes:
+    return hmac.digest(key, b"%b|%d|%d|%b" % (head, place, seq, mac), hashlib.sha256)
+
+
+def seal_mac(key: bytes, seal: Seal) -> bytes:
+    facts = (seal.from_place, seal.to_place, seal.from_seq, seal.to_seq, seal.count, instant_text(seal.at))
+    return hmac.digest(key, repr(facts).encode() + bytes(seal.head), hashlib.sha256)
+
+
+def _seal_stretch(everything: bool) -> int:
+    connection = connections[DEFAULT_DB_ALIAS]
+    with transaction.atomic(), connection.cursor() as cursor:
+        if not _alone(cursor, connection.vendor):
+            return 0
+        end = _chain_end(cursor)
+        start = 0 if everything else max(0, end.highest_seq - LOOK_BACK)
+        cursor.execute(_PENDING, [start, STRETCH])
+        pending = cursor.fetchall()
+        if not pending:
+            return 0
+        seal = _close(cursor, end, pending, timezone.now())
+    transaction.on_commit(lambda: anchoring.anchor(seal))
+    return len(pending)
+
+
+def _alone(cursor: CursorWrapper, vendor: str) -> bool:
+    """SQLite has one writer anyhow; on PostgreSQL the second sealer leaves the work to the first."""
+    if vendor != "postgresql":
+        return True
+    cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [SEALER_LOCK])
+    return bool(cursor.fetchone()[0])
+
+
+def _chain_end(cursor: CursorWrapper) -> _End:
+    cursor.execute(_LAST)
+    row = cursor.fetchone()
+    return _End(row[0], bytes(row[1]), row[2]) if row else _End(0, first_head(keyring().trail), 0)
+
+
+def _close(cursor: CursorWrapper, end: _End, pending: Sequence[tuple[int, bytes]], at: datetime) -> Seal:
+    key, head, links = keyring().trail, end.head, []
+    for place, (seq, mac) in enumerate(pending, start=end.place + 1):
+        head = next_head(key, head, place, seq, bytes(mac))
+        links.append((place, seq, head))
+    cursor.executemany("INSERT INTO trail_link (place, seq, head) VALUES (%s, %s, %s)", links)
+    numbers = [seq for seq, _ in pending]
+    seal = Seal(
+        from_place=end.place + 1,
+        to_place=end.place + len(pending),
+        from_seq=min(numbers),
+        to_seq=max(numbers),
+        count=len(pending),
+        at=at,
+        head=head,
+    )
+    seal.mac = seal_mac(key, seal)
+    seal.save(force_insert=True)
+    return seal

@@ -1,0 +1,35 @@
+"""Blind index: finds an identity number or phone by its keyed hash, without storing it readable."""
+
+import hashlib
+import hmac
+from collections.abc import Iterable
+
+from notoneless.vault.keys import keyring
+
+HEX_LENGTH = 32
+LAST_FOUR = 4
+PURPOSES = ("id", "id4", "phone", "phone4", "text")
+
+
+def blind_index(text: str, purpose: str = "id") -> str:
+    """Purposes 'id4' and 'phone4' index the last four characters; blank text has no index ('')."""
+    return blind_index_many([text], purpose)[0]
+
+
+def blind_index_many(texts: Iterable[str | None], purpose: str = "id") -> list[str]:
+    if purpose not in PURPOSES:
+        raise ValueError(f"unknown purpose of a blind index: {purpose}")
+    key, start = keyring().index, purpose.encode() + b"\x00"
+    last_four = purpose.endswith("4")
+    return [_digest(key, start, _cleaned(text, last_four)) for text in texts]
+
+
+def _cleaned(text: str | None, last_four: bool) -> str:
+    cleaned = (text or "").strip().upper()
+    return cleaned[-LAST_FOUR:] if last_four else cleaned
+
+
+def _digest(key: bytes, start: bytes, text: str) -> str:
+    if not text:
+        return ""
+    return hmac.digest(key, start + text.encode(), hashlib.sha256).hex()[:HEX_LENGTH]
