@@ -1,0 +1,99 @@
+"""What a compared pair may do by itself: the rules of 'beyond doubt', each with its tag."""
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from notoneless.matching.comparing import FIELDS
+from notoneless.matching.settings import MatchSettings
+
+RULES = (
+    "number",
+    "number_other_name",
+    "number_birth_slip",
+    "damaged_number",
+    "damaged_number_other_name",
+    "damaged_number_birth_slip",
+    "name_and_birth",
+)
+"""Tags in the order of their strength; ``decided`` (a person's answer) stands above them all."""
+DECIDED = "decided"
+ALL_RULES = (DECIDED, *RULES)
+
+LISTED_NAMES = ("equal", "former")
+NAME_VARIANTS = ("homophone", "lookalike", "dropped", "swapped", "part")
+BIRTH_SLIPS = ("swapped", "one_day", "day", "month", "year", "lunar")
+DAMAGED_IDS = ("rounded", "fifteen", "transposed", "one_digit", "short")
+
+
+def level_is(field: str, *levels: str) -> pl.Expr:
+    codes = [FIELDS[field].index(level) for level in levels]
+    return pl.col(field) == codes[0] if len(codes) == 1 else pl.col(field).is_in(codes)
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The words the rules are written in."""
+
+    listed_name: pl.Expr
+    other_name: pl.Expr
+    same_birth: pl.Expr
+    slipped_birth: pl.Expr
+    same_number: pl.Expr
+    damaged_number: pl.Expr
+    no_number: pl.Expr
+    supported: pl.Expr
+    lone_child: pl.Expr
+    unique: pl.Expr
+
+
+def terms() -> Terms:
+    """``has_twin`` and ``name_birth_unique`` are found over the whole registers, not only the remaining rows."""
+    return Terms(
+        listed_name=level_is("name", *LISTED_NAMES),
+        other_name=level_is("name", *NAME_VARIANTS),
+        same_birth=level_is("birth", "equal"),
+        slipped_birth=level_is("birth", *BIRTH_SLIPS),
+        same_number=level_is("id", "equal"),
+        damaged_number=level_is("id", *DAMAGED_IDS),
+        no_number=level_is("id", "missing"),
+        supported=level_is("guardian", "equal", "near") | level_is("village", "equal"),
+        lone_child=~pl.col("has_twin"),
+        unique=pl.col("name_birth_unique"),
+    )
+
+
+def rule_of() -> pl.Expr:
+    """The strongest rule a pair satisfies, as its place in ALL_RULES; null where a person must look."""
+    t = terms()
+    conditions = {
+        "number": t.same_number & t.listed_name & (t.same_birth | level_is("birth", "missing")),
+        "number_other_name": t.same_number & t.other_name & t.same_birth & t.lone_child,
+        "number_birth_slip": t.same_number & t.listed_name & t.slipped_birth,
+        "damaged_number": t.damaged_number & t.listed_name & t.same_birth,
+        "damaged_number_other_name": (
+            t.damaged_number & t.other_name & t.same_birth & t.supported & t.lone_child
+        ),
+        "damaged_number_birth_slip": t.damaged_number & t.listed_name & t.slipped_birth & t.supported,
+        "name_and_birth": t.no_number & t.listed_name & t.same_birth & t.supported & t.unique,
+    }
+    found: pl.Expr = pl.lit(None, dtype=pl.UInt8)
+    for tag in reversed(RULES):
+        found = pl.when(conditions[tag]).then(pl.lit(ALL_RULES.index(tag), dtype=pl.UInt8)).otherwise(found)
+    return found
+
+
+def beyond_doubt(compared: pl.DataFrame, settings: MatchSettings) -> pl.DataFrame:
+    """Adds ``rule``; a differing sex, a refused pair or a record that is another child's bars every rule."""
+    barred = pl.col("taken") | pl.col("refused") | (level_is("sex", "conflict") & ~_slip_of_column(settings))
+    rule = pl.when(barred).then(pl.lit(None, dtype=pl.UInt8)).otherwise(rule_of())
+    answered = (
+        pl.when(pl.col("confirmed")).then(pl.lit(ALL_RULES.index(DECIDED), dtype=pl.UInt8)).otherwise(rule)
+    )
+    return compared.with_columns(answered.alias("rule"))
+
+
+def _slip_of_column(settings: MatchSettings) -> pl.Expr:
+    if not settings.sex_from_number:
+        return pl.lit(False)
+    return level_is("id", "equal") & level_is("name", *LISTED_NAMES) & level_is("birth", "equal")

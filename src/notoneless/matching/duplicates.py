@@ -1,0 +1,59 @@
+"""Rows of one register that stand for one child: reported, never removed."""
+
+import polars as pl
+
+from notoneless.matching.columns import SOUND_IDS, Register
+
+SAME_NUMBER_AND_NAME = "证件号、姓名相同"
+SAME_NUMBER_OTHER_NAME = "证件号相同、姓名不同"
+SAME_NAME_AND_BIRTH = "姓名、生日相同，其中有记录缺有效证件号"
+SCHEMA = {"register": pl.String, "row": pl.Int64, "twin_row": pl.Int64, "reason": pl.String}
+
+
+def duplicates_in(register: Register) -> pl.DataFrame:
+    """``row`` and ``twin_row`` (the first row of the group by content); by number, then by name and birth."""
+    found = pl.concat([_by_number(register), _by_name_and_birth(register)])
+    found = found.unique(["row", "twin_row"], keep="first", maintain_order=True)
+    return found.select(pl.lit(register.name).alias("register"), "row", "twin_row", "reason").sort(
+        "row", "twin_row"
+    )
+
+
+def _by_number(register: Register) -> pl.DataFrame:
+    """Only sound numbers: a rounded one is shared by brothers and strangers."""
+    packed = register.packed
+    repeated = (packed.is_duplicated() & packed.is_not_null()).arg_true()
+    rows = register.frame[repeated].filter(pl.col("id_condition").is_in(list(SOUND_IDS)))
+    reason = (
+        pl.when(pl.col("name_key").eq_missing(pl.col("first_name")))
+        .then(pl.lit(SAME_NUMBER_AND_NAME))
+        .otherwise(pl.lit(SAME_NUMBER_OTHER_NAME))
+    )
+    return _twinned(rows, ["id_text"], reason)
+
+
+def _by_name_and_birth(register: Register) -> pl.DataFrame:
+    """Two sound, different numbers are two children; so at least one row of the two must lack one."""
+    frame = register.frame
+    sound = pl.col("id_condition").is_in(list(SOUND_IDS)).fill_null(False)
+    weak = frame.filter(~sound & pl.col("name_key").is_not_null() & pl.col("birth").is_not_null())
+    if not weak.height:
+        return _nothing()
+    keys = ["name_key", "birth"]
+    group = frame.join(weak.select(keys).unique(), on=keys, how="semi")
+    return _twinned(group, keys, pl.lit(SAME_NAME_AND_BIRTH))
+
+
+def _twinned(rows: pl.DataFrame, keys: list[str], reason: pl.Expr) -> pl.DataFrame:
+    if not rows.height:
+        return _nothing()
+    first = pl.col("row").min().over(keys)
+    named = rows.sort("row").with_columns(
+        first.alias("twin_row"), pl.col("name_key").first().over(keys).alias("first_name")
+    )
+    others = named.filter(pl.col("row") != pl.col("twin_row"))
+    return others.select("row", "twin_row", reason.alias("reason"))
+
+
+def _nothing() -> pl.DataFrame:
+    return pl.DataFrame(schema={"row": pl.Int64, "twin_row": pl.Int64, "reason": pl.String})

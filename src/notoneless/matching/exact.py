@@ -1,0 +1,82 @@
+"""The first step: equal numbers, with the guard that name, birth and sex must agree as well."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from notoneless.matching.columns import Register
+from notoneless.matching.traits import by_content
+
+ROUNDED_TAIL = 1100
+"""A packed number divisible by this ends in 000: Excel may have ruined it, so it proves nothing alone."""
+
+
+@dataclass(frozen=True)
+class Settled:
+    """``pairs``: population and register positions beyond doubt; ``twins``: further records of the same child.
+
+    ``claimed`` are register rows that share the number of a row left open, whoever they were settled for.
+    """
+
+    pairs: pl.DataFrame
+    twins: pl.DataFrame
+    claimed: np.ndarray
+
+
+def exact_pairs(population: Register, register: Register) -> pl.DataFrame:
+    """Positions ``p`` and ``e`` of rows with the same eighteen characters."""
+    left = _numbered(population.packed, "p")
+    right = _numbered(register.packed, "e")
+    return left.join(right, on="packed", how="inner").select("p", "e")
+
+
+def _numbered(packed: pl.Series, name: str) -> pl.DataFrame:
+    positions = pl.Series(name, np.arange(len(packed), dtype=np.uint32))
+    frame = pl.DataFrame([packed.alias("packed"), positions])
+    return frame.filter(pl.col("packed") % ROUNDED_TAIL != 0)
+
+
+def settle(population: Register, register: Register, pairs: pl.DataFrame, barred: pl.DataFrame) -> Settled:
+    """Keeps the pairs that agree in everything and whose child is alone in claiming the record."""
+    if barred.height:
+        pairs = pairs.join(barred, on=["p", "e"], how="anti")
+    clean = _agrees(population, register, pairs)
+    good, others = pairs.filter(clean), pairs.filter(~clean)
+    claims = np.bincount(good["e"].to_numpy(), minlength=register.height)
+    alone = claims[good["e"].to_numpy()] == 1
+    contested, good = good.filter(~alone), good.filter(alone)
+    pairs, twins = _one_record_each(population, register, good)
+    open_pairs = pl.concat([others, contested])
+    return Settled(pairs=pairs, twins=twins, claimed=_still_open(open_pairs, pairs))
+
+
+def _agrees(population: Register, register: Register, pairs: pl.DataFrame) -> pl.Series:
+    p, e = pairs["p"], pairs["e"]
+    left, right = population.frame, register.frame
+    name = (left["name_key"].gather(p) == right["name_key"].gather(e)).fill_null(False)
+    birth = (left["birth"].gather(p) == right["birth"].gather(e)).fill_null(True)
+    sex = (left["sex"].gather(p) == right["sex"].gather(e)).fill_null(True)
+    return name & birth & sex
+
+
+def _one_record_each(
+    population: Register, register: Register, good: pl.DataFrame
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """A child entered twice under the same number is explained by one record; the other is its twin record."""
+    counts = np.bincount(good["p"].to_numpy(), minlength=population.height)
+    several = counts[good["p"].to_numpy()] > 1
+    if not several.any():
+        return good, good.clear()
+    many = good.filter(several)
+    order = by_content(register.frame, np.unique(many["e"].to_numpy()))
+    rank = pl.DataFrame({"e": order, "rank": np.arange(len(order))}, schema_overrides={"e": pl.UInt32})
+    ranked = many.join(rank, on="e").sort("p", "rank")
+    first = ranked["p"].is_first_distinct()
+    chosen, twins = ranked.filter(first).select("p", "e"), ranked.filter(~first).select("p", "e")
+    return pl.concat([good.filter(~several), chosen]), twins
+
+
+def _still_open(open_pairs: pl.DataFrame, settled: pl.DataFrame) -> np.ndarray:
+    left = open_pairs.join(settled, on="p", how="anti")
+    return left["e"].unique().to_numpy()

@@ -1,0 +1,83 @@
+"""The rows that no exact number settled, spelled out as arrays so that pairs can be compared in bulk."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from notoneless.matching.characters import Letters, spell
+from notoneless.matching.columns import CONTENT, SOUND_IDS, Register
+
+ID_LENGTH = 18
+NO_DAY = np.int32(-(2**31))
+
+
+@dataclass(frozen=True)
+class Traits:
+    """One entry per remaining row; ``positions`` leads back to the register's frame."""
+
+    positions: np.ndarray
+    frame: pl.DataFrame
+    name: Letters
+    former: Letters
+    digits: np.ndarray
+    sound_id: np.ndarray
+    rounded_id: np.ndarray
+    has_id: np.ndarray
+    birth: np.ndarray
+    id_birth: np.ndarray
+    sex: np.ndarray
+
+    @property
+    def height(self) -> int:
+        return len(self.positions)
+
+
+def traits_of(register: Register, positions: np.ndarray) -> Traits:
+    """Rows come in the order of their content, so that no later step depends on the order of the file."""
+    positions = by_content(register.frame, positions)
+    frame = register.frame[positions]
+    text = frame["id_text"]
+    condition = frame["id_condition"]
+    digits = id_digits(text)
+    return Traits(
+        positions=positions,
+        frame=frame,
+        name=spell(frame["name_key"]),
+        former=spell(frame["former_name"]),
+        digits=digits,
+        sound_id=condition.is_in(list(SOUND_IDS)).fill_null(False).to_numpy(),
+        rounded_id=(text.str.ends_with("000") & (text.str.len_bytes() == ID_LENGTH))
+        .fill_null(False)
+        .to_numpy(),
+        has_id=text.is_not_null().to_numpy(),
+        birth=days(frame["birth"]),
+        id_birth=days(_birth_in(text)),
+        sex=(frame["sex"].replace_strict({"男": 1, "女": 2}, default=0, return_dtype=pl.Int8)).to_numpy(),
+    )
+
+
+def by_content(frame: pl.DataFrame, positions: np.ndarray) -> np.ndarray:
+    """The positions sorted by what their rows say; only rows that say the same fall back on their number."""
+    rows = frame[positions]
+    tie = np.zeros(len(positions), dtype=np.uint64)
+    for name in CONTENT:
+        tie = (tie * np.uint64(31)) ^ rows[name].hash().to_numpy()
+    return positions[np.lexsort((rows["row"].to_numpy(), tie))]
+
+
+def id_digits(text: pl.Series) -> np.ndarray:
+    """Characters of each number, rows × 18, padded with zero bytes; what is not ASCII is nothing."""
+    plain = pl.when(text.str.contains(r"^[0-9X]{1,18}$")).then(text).otherwise(pl.lit(""))
+    padded = text.to_frame().select(plain.str.pad_end(ID_LENGTH, " "))[text.name]
+    flat = np.frombuffer("".join(padded.fill_null(" " * ID_LENGTH).to_list()).encode(), dtype=np.uint8)
+    return flat.reshape(-1, ID_LENGTH)
+
+
+def days(dates: pl.Series) -> np.ndarray:
+    return dates.to_physical().fill_null(int(NO_DAY)).to_numpy()
+
+
+def _birth_in(text: pl.Series) -> pl.Series:
+    """The date inside a number of 18 characters, whatever else is wrong with it."""
+    return text.str.slice(6, 8).str.to_date("%Y%m%d", strict=False)
