@@ -59,6 +59,7 @@ class Child(models.Model):
 
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     created_on = models.DateField()
+    withdrawn_on = models.DateField(null=True, blank=True)  # the batch that brought the record was undone
     version = models.PositiveIntegerField(default=1)
 
     objects = ScopedManager()

@@ -19,6 +19,7 @@ class FormerMark(models.Model):
     until = models.DateField()
     batch = models.CharField(max_length=24, blank=True, default="")
     row = models.PositiveIntegerField(null=True, blank=True)
+    withdrawn_on = models.DateField(null=True, blank=True)  # the batch that ended the old name was undone
 
     objects = ScopedManager()
 

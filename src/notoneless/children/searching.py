@@ -1,0 +1,104 @@
+"""Search as a clerk types it: a name or two characters of it, initials, end of a number, birth date, village, phone."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from notoneless import trail
+from notoneless.children.lists import visible_children
+from notoneless.children.models import Child, NameGram
+from notoneless.matching.values.names import name_key_text
+from notoneless.officers.models import Officer
+from notoneless.officers.permissions import Permission, require
+from notoneless.places.models import Unit
+from notoneless.places.paths import under
+from notoneless.vault.index import blind_index
+
+LIMIT = 200
+_NUMBER = re.compile(r"\d{17}[\dX]\Z")
+_PHONE = re.compile(r"1\d{10}\Z")
+_BIRTH = re.compile(r"(\d{4})[-./]?(\d{2})[-./]?(\d{2})\Z")
+_LAST_FOUR = re.compile(r"\d{3}[\dX]\Z")
+_LETTERS = re.compile(r"[a-z]+\Z")
+_CODE = re.compile(r"C\d{7}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`how` says in Chinese what the text was taken for; `more` that the list was cut at LIMIT."""
+
+    children: tuple[Child, ...]
+    how: str
+    more: bool
+
+
+def search_children(*, text: str, by: Officer, on: date) -> Found:
+    """One event in the trail per search, with the number found and a digest of whom."""
+    require(Permission.SEARCH_CHILDREN, by=by, on=on)
+    wanted, how = condition(text)
+    rows = list(visible_children(by, on=on).filter(wanted).order_by("name_key", "id")[: LIMIT + 1])
+    shown = tuple(rows[:LIMIT])
+    trail.note_list(
+        "children.searched", by=by, on=on, query={"q": text, "how": how}, members=[child.code for child in shown]
+    )
+    return Found(children=shown, how=how, more=len(rows) > LIMIT)
+
+
+def condition(text: str) -> tuple[Q, str]:
+    """What the text is taken for, by its shape; never a scan of encrypted or unindexed columns."""
+    plain = text.strip()
+    upper = plain.upper()
+    if not plain:
+        return Q(pk__in=()), "没有输入查询内容"
+    if _CODE.match(upper):
+        return Q(code=upper), "学生编号"
+    if _NUMBER.match(upper):
+        index = blind_index(upper, "id")
+        return Q(id_index=index) | Q(former_marks__number_index=index, former_marks__withdrawn_on=None), "证件号码"
+    if _PHONE.match(plain):
+        return Q(phone_index=blind_index(plain, "phone")), "监护人电话"
+    birth = _birth_of(plain)
+    if birth:
+        return Q(birth_date=birth), "出生日期"
+    if _LAST_FOUR.match(upper):
+        ends = Q(id_last4_index=blind_index(upper, "id4")) | Q(phone_last4_index=blind_index(upper, "phone4"))
+        return ends, "证件号码或电话末四位"
+    if _LETTERS.match(plain.lower()):
+        return Q(initials__gte=plain.lower(), initials__lt=plain.lower() + "{"), "姓名拼音首字母"
+    return _named(plain)
+
+
+def _birth_of(text: str) -> date | None:
+    parts = _BIRTH.match(text)
+    if not parts:
+        return None
+    try:
+        return date(*(int(part) for part in parts.groups()))
+    except ValueError:
+        return None
+
+
+def _named(text: str) -> tuple[Q, str]:
+    places = Unit.objects.filter(kind__in=("township", "village", "grid"), name=text).values_list("path", flat=True)
+    where = Q(pk__in=())
+    for path in places:
+        where |= under("area_path", path)
+    return by_name(text) | where, "姓名" if not places else "姓名或村名"
+
+
+def by_name(text: str) -> Q:
+    """Characters in a row anywhere in the present or a former name, answered from the character index."""
+    key = name_key_text(text) or ""
+    if not key:
+        return Q(pk__in=())
+    if len(key) == 1:
+        grams = NameGram.objects.filter(gram__gte=key, gram__lt=chr(ord(key) + 1))
+        return Q(pk__in=grams.values("child_id"))
+    wanted = Q()
+    for first, second in zip(key, key[1:], strict=False):
+        wanted &= Q(pk__in=NameGram.objects.filter(gram=first + second).values("child_id"))
+    if len(key) == 2:
+        return wanted
+    return wanted & (Q(name_key__contains=key) | Q(former_marks__text_key__contains=key))
