@@ -1,0 +1,110 @@
+"""What pages ask about people: accounts, posts (vacant ones too), who answers for a unit."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from notoneless.officers.models import Holding, Officer, Post
+from notoneless.officers.roles import ROLES
+from notoneless.places.periods import in_force
+
+
+@dataclass(frozen=True, slots=True)
+class PostLine:
+    code: str
+    title: str
+    role: str
+    role_label: str
+    unit_name: str
+    unit_path: str
+    holder_code: str
+    holder: str
+    since: date | None
+    until: date | None
+
+    @property
+    def is_vacant(self) -> bool:
+        return not self.holder
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerLine:
+    code: str
+    login: str
+    name: str
+    is_active: bool
+    must_change_password: bool
+    posts: tuple[str, ...]
+    version: int
+
+
+def posts(*, on: date, unit_path: str = "", role: str = "") -> list[PostLine]:
+    rows = Post.objects.filter(in_force(on)).select_related("unit").order_by("unit__path", "role", "code")
+    if unit_path:
+        rows = rows.filter(unit__path=unit_path)
+    if role:
+        rows = rows.filter(role=role)
+    held = _holdings(rows, on)
+    return [_post_line(post, held.get(post.pk)) for post in rows]
+
+
+def officers(*, on: date, text: str = "") -> list[OfficerLine]:
+    """`text` is a part of the name or the beginning of the login."""
+    rows = Officer.objects.order_by("code")
+    if text:
+        rows = rows.filter(Q(name__contains=text) | Q(login__startswith=text))
+    held = Holding.objects.filter(in_force(on), officer__in=rows).order_by("since", "post__code")
+    titles: dict[int, list[str]] = {}
+    for officer_pk, title in held.values_list("officer_id", "post__title"):
+        titles.setdefault(officer_pk, []).append(title)
+    return [
+        OfficerLine(
+            code=row.code,
+            login=row.login,
+            name=row.name,
+            is_active=row.is_active,
+            must_change_password=row.must_change_password,
+            posts=tuple(titles.get(row.pk, ())),
+            version=row.version,
+        )
+        for row in rows.defer("phone")
+    ]
+
+
+def officer_of(code: str) -> Officer | None:
+    return Officer.objects.filter(code=code).first()
+
+
+def names_of(codes: Iterable[str]) -> dict[str, str]:
+    """For timelines and trails: who is behind a code."""
+    return dict(Officer.objects.filter(code__in=set(codes)).values_list("code", "name"))
+
+
+def answering_posts(unit_path: str, *, on: date, roles: Iterable[str] = ()) -> list[PostLine]:
+    """Who must act for a unit, in the order of the table of roles; vacant posts are named as such."""
+    lines = posts(on=on, unit_path=unit_path)
+    wanted = tuple(roles)
+    order = {role: number for number, role in enumerate(wanted or ROLES)}
+    return sorted((line for line in lines if line.role in order), key=lambda line: order[line.role])
+
+
+def _holdings(rows: Iterable[Post], on: date) -> dict[int, Holding]:
+    held = Holding.objects.filter(in_force(on), post__in=rows).select_related("officer")
+    return {holding.post_id: holding for holding in held}
+
+
+def _post_line(post: Post, holding: Holding | None) -> PostLine:
+    return PostLine(
+        code=post.code,
+        title=post.title,
+        role=post.role,
+        role_label=ROLES[post.role].label if post.role in ROLES else post.role,
+        unit_name=post.unit.name,
+        unit_path=post.unit.path,
+        holder_code=holding.officer.code if holding else "",
+        holder=holding.officer.name if holding else "",
+        since=holding.since if holding else None,
+        until=holding.until if holding else None,
+    )
