@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+
 _FOLDER = Path(tempfile.mkdtemp(prefix="notoneless-tests-"))
 os.environ["NOTONELESS_DATA"] = str(_FOLDER / "data")
 os.environ["NOTONELESS_KEYS"] = str(_FOLDER / "keys" / "keys.json")
@@ -31,3 +32,6 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
     yield
+
+
+pytest_plugins = ["tests.county"]
