@@ -1,0 +1,107 @@
+"""The reading process: `python -m notoneless.registers.files.child`, fed and emptied through its pipes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from notoneless.registers.files.confinement import confine
+from notoneless.registers.files.limits import MIB, Limits
+from notoneless.registers.files.refusals import FileRefused, ReaderStopped
+from notoneless.registers.files.tables import ReadFile
+from notoneless.registers.files.wire import (
+    Request,
+    read_answer,
+    read_request,
+    request_head,
+    write_refusal,
+    write_result,
+)
+
+MODULE = "notoneless.registers.files.child"
+OUT_OF_MEMORY = 77
+_SOURCE = Path(__file__).resolve().parents[3]
+_SMALLER = "请删除多余的空白格式和无关工作表，或按乡镇拆成几个文件分别上传。"
+
+
+def open_in_child(
+    data: bytes, *, name: str, password: str | None, known_headings: Iterable[str], limits: Limits
+) -> ReadFile:
+    """The file's tables, or FileRefused: a crash of the child is the file's fault, not the server's."""
+    request = Request(
+        data=data, name=name, password=password, known_headings=tuple(known_headings), limits=limits
+    )
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", MODULE],
+            input=request_head(request) + data,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=limits.seconds,
+            env=_environment(),
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise ReaderStopped(
+            f"读取超过 {limits.seconds} 秒仍未完成，已停止，没有导入任何内容。{_SMALLER}"
+        ) from None
+    if done.returncode != 0:
+        raise _stopped(done.returncode, limits)
+    try:
+        return read_answer(done.stdout)
+    except (ValueError, KeyError) as error:
+        raise _stopped(1, limits) from error
+
+
+def _stopped(code: int, limits: Limits) -> ReaderStopped:
+    if code == OUT_OF_MEMORY or code in (-signal.SIGABRT, -getattr(signal, "SIGKILL", 9)):
+        return ReaderStopped(
+            f"读取所需内存超过 {limits.memory_bytes // MIB} MB，已停止，没有导入任何内容。{_SMALLER}"
+        )
+    return ReaderStopped(
+        "读取这个文件时程序异常中止，没有导入任何内容。文件可能已损坏：请用 Excel 或 WPS 打开后另存为 .xlsx 再上传。"
+    )
+
+
+def _environment() -> dict[str, str]:
+    """Nothing of the server's secrets goes along; only what Python and Windows need to start."""
+    kept = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "LANG", "LC_ALL", "POLARS_MAX_THREADS")
+    environment = {name: os.environ[name] for name in kept if name in os.environ}
+    return environment | {
+        "PYTHONPATH": str(_SOURCE),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONIOENCODING": "utf-8",
+    }
+
+
+def main() -> None:
+    """Answers one request and leaves at once, without waiting for a reader that was overtaken."""
+    request = read_request(sys.stdin.buffer)
+    out = sys.stdout.buffer
+    code = 0
+    try:
+        from notoneless.registers.files.opening import open_here
+
+        confine(request.limits)
+        result = open_here(
+            request.data,
+            name=request.name,
+            password=request.password,
+            known_headings=request.known_headings,
+            limits=request.limits,
+        )
+        write_result(out, result)
+    except FileRefused as refused:
+        write_refusal(out, refused)
+    except MemoryError:
+        code = OUT_OF_MEMORY
+    out.flush()
+    os._exit(code)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,96 @@
+"""Opening a received file: the one door from bytes to tables."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from notoneless.registers.files.archive import open_archive
+from notoneless.registers.files.cells import Sheet
+from notoneless.registers.files.formats.plaintext import scan_text
+from notoneless.registers.files.formats.sniffing import TEXT, XLSX, sniff
+from notoneless.registers.files.formats.unlocking import check_ole, unlock
+from notoneless.registers.files.layout import lay_out
+from notoneless.registers.files.limits import MIB, USUAL, Limits
+from notoneless.registers.files.pairing import read_legacy_pair, read_xlsx_pair
+from notoneless.registers.files.refusals import NoTable, TooLarge
+from notoneless.registers.files.tables import ReadFile, SheetTable
+
+
+def open_file(
+    source: bytes | Path | str,
+    *,
+    name: str,
+    password: str | None = None,
+    known_headings: Iterable[str] = (),
+    limits: Limits = USUAL,
+    isolate: bool = True,
+) -> ReadFile:
+    """Reads a file in a confined process of its own; raises FileRefused, never anything a file can cause.
+
+    `name` serves its extension only. `known_headings` are the words by which headers are recognised.
+    """
+    data = _bytes(source, limits)
+    if isolate:
+        from notoneless.registers.files.child import open_in_child
+
+        return open_in_child(data, name=name, password=password, known_headings=known_headings, limits=limits)
+    return open_here(data, name=name, password=password, known_headings=known_headings, limits=limits)
+
+
+def open_here(
+    data: bytes,
+    *,
+    name: str,
+    password: str | None = None,
+    known_headings: Iterable[str] = (),
+    limits: Limits = USUAL,
+) -> ReadFile:
+    """The same in this process, without its confinement: for tests, the command line and the child."""
+    sheets, format_name, encoding = _sheets(data, name=name, password=password, limits=limits)
+    known = frozenset(known_headings)
+    tables: list[SheetTable] = []
+    accounts = []
+    for sheet in sheets:
+        found, account = lay_out(sheet, known_headings=known)
+        tables.extend(found)
+        accounts.append(account)
+    if not tables:
+        raise NoTable(
+            "文件里没有找到表头（如“姓名”“身份证号”所在的那一行）。请确认选对了文件和模板，表头在前 60 行以内，再上传。"
+        )
+    return ReadFile(
+        tables=tuple(tables),
+        sheets=tuple(accounts),
+        sha256=hashlib.sha256(data).hexdigest(),
+        content_digest=hashlib.sha256("".join(table.digest for table in tables).encode()).hexdigest(),
+        format=format_name,
+        encoding=encoding,
+    )
+
+
+def _bytes(source: bytes | Path | str, limits: Limits) -> bytes:
+    if isinstance(source, bytes):
+        return source
+    path = Path(source)
+    if path.stat().st_size > limits.file_bytes:
+        raise TooLarge(
+            f"文件超过 {limits.file_bytes // MIB} MB 的上限。请删除图片和无关工作表，或拆成几个文件分别上传。"
+        )
+    return path.read_bytes()
+
+
+def _sheets(
+    data: bytes, *, name: str, password: str | None, limits: Limits
+) -> tuple[list[Sheet], str, str | None]:
+    found = sniff(data, name=name, limits=limits)
+    if found == TEXT:
+        sheet, encoding = scan_text(data, limits=limits)
+        return [sheet], "csv", encoding
+    if found == XLSX:
+        return read_xlsx_pair(open_archive(data, limits=limits), limits=limits), "xlsx", None
+    if check_ole(data):
+        unlocked = unlock(data, password)
+        return read_xlsx_pair(open_archive(unlocked, limits=limits), limits=limits), "xlsx", None
+    return read_legacy_pair(unlock(data, password), limits=limits), "xls", None

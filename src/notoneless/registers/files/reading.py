@@ -1,0 +1,154 @@
+"""The workbook as calamine reads it, held cell by cell against our own scan."""
+
+from __future__ import annotations
+
+import math
+import re
+
+import fastexcel
+import numpy as np
+import polars as pl
+
+from notoneless.registers.files.archive import damaged
+from notoneless.registers.files.cells import Sheet, SheetCells, place
+from notoneless.registers.files.formats.serials import iso_text, serial_of
+from notoneless.registers.files.refusals import ReadersDisagree
+from notoneless.registers.files.tables import CellKind
+
+_LINE_ENDS = re.compile(r"\r\n?")
+_NO_VALUE = (CellKind.ERROR, CellKind.FORMULA_WITHOUT_VALUE)
+_CLOSE = 1e-6  # calamine's text keeps nine decimals; a second is 1.2e-5 of a day
+
+
+def read_with_calamine(data: bytes, names: list[str]) -> list[pl.DataFrame]:
+    """Every named sheet as text columns, from row 1 on; the reader knows nothing of our scan."""
+    try:
+        book = fastexcel.read_excel(data)
+        return [
+            book.load_sheet(name, header_row=None, skip_rows=0, dtypes="string").to_polars() for name in names
+        ]
+    except (fastexcel.FastExcelError, pl.exceptions.PolarsError, ValueError) as error:
+        raise damaged("表格读取程序无法读出工作表内容") from error
+
+
+def agree(sheet: Sheet, other: pl.DataFrame, *, date_1904: bool) -> None:
+    """Refuses the file at the first cell where the two readings differ."""
+    cells = sheet.cells
+    differing = _first_difference(cells, other, date_1904=date_1904)
+    if differing is not None:
+        row, column = differing
+        raise ReadersDisagree(
+            f"{place(sheet.name, row, column)}：两种读法读出的内容不一致，为免读错，整个文件没有导入。"
+            "请在 Excel 中打开这个单元格检查，重新保存后再上传。"
+        )
+
+
+def _first_difference(cells: SheetCells, other: pl.DataFrame, *, date_1904: bool) -> tuple[int, int] | None:
+    offset = int(cells.columns.min()) if cells.count else 0
+    found: list[tuple[int, int]] = []
+    order = np.argsort(cells.columns, kind="stable")
+    present, starts = np.unique(cells.columns[order], return_index=True)
+    bounds = [*starts.tolist(), cells.count]
+    ours = dict(zip(present.tolist(), zip(bounds, bounds[1:], strict=False), strict=True))
+    width = max([other.width + offset, *(column + 1 for column in ours)])
+    for column in range(offset, width):
+        start, stop = ours.get(column, (0, 0))
+        picked = order[start:stop]
+        theirs = other.to_series(column - offset) if column - offset < other.width else None
+        row = _column_difference(cells, picked, theirs, date_1904)
+        if row is not None:
+            found.append((row, column))
+    return min(found) if found else None
+
+
+def _column_difference(
+    cells: SheetCells, picked: np.ndarray, theirs: pl.Series | None, date_1904: bool
+) -> int | None:
+    rows = cells.rows[picked]
+    kinds = cells.kinds[picked]
+    valued = ~np.isin(kinds, _NO_VALUE)
+    if theirs is None:
+        return int(rows[valued][0]) if valued.any() else None
+    if not len(picked):
+        return _first_filled(theirs)
+    beyond = rows >= len(theirs)
+    if (beyond & valued).any():
+        return int(rows[beyond & valued][0])
+    inside = ~beyond
+    texts = cells.texts.gather(picked[inside])
+    read = theirs.gather(rows[inside])
+    unequal = texts.ne_missing(read).to_numpy()
+    for index in np.flatnonzero(unequal).tolist():
+        kind = int(kinds[inside][index])
+        if not _same(kind, texts[index], read[index], date_1904):
+            return int(rows[inside][index])
+    if theirs.len() - theirs.null_count() > len(picked) or _has_extra(theirs, rows[inside]):
+        return _first_extra(theirs, rows[inside])
+    return None
+
+
+def _has_extra(theirs: pl.Series, rows: np.ndarray) -> bool:
+    """Whether the reader has a value where we saw none."""
+    filled = theirs.len() - theirs.null_count()
+    at_ours = theirs.gather(rows)
+    return filled != at_ours.len() - at_ours.null_count()
+
+
+def _first_extra(theirs: pl.Series, rows: np.ndarray) -> int | None:
+    mask = (theirs.is_not_null() & (theirs != "")).to_numpy().copy()
+    mask[rows] = False
+    extra = np.flatnonzero(mask)
+    return int(extra[0]) if len(extra) else None
+
+
+def _first_filled(theirs: pl.Series) -> int | None:
+    filled = np.flatnonzero((theirs.is_not_null() & (theirs != "")).to_numpy())
+    return int(filled[0]) if len(filled) else None
+
+
+def _same(kind: int, ours: str | None, theirs: str | None, date_1904: bool) -> bool:
+    """Equal as values: the two write numbers, dates, booleans and line ends differently."""
+    if kind in _NO_VALUE:
+        return theirs is None or theirs == "" or theirs == ours
+    if ours is None or theirs is None:
+        return False
+    if kind == CellKind.BOOLEAN:
+        return ours.lower() == theirs.lower()
+    if kind in (CellKind.NUMBER, CellKind.DATE):
+        return _same_number(float(ours), theirs, date_1904)
+    return _LINE_ENDS.sub("\n", ours) == _LINE_ENDS.sub("\n", theirs)
+
+
+def _same_number(ours: float, theirs: str, date_1904: bool) -> bool:
+    try:
+        value: float | None = float(theirs)
+    except ValueError:
+        value = serial_of(theirs, date_1904=date_1904)
+    if value is None:
+        return False
+    if math.isclose(ours, value, rel_tol=1e-14, abs_tol=_CLOSE):
+        return True
+    return 0 <= ours < 61 and math.isclose(ours + 1, value, abs_tol=_CLOSE)  # 1900's invented day
+
+
+def with_iso_dates(cells: SheetCells, *, date_1904: bool) -> SheetCells:
+    """Day numbers become ISO text after the comparison; what is no day stays a number."""
+    dated = np.flatnonzero(cells.kinds == CellKind.DATE)
+    if not len(dated):
+        return cells
+    serials = cells.texts.gather(dated)
+    shown = {text: iso_text(float(text), date_1904=date_1904) for text in serials.unique().to_list()}
+    as_text = [shown[text] for text in serials.to_list()]
+    texts = cells.texts.scatter(dated, [new or old for new, old in zip(as_text, serials, strict=True)])
+    kinds = cells.kinds.copy()
+    kinds[dated] = [CellKind.NUMBER if new is None else CellKind.DATE for new in as_text]
+    return SheetCells(
+        rows=cells.rows,
+        columns=cells.columns,
+        kinds=kinds,
+        texts=texts,
+        physical_rows=cells.physical_rows,
+        hidden_rows=cells.hidden_rows,
+        hidden_columns=cells.hidden_columns,
+        merges=cells.merges,
+    )
