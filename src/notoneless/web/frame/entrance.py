@@ -3,16 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from notoneless.officers.permissions import Permission
+if TYPE_CHECKING:
+    from notoneless.officers.permissions import Permission
 
 View = Callable[..., HttpResponseBase]
 Waiting = Callable[[HttpRequest], int]
-READ = ("GET", "HEAD")
 
 
 class Anyone(Enum):
@@ -37,7 +37,7 @@ class Entrance:
     name: str
     path: str
     view: View
-    needs: Permission | Anyone | tuple[Permission, ...]
+    needs: "Permission | Anyone | tuple[Permission, ...]"
     methods: tuple[str, ...] = ("GET",)
     recipe: str = ""
     section: str = ""
@@ -45,18 +45,12 @@ class Entrance:
     waiting: Waiting | None = None
 
     @property
-    def permissions(self) -> tuple[Permission, ...]:
+    def permissions(self) -> "tuple[Permission, ...]":
         if isinstance(self.needs, Anyone):
             return ()
         return self.needs if isinstance(self.needs, tuple) else (self.needs,)
 
     @property
-    def allowed_methods(self) -> tuple[str, ...]:
-        return (*self.methods, "HEAD", "OPTIONS") if "GET" in self.methods else (*self.methods, "OPTIONS")
-
-    @property
-    def kwargs_expected(self) -> bool:
+    def has_hole(self) -> bool:
+        """Its address names a record, so a test needs a recipe for it."""
         return "<" in self.path
-
-    def __call__(self, *args: Any, **kwargs: Any) -> None:
-        raise TypeError(f"{self.name}: an entrance is opened by doors.door_of, not called")

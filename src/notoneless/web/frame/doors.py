@@ -1,0 +1,73 @@
+"""Puts a door before each view: login, permission, method; a view without a door cannot be reached."""
+
+from collections.abc import Iterable
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import resolve_url
+from django.urls import URLPattern, path
+
+from notoneless.officers import permissions
+from notoneless.web.frame import clock, failures
+from notoneless.web.frame.entrance import PUBLIC, Entrance, View
+
+OPENED: dict[View, Entrance] = {}  # door -> entrance; membership is never inherited
+
+
+def url_patterns(entrances: Iterable[Entrance]) -> list[URLPattern]:
+    """The whole URL root, made of doors."""
+    return [path(entrance.path, door_of(entrance), name=entrance.name) for entrance in entrances]
+
+
+def door_of(entrance: Entrance) -> View:
+    """The view behind its door."""
+    view = entrance.view
+
+    @wraps(view, assigned=("__name__", "__qualname__", "__module__", "__doc__"), updated=())
+    def door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        request.entrance = entrance  # type: ignore[attr-defined]
+        stopped = _stopped(request, entrance)
+        return stopped if stopped is not None else view(request, *args, **kwargs)
+
+    opened = login_not_required(door)  # the door itself asks for the login, for htmx too
+    OPENED[opened] = entrance
+    return opened
+
+
+def may_enter(request: HttpRequest, entrance: Entrance) -> bool:
+    """Also what menus ask: an entry that would be refused is not shown."""
+    if entrance.needs is PUBLIC:
+        return True
+    if not request.user.is_authenticated:
+        return False
+    wanted = entrance.permissions
+    return not wanted or any(permissions.may(one, by=request.user, on=clock.today()) for one in wanted)
+
+
+def _stopped(request: HttpRequest, entrance: Entrance) -> HttpResponseBase | None:
+    allowed = _allowed_methods(entrance)
+    if request.method not in allowed:
+        return failures.wrong_method(request, allowed)
+    if entrance.needs is not PUBLIC and not request.user.is_authenticated:
+        return _to_login(request)
+    if not may_enter(request, entrance):
+        permissions.require(entrance.permissions[0], by=request.user, on=clock.today())
+    return None
+
+
+def _allowed_methods(entrance: Entrance) -> tuple[str, ...]:
+    return (*entrance.methods, "HEAD") if "GET" in entrance.methods else entrance.methods
+
+
+def _to_login(request: HttpRequest) -> HttpResponseBase:
+    """After login one stands where one wanted to go; a form that was sent is not sent again."""
+    wanted = request.get_full_path() if request.method == "GET" else ""
+    address = resolve_url(settings.LOGIN_URL) + (f"?{urlencode({'next': wanted})}" if wanted else "")
+    if getattr(request, "htmx", False):
+        return HttpResponse(status=204, headers={"HX-Redirect": resolve_url(settings.LOGIN_URL)})
+    return HttpResponseRedirect(address)

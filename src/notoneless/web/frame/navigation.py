@@ -1,0 +1,69 @@
+"""The left navigation: seven sections by the work, shown per permission, counted where something waits."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+SECTIONS = (
+    ("home", "首页"),
+    ("imports", "名册导入"),
+    ("findings", "疑点核查"),
+    ("children", "学生台账"),
+    ("cases", "个案"),
+    ("reports", "报表档案"),
+    ("settings", "设置"),
+)
+SECTION_CODES = frozenset(code for code, _ in SECTIONS)
+
+
+@dataclass(frozen=True)
+class Entry:
+    label: str
+    address: str
+    here: bool
+    waiting: int | None = None
+
+
+@dataclass(frozen=True)
+class Section:
+    label: str
+    address: str
+    here: bool
+    waiting: int | None
+    entries: tuple[Entry, ...]  # shown below the section one stands in, when there are several
+
+
+def sections_for(
+    request: HttpRequest, *, section: str, name: str, counted: bool = False
+) -> tuple[Section, ...]:
+    """What this officer may open; counts are asked for by a second request so that no page waits for them."""
+    from notoneless.web.entrances import ENTRANCES
+    from notoneless.web.frame.doors import may_enter
+
+    menu = [entrance for entrance in ENTRANCES if entrance.menu and may_enter(request, entrance)]
+    made = []
+    for code, label in SECTIONS:
+        entries = tuple(
+            Entry(
+                label=entrance.menu,
+                address=reverse(entrance.name),
+                here=entrance.name == name,
+                waiting=entrance.waiting(request) if counted and entrance.waiting else None,
+            )
+            for entrance in menu
+            if entrance.section == code
+        )
+        if entries:
+            total = sum(entry.waiting or 0 for entry in entries) if counted else None
+            made.append(Section(label, entries[0].address, code == section, total, entries))
+    return tuple(made)
+
+
+def address_if_open(request: HttpRequest, name: str) -> str:
+    """The address of an entrance this officer may use, or nothing."""
+    from notoneless.web.entrances import ENTRANCES
+    from notoneless.web.frame.doors import may_enter
+
+    found = next((entrance for entrance in ENTRANCES if entrance.name == name), None)
+    return reverse(name) if found and may_enter(request, found) else ""

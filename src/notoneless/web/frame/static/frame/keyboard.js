@@ -1,0 +1,33 @@
+// Keys for those who judge hundreds of findings: a control with data-key is pressed by its key.
+const WRITING = "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]";
+
+function control(key) {
+  for (const found of document.querySelectorAll("[data-key]")) {
+    if (found.dataset.key.toLowerCase() === key && !found.disabled && found.offsetParent !== null) return found;
+  }
+  return null;
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.repeat) return;
+  if (event.key === "Escape") {
+    document.querySelectorAll("details.menu[open]").forEach((menu) => menu.removeAttribute("open"));
+    return;
+  }
+  if (event.target.matches?.(WRITING)) return;
+  const found = control(event.key.toLowerCase());
+  if (!found) return;
+  event.preventDefault();
+  if (found.matches("input, textarea, select")) found.focus();
+  else found.click();
+});
+
+// An open menu closes when one clicks beside it.
+document.addEventListener("click", (event) => {
+  document.querySelectorAll("details.menu[open]").forEach((menu) => {
+    if (!menu.contains(event.target)) menu.removeAttribute("open");
+  });
+});
+
+// After a refused form the reader stands at the summary of what to mend.
+document.querySelector("[data-focus]")?.focus();

@@ -1,0 +1,1 @@
+"""The living page of all components, for developers and the demo county only."""
