@@ -67,6 +67,7 @@ class Progress:
         with transaction.atomic():
             self._report(checkpoint={**self.checkpoint, **checkpoint})
             yield
+            self._report()  # a step of minutes must not look silent the moment it commits
         self.checkpoint.update(checkpoint)
 
     def beat(self) -> None:

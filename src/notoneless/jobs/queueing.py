@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -71,8 +72,9 @@ def retry(job: "Job", *, by_code: str) -> bool:
     return bool(changed)
 
 
-def hand_to_worker(code: str, fencing: int) -> None:
+def hand_to_worker(code: str, fencing: int, *, delay: float = 0) -> None:
     """django-tasks carries the pair; a task whose number is no longer the job's own does nothing."""
     from notoneless.jobs.tasks import run_job
 
-    run_job.enqueue(code, fencing)
+    carrier = run_job.using(run_after=timezone.now() + timedelta(seconds=delay)) if delay else run_job
+    carrier.enqueue(code, fencing)

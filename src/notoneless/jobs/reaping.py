@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django_tasks_db.compat import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
 from notoneless.jobs.models import Job
 from notoneless.jobs.queueing import hand_to_worker
@@ -15,12 +17,33 @@ SILENT_SECONDS = 45
 def reap(*, now: datetime | None = None) -> int:
     """How many jobs were taken over or parked. Two reapers at once: the second finds nothing to change."""
     limit = (now or timezone.now()) - timedelta(seconds=SILENT_SECONDS)
+    return _take_over(limit) + _carry_again(limit)
+
+
+def _take_over(limit: datetime) -> int:
+    """A row that is locked (PostgreSQL) belongs to a runner in the middle of a long step: it lives."""
     silent = Job.objects.filter(state=Job.State.RUNNING, heartbeat__lt=limit)
-    return sum(hand_on(code, fencing, counts=True) for code, fencing in silent.values_list("code", "fencing"))
+    if not silent.exists():
+        return 0
+    with transaction.atomic():
+        pairs = list(silent.select_for_update(skip_locked=True).values_list("code", "fencing"))
+        return sum(hand_on(code, fencing, counts=True) for code, fencing in pairs)
+
+
+def _carry_again(limit: datetime) -> int:
+    """A worker killed between taking the task and claiming its job leaves a queued job that no task carries."""
+    queued = set(Job.objects.filter(state=Job.State.QUEUED, asked__lt=limit).values_list("code", "fencing"))
+    if not queued:
+        return 0
+    waiting = DBTaskResult.objects.filter(status=TaskResultStatus.READY).values_list("args_kwargs", flat=True)
+    lost = queued - {tuple(carried["args"]) for carried in waiting}
+    for code, fencing in lost:
+        hand_to_worker(code, fencing)
+    return len(lost)
 
 
 @transaction.atomic
-def hand_on(code: str, fencing: int, *, counts: bool) -> bool:
+def hand_on(code: str, fencing: int, *, counts: bool, delay: float = 0) -> bool:
     """A new number locks the old runner out before the next one starts. `counts`: the try was a failed one."""
     job = Job.objects.get(code=code)
     mine = Job.objects.filter(code=code, fencing=fencing, state=Job.State.RUNNING)
@@ -37,5 +60,5 @@ def hand_on(code: str, fencing: int, *, counts: bool) -> bool:
     attempts = job.attempts if counts else max(0, job.attempts - 1)
     if not mine.update(state=Job.State.QUEUED, fencing=fencing + 1, attempts=attempts, runner=""):
         return False
-    hand_to_worker(code, fencing + 1)
+    hand_to_worker(code, fencing + 1, delay=delay)
     return True

@@ -7,6 +7,7 @@ import socket
 import threading
 import traceback
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.db import connections
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 MAX_ATTEMPTS = 5
 HEARTBEAT_SECONDS = 10
+RETRY_SECONDS = (2, 15, 60, 300)
 FAULT_LENGTH = 4_000
 FAILED_MESSAGE = "执行中出错，系统将自动重试"
 PARKED_MESSAGE = f"已连续 {MAX_ATTEMPTS} 次未能完成，已搁置。请联系系统管理员查明原因后点“重试”，已完成的部分不受影响。"
@@ -27,12 +29,23 @@ log = logging.getLogger(__name__)
 Door = Callable[[], contextlib.AbstractContextManager[Any]]
 
 
-class _Hands:
-    """What the worker lends to each run: its door (deferred denials) and its stop signal."""
+@dataclass(frozen=True)
+class Hands:
+    """What a worker lends to its runs: the door around each job, the stop signal, the heartbeat thread."""
 
-    door: Door = staticmethod(contextlib.nullcontext)
-    stop: threading.Event = threading.Event()
+    door: Door = contextlib.nullcontext
+    stop: threading.Event = field(default_factory=threading.Event)
     heartbeat: bool = False
+
+
+_hands = Hands()
+
+
+def lend(hands: Hands) -> Hands:
+    """Returns what was lent before."""
+    global _hands
+    before, _hands = _hands, hands
+    return before
 
 
 def run_now(job: "Job") -> "Job":
@@ -40,7 +53,7 @@ def run_now(job: "Job") -> "Job":
     progress = _claim(job.code, job.fencing)
     if progress is None:
         raise Superseded(job.code)
-    with _Hands.door():
+    with _hands.door():
         try:
             result = HANDLERS[job.name](progress, progress.job.payload)
         except BaseException as fault:
@@ -56,7 +69,7 @@ def run_claimed(code: str, fencing: int) -> None:
     progress = _claim(code, fencing)
     if progress is None:
         return
-    with _Hands.door(), _beating(progress):
+    with _hands.door(), _beating(progress):
         try:
             result = HANDLERS[progress.job.name](progress, progress.job.payload)
             _finish(progress, result)
@@ -65,7 +78,6 @@ def run_claimed(code: str, fencing: int) -> None:
         except Stopping:
             _requeue(progress, counts=False)
         except Exception as fault:  # noqa: BLE001  (the door of jobs: whatever a handler raises is recorded)
-            log.exception("job %s failed", code)
             _record_failure(progress, fault, may_retry=True)
 
 
@@ -82,7 +94,7 @@ def _claim(code: str, fencing: int) -> Progress | None:
         return None
     job = Job.objects.get(code=code)
     Job.objects.filter(code=code, fencing=fencing).update(attempts=job.attempts + 1)
-    return Progress(job, is_stopping=_Hands.stop.is_set)
+    return Progress(job, is_stopping=_hands.stop.is_set)
 
 
 def _finish(progress: Progress, result: Any) -> None:
@@ -100,7 +112,9 @@ def _record_failure(progress: Progress, fault: BaseException, *, may_retry: bool
     from notoneless.jobs.models import Job
 
     job = Job.objects.get(code=progress.code)
+    # The text of an error may hold a name or a number of a child: only its kind and place are kept.
     text = "".join(traceback.format_tb(fault.__traceback__)[-6:]) + type(fault).__name__
+    log.error("job %s (%s) failed\n%s", job.code, job.name, text)
     mine = Job.objects.filter(code=job.code, fencing=progress.fencing, state=Job.State.RUNNING)
     sentence = getattr(fault, "sentence", "")
     if sentence or not may_retry:
@@ -120,13 +134,15 @@ def _record_failure(progress: Progress, fault: BaseException, *, may_retry: bool
 def _requeue(progress: Progress, *, counts: bool) -> None:
     from notoneless.jobs import reaping
 
-    reaping.hand_on(progress.code, progress.fencing, counts=counts)
+    attempts = progress.job.attempts + 1
+    delay = RETRY_SECONDS[min(attempts, len(RETRY_SECONDS)) - 1] if counts else 0
+    reaping.hand_on(progress.code, progress.fencing, counts=counts, delay=delay)
 
 
 @contextlib.contextmanager
 def _beating(progress: Progress) -> Iterator[None]:
     """A handler may be silent for minutes inside one long step: a second thread says that it lives."""
-    if not _Hands.heartbeat:
+    if not _hands.heartbeat:
         yield
         return
     over = threading.Event()

@@ -40,6 +40,8 @@ def seal_pending(*, everything: bool = False) -> int:
     back; `everything`, for the nightly run, looks through all of them.
     """
     anchoring.anchor(Seal.objects.last())
+    if not _has_pending(everything):
+        return 0
     sealed = 0
     while count := _seal_stretch(everything):
         sealed += count
@@ -61,14 +63,25 @@ def seal_mac(key: bytes, seal: Seal) -> bytes:
     return hmac.digest(key, repr(facts).encode() + bytes(seal.head), hashlib.sha256)
 
 
+def _has_pending(everything: bool) -> bool:
+    """Asked without a transaction: an idle sealer never takes SQLite's one write lock."""
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        start = _start(_chain_end(cursor), everything)
+        cursor.execute(_PENDING, [start, 1])
+        return cursor.fetchone() is not None
+
+
+def _start(end: "_End", everything: bool) -> int:
+    return 0 if everything else max(0, end.highest_seq - LOOK_BACK)
+
+
 def _seal_stretch(everything: bool) -> int:
     connection = connections[DEFAULT_DB_ALIAS]
     with transaction.atomic(), connection.cursor() as cursor:
         if not _alone(cursor, connection.vendor):
             return 0
         end = _chain_end(cursor)
-        start = 0 if everything else max(0, end.highest_seq - LOOK_BACK)
-        cursor.execute(_PENDING, [start, STRETCH])
+        cursor.execute(_PENDING, [_start(end, everything), STRETCH])
         pending = cursor.fetchall()
         if not pending:
             return 0
