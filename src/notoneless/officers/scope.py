@@ -95,13 +95,14 @@ def working_post(officer: Officer, *, on: date) -> Post | None:
     """The chosen post while it is held, or the first held if none was chosen; None gives no right at all."""
     if not officer.is_active or officer.pk is None:
         return None
-    held = [post for post in _posts(officer, on) if post.role in ROLES]
+    held = [post for post in posts_held(officer, on) if post.role in ROLES]
     if officer.active_post is not None:
         return next((post for post in held if post.pk == officer.active_post.pk), None)
     return held[0] if held else None
 
 
-def _posts(officer: Officer, on: date) -> list[Post]:
+def posts_held(officer: Officer, on: date) -> list[Post]:
+    """Asked of the database once per request."""
     memory = request_memory()
     if memory is None:
         return officer.current_posts(on)

@@ -47,6 +47,7 @@ SCHOOL_KINDS: Mapping[str, SchoolKind] = MappingProxyType(
         "primary": SchoolKind("小学", (PRIMARY,)),
         "junior": SchoolKind("初级中学", (JUNIOR,)),
         "nine_year": SchoolKind("九年一贯制学校", (PRIMARY, JUNIOR)),
+        "senior": SchoolKind("普通高中", ()),
         "special": SchoolKind("特殊教育学校", (PRIMARY, JUNIOR)),
         "vocational": SchoolKind("职业学校", (JUNIOR,)),
         "special_discipline": SchoolKind("专门学校", (JUNIOR,)),
