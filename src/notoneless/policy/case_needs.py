@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from notoneless.policy.case_facts import CaseFacts
+from notoneless.policy.rows import Actor, EvidenceKind
 from notoneless.policy.terms import Policy
 
 Need = Callable[[CaseFacts, Policy], str | None]
@@ -134,5 +135,5 @@ def fresh_evidence(facts: CaseFacts, _policy: Policy) -> str | None:
 
 def labels(policy: Policy, codes: Iterable[str], *, joiner: str = "、") -> str:
     """Chinese names of evidence kinds or bodies; an unknown code shows as itself."""
-    names = {**policy.actors, **policy.evidence}
+    names: dict[str, Actor | EvidenceKind] = {**policy.actors, **policy.evidence}
     return joiner.join(names[code].label if code in names else code for code in codes)

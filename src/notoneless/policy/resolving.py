@@ -156,15 +156,14 @@ def build(place: str, place_name: str, on: date, terms: Mapping[str, Term]) -> P
         topic, _, name = key.partition(".")
         if topic in CATALOGUES and term.state == STATED:
             rows[topic][name] = term.value
-    values = {topic: _topic(topic, kind, terms, rows) for topic, kind in TOPICS.items()}
-    catalogues = {topic: MappingProxyType(held) for topic, held in rows.items()}
+    tree: dict[str, Any] = {topic: _topic(topic, kind, terms, rows) for topic, kind in TOPICS.items()}
+    tree |= {topic: MappingProxyType(held) for topic, held in rows.items()}
     return Policy(
         place=place,
         place_name=place_name,
         on=on,
         all_terms=MappingProxyType(dict(terms)),
-        **values,
-        **catalogues,
+        **tree,
     )
 
 

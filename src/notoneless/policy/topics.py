@@ -87,8 +87,6 @@ class Visits:
     failed_in_a_row_before_report: int | None
     failed_before_notice: int | None
     without_effect_days: int | None
-    failures_text: str | None
-    interval_text: str | None
     responsible: str | None
     responsible_in_county: str | None
     responsible_out_of_county: str | None
@@ -145,7 +143,6 @@ class Reporting:
     bureau_weekday: int | None
     school_before_day_of_month: int | None
     receivers: Words | None
-    receivers_text: str | None
     zero_report_required: bool | None
     media: Words | None
     signed_and_sealed: bool | None
@@ -161,15 +158,16 @@ class Reporting:
 class Assessment:
     """Targets and what hangs on them."""
 
+    dropout_goal: Decimal | None
     dropout_max_text: str | None
     dropout_max_primary: Decimal | None
     dropout_max_junior: Decimal | None
-    consolidation_text: str | None
     consolidation_min: Decimal | None
     consolidation_min_poor: Decimal | None
+    consolidation_min_primary: Decimal | None
+    consolidation_min_junior: Decimal | None
     enrolment_text: str | None
     enrolment_min_poor: Decimal | None
-    return_poor_text: str | None
     return_min_poor: Decimal | None
     veto: str | None
     link: str | None
@@ -178,11 +176,8 @@ class Assessment:
     letters: str | None
     letters_years: int | None
     responsibility_model: str | None
-    meeting_text: str | None
     meeting_interval_months: int | None
-    campaign_text: str | None
     campaign_months: Numbers | None
-    class_and_teacher_letters: str | None
 
 
 @dataclass(frozen=True)
@@ -192,6 +187,8 @@ class Schooling:
     home_per_week: int | None
     home_min_hours: int | None
     home_frequency_text: str | None
+    home_per_month: int | None
+    home_hours_per_year: int | None
     home_standard_since: date | None
     home_eligibility: str | None
     home_worst_grade: int | None
@@ -207,6 +204,8 @@ class Schooling:
     grade_down_after_terms: int | None
     deferral_text: str | None
     deferral_max_years: int | None
+    deferral_renewal_before_days: int | None
+    exemption_text: str | None
     rehabilitation_years_before_exemption: int | None
     transfer_approval: str | None
     transfer_working_days: int | None
