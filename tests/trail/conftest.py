@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from notoneless import trail
 from notoneless.vault import keys
@@ -34,6 +35,14 @@ def anchors(settings, tmp_path):
     keys.forget_keys()
     yield settings.ANCHOR_FILE
     keys.forget_keys()
+
+
+@pytest.fixture
+def from_one(db):
+    """Numbers of PostgreSQL go on from test to test; here they start at 1 as SQLite's do."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT setval(pg_get_serial_sequence('trail_event', 'seq'), 1, false)")
 
 
 @pytest.fixture

@@ -25,7 +25,15 @@ def undone(work):
 
 
 def test_an_event_carries_who_what_where_and_when(anchors, clerk):
-    trail.note("child.viewed", by=clerk, on=DAY, about="C0001", area="G0001/", reason="家访前查看", detail={"page": 1})
+    trail.note(
+        "child.viewed",
+        by=clerk,
+        on=DAY,
+        about="C0001",
+        area="G0001/",
+        reason="家访前查看",
+        detail={"page": 1},
+    )
 
     event = Event.objects.get()
     assert (event.actor, event.post, event.role) == ("O0007", "P0003", "township_clerk")
@@ -60,7 +68,9 @@ def test_a_bulk_deed_leaves_one_event_for_each_record(anchors, clerk):
 
 
 def test_a_list_is_one_event_with_query_count_and_digest(anchors, clerk):
-    trail.note_list("child.listed", by=clerk, on=DAY, query={"village": "V01", "page": 2}, members=["C2", "C1"])
+    trail.note_list(
+        "child.listed", by=clerk, on=DAY, query={"village": "V01", "page": 2}, members=["C2", "C1"]
+    )
 
     detail = json.loads(Event.objects.get().detail)
     assert (detail["query"], detail["count"]) == ({"village": "V01", "page": 2}, 2)
@@ -83,7 +93,9 @@ def test_numbers_of_persons_are_refused(anchors, clerk, text, field):
 
 
 def test_codes_and_digests_are_not_taken_for_numbers_of_persons(anchors, clerk):
-    trail.note("batch.committed", by=clerk, on=DAY, about="B202611211230", detail={"digest": "1380000123" * 4})
+    trail.note(
+        "batch.committed", by=clerk, on=DAY, about="B202611211230", detail={"digest": "1380000123" * 4}
+    )
 
     assert Event.objects.count() == 1
 
@@ -129,5 +141,9 @@ def test_the_database_refuses_to_change_the_trail(anchors, do, table, sentence):
     seal_pending()
     statement = sentence.format(table).replace("mac", "head" if table == "trail_link" else "mac")
 
-    with pytest.raises(DatabaseError, match="only added to"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(DatabaseError, match="only added to"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(statement)

@@ -55,7 +55,9 @@ def test_key_file_inside_the_data_folder_is_refused(vault, settings):
         keys.ensure_key_file()
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"encryption": {"1": "short"}, "index": "", "trail": ""}'])
+@pytest.mark.parametrize(
+    "content", ["", "{", "[]", '{"encryption": {"1": "short"}, "index": "", "trail": ""}']
+)
 def test_damaged_key_file_is_refused_with_a_sentence(vault, content):
     keys.ensure_key_file().write_text(content)
     keys.forget_keys()

@@ -63,7 +63,9 @@ class Job(models.Model):
     @property
     def time_left(self) -> timedelta | None:
         """By the pace so far; None while there is nothing to judge by."""
-        if self.state != self.State.RUNNING or not (self.done and self.total and self.began and self.heartbeat):
+        if self.state != self.State.RUNNING or not (
+            self.done and self.total and self.began and self.heartbeat
+        ):
             return None
         spent = self.heartbeat - self.began
         return max(spent * ((self.total - self.done) / self.done), timedelta(0))

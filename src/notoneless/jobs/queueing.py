@@ -49,7 +49,11 @@ def cancel(job: "Job", *, by_code: str) -> bool:
 
     still_open = Job.objects.filter(code=job.code, state__in=(Job.State.QUEUED, Job.State.RUNNING))
     changed = still_open.update(
-        state=Job.State.CANCELLED, cancelled_by=by_code, message="已取消", ended=timezone.now(), alone_key=None
+        state=Job.State.CANCELLED,
+        cancelled_by=by_code,
+        message="已取消",
+        ended=timezone.now(),
+        alone_key=None,
     )
     job.refresh_from_db()
     return bool(changed)
@@ -64,7 +68,12 @@ def retry(job: "Job", *, by_code: str) -> bool:
             code=job.code, fencing=job.fencing, state__in=(Job.State.PARKED, Job.State.FAILED)
         )
         changed = over.update(
-            state=Job.State.QUEUED, attempts=0, fencing=job.fencing + 1, by_code=by_code, message="", ended=None
+            state=Job.State.QUEUED,
+            attempts=0,
+            fencing=job.fencing + 1,
+            by_code=by_code,
+            message="",
+            ended=None,
         )
         job.refresh_from_db()
         if changed:

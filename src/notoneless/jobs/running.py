@@ -23,7 +23,9 @@ HEARTBEAT_SECONDS = 10
 RETRY_SECONDS = (2, 15, 60, 300)
 FAULT_LENGTH = 4_000
 FAILED_MESSAGE = "执行中出错，系统将自动重试"
-PARKED_MESSAGE = f"已连续 {MAX_ATTEMPTS} 次未能完成，已搁置。请联系系统管理员查明原因后点“重试”，已完成的部分不受影响。"
+PARKED_MESSAGE = (
+    f"已连续 {MAX_ATTEMPTS} 次未能完成，已搁置。请联系系统管理员查明原因后点“重试”，已完成的部分不受影响。"
+)
 
 log = logging.getLogger(__name__)
 Door = Callable[[], contextlib.AbstractContextManager[Any]]

@@ -6,11 +6,15 @@ import socket
 import threading
 from collections.abc import Iterable, Iterator
 
+from django.db import OperationalError, close_old_connections
 from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
+from django_tasks_db.utils import exclusive_transaction, is_locked_database_exception
 
 from notoneless.jobs import reaping, running, ticking
 from notoneless.jobs.ticking import Beat, Rhythm
 
+WORKER_ID = f"{socket.gethostname()[:40]}-{os.getpid()}"
 POLL_SECONDS = 1.0
 REAP_SECONDS = 10.0
 TICK_SECONDS = 15.0
@@ -31,6 +35,7 @@ def work_forever(
     with _hands(door, stop, heartbeat=True):
         thread = rhythm.in_own_thread(stop)
         while not stop.is_set():
+            close_old_connections()
             if not work_one():
                 stop.wait(poll_seconds)
         thread.join(timeout=REAP_SECONDS)
@@ -50,19 +55,47 @@ def work_until_empty(*, door: running.Door = contextlib.nullcontext, beats: Iter
 
 
 def work_one() -> bool:
-    """One task through django-tasks' own worker; False when none was due."""
-    worker = Worker(
-        queue_names=["*"],
-        interval=0,
-        batch=True,
-        backend_name="default",
-        startup_delay=False,
-        max_tasks=1,
-        worker_id=f"{socket.gethostname()[:40]}-{os.getpid()}",
-        excluded_queue_names=[],
-    )
-    worker.run()
-    return worker._run_tasks > 0
+    """One task of django-tasks' database backend; False when none was due.
+
+    Its own loop is not used: it polls with a write lock on SQLite and closes the caller's connection.
+    """
+    task = _take_task()
+    if task is None:
+        return False
+    _TaskRunner().run_task(task)
+    return True
+
+
+def _take_task() -> DBTaskResult | None:
+    due = DBTaskResult.objects.ready().filter(backend_name="default")
+    if not due.exists():
+        return None
+    try:
+        with exclusive_transaction(due.db):
+            task = due.get_locked()
+            if task is not None:
+                task.claim(WORKER_ID)
+            return task
+    except OperationalError as fault:
+        if is_locked_database_exception(fault):
+            return None  # the next look comes in a second
+        raise
+
+
+class _TaskRunner(Worker):
+    """django-tasks' worker, for the part that runs one task and records its outcome."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            queue_names=["*"],
+            interval=0,
+            batch=True,
+            backend_name="default",
+            startup_delay=False,
+            max_tasks=1,
+            worker_id=WORKER_ID,
+            excluded_queue_names=[],
+        )
 
 
 def _own_beats() -> list[Beat]:
@@ -76,4 +109,3 @@ def _hands(door: running.Door, stop: threading.Event, *, heartbeat: bool) -> Ite
         yield
     finally:
         running.lend(before)
-

@@ -30,7 +30,9 @@ def deed(function: Callable[P, R]) -> Callable[P, R]:
     It must take `by` and `on` by keyword; that is checked once, when the module is loaded.
     """
     keywords = inspect.signature(function).parameters
-    missing = [name for name in ("by", "on") if name not in keywords or keywords[name].kind.name != "KEYWORD_ONLY"]
+    missing = [
+        name for name in ("by", "on") if name not in keywords or keywords[name].kind.name != "KEYWORD_ONLY"
+    ]
     if missing:
         raise TypeError(f"{function.__qualname__} is a deed and must take {missing} by keyword")
 

@@ -14,7 +14,9 @@ class Event(models.Model):
     seq = models.BigAutoField(primary_key=True)
     at = models.DateTimeField(help_text="server time")
     day = models.DateField(help_text="the day the deed counts for")
-    actor = models.CharField(max_length=40, blank=True, help_text="code of the officer; empty: the system itself")
+    actor = models.CharField(
+        max_length=40, blank=True, help_text="code of the officer; empty: the system itself"
+    )
     post = models.CharField(max_length=40, blank=True)
     role = models.CharField(max_length=40, blank=True)
     area = models.CharField(max_length=200, blank=True, help_text="path of the place it happened in")

@@ -130,7 +130,9 @@ def entry(
     facts = json.dumps(detail, ensure_ascii=False, sort_keys=True, default=str) if detail else ""
     _refuse_personal_data(about, reason, facts)
     actor, post, role = (by.code, by.post_code, by.role) if by is not None else ("", "", "")
-    return Entry(timezone.now(), on, actor, post or "", role or "", area, action, about, result, reason, facts)
+    return Entry(
+        timezone.now(), on, actor, post or "", role or "", area, action, about, result, reason, facts
+    )
 
 
 def member_digest(codes: Iterable[str]) -> str:
@@ -141,4 +143,6 @@ def member_digest(codes: Iterable[str]) -> str:
 
 def _refuse_personal_data(*texts: str) -> None:
     if any(_LONG_NUMBER.search(text) for text in texts):
-        raise PersonalDataInTrail("an identity number or phone was about to enter the trail; name the record instead")
+        raise PersonalDataInTrail(
+            "an identity number or phone was about to enter the trail; name the record instead"
+        )

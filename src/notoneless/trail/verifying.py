@@ -20,7 +20,9 @@ from notoneless.vault.keys import keyring
 PAGE = 5_000
 END = math.inf
 REMARKS = 5
-_LOOSE_LINK = "SELECT MIN(place) FROM trail_link WHERE place > (SELECT COALESCE(MAX(to_place), 0) FROM trail_seal)"
+_LOOSE_LINK = (
+    "SELECT MIN(place) FROM trail_link WHERE place > (SELECT COALESCE(MAX(to_place), 0) FROM trail_seal)"
+)
 
 
 @dataclass(frozen=True)
@@ -131,7 +133,9 @@ class _Walk:
         good_place, good_seq = 0, 0
         for one in self.anchor_rows[path]:
             if one.place > self.last_place:
-                return _Fault(self.last_place + 1, self.last_seq + 1, f"及其后的记录已被删去（依据锚点文件 {path}）")
+                return _Fault(
+                    self.last_place + 1, self.last_seq + 1, f"及其后的记录已被删去（依据锚点文件 {path}）"
+                )
             if self.heads.get(one.place) != one.head:
                 start, seq = max(good_place + 1, one.from_place), max(good_seq + 1, one.from_seq)
                 return _Fault(start, seq, f"起的记录被整段改写（依据锚点文件 {path}，至第 {one.seq} 号）")
@@ -161,7 +165,9 @@ class _Walk:
     def verdict(self, fault: _Fault | None) -> Verdict:
         events = self.last_place + self.waiting
         if fault is None:
-            sentence = f"操作记录完整：共 {events} 条，已封存 {self.last_place} 条，锚定至第 {self.anchored} 位。"
+            sentence = (
+                f"操作记录完整：共 {events} 条，已封存 {self.last_place} 条，锚定至第 {self.anchored} 位。"
+            )
         else:
             sentence = f"操作记录不完整：第 {fault.seq} 号{fault.sentence}。"
         return Verdict(

@@ -96,6 +96,5 @@ def _seal_all(contents: Sequence[bytes], bound_to: bytes) -> list[bytes]:
     noise = os.urandom(NONCE_BYTES * len(contents))
     nonces = [noise[at : at + NONCE_BYTES] for at in range(0, len(noise), NONCE_BYTES)]
     return [
-        head + nonce + encrypt(nonce, content, bound)
-        for nonce, content in zip(nonces, contents, strict=True)
+        head + nonce + encrypt(nonce, content, bound) for nonce, content in zip(nonces, contents, strict=True)
     ]

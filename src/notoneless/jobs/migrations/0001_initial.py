@@ -5,54 +5,92 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Firing',
+            name="Firing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('schedule', models.CharField(max_length=40)),
-                ('slot', models.DateTimeField()),
-                ('taken', models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("schedule", models.CharField(max_length=40)),
+                ("slot", models.DateTimeField()),
+                ("taken", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('schedule', 'slot'), name='jobs_firing_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("schedule", "slot"), name="jobs_firing_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Job',
+            name="Job",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=20, unique=True)),
-                ('name', models.CharField(help_text='which handler', max_length=40)),
-                ('subject', models.CharField(blank=True, help_text='code of what it works on', max_length=80)),
-                ('payload', models.JSONField(default=dict, help_text='codes and settings, no personal data')),
-                ('by_code', models.CharField(blank=True, help_text='who asked; empty: the system itself', max_length=40)),
-                ('state', models.CharField(choices=[('queued', '排队中'), ('running', '进行中'), ('done', '已完成'), ('failed', '未成功'), ('parked', '已搁置'), ('cancelled', '已取消')], default='queued', max_length=10)),
-                ('done', models.BigIntegerField(default=0)),
-                ('total', models.BigIntegerField(default=0)),
-                ('message', models.CharField(blank=True, max_length=300)),
-                ('checkpoint', models.JSONField(default=dict, help_text='where the next runner goes on')),
-                ('result', models.JSONField(default=dict)),
-                ('fault', models.TextField(blank=True, help_text='kind and place of the error, for the maintainer')),
-                ('attempts', models.IntegerField(default=0)),
-                ('fencing', models.IntegerField(default=1)),
-                ('runner', models.CharField(blank=True, max_length=80)),
-                ('alone_key', models.CharField(max_length=130, null=True, unique=True)),
-                ('cancelled_by', models.CharField(blank=True, max_length=40)),
-                ('asked', models.DateTimeField(default=django.utils.timezone.now)),
-                ('began', models.DateTimeField(null=True)),
-                ('heartbeat', models.DateTimeField(null=True)),
-                ('ended', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=20, unique=True)),
+                ("name", models.CharField(help_text="which handler", max_length=40)),
+                (
+                    "subject",
+                    models.CharField(blank=True, help_text="code of what it works on", max_length=80),
+                ),
+                ("payload", models.JSONField(default=dict, help_text="codes and settings, no personal data")),
+                (
+                    "by_code",
+                    models.CharField(
+                        blank=True, help_text="who asked; empty: the system itself", max_length=40
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("queued", "排队中"),
+                            ("running", "进行中"),
+                            ("done", "已完成"),
+                            ("failed", "未成功"),
+                            ("parked", "已搁置"),
+                            ("cancelled", "已取消"),
+                        ],
+                        default="queued",
+                        max_length=10,
+                    ),
+                ),
+                ("done", models.BigIntegerField(default=0)),
+                ("total", models.BigIntegerField(default=0)),
+                ("message", models.CharField(blank=True, max_length=300)),
+                ("checkpoint", models.JSONField(default=dict, help_text="where the next runner goes on")),
+                ("result", models.JSONField(default=dict)),
+                (
+                    "fault",
+                    models.TextField(blank=True, help_text="kind and place of the error, for the maintainer"),
+                ),
+                ("attempts", models.IntegerField(default=0)),
+                ("fencing", models.IntegerField(default=1)),
+                ("runner", models.CharField(blank=True, max_length=80)),
+                ("alone_key", models.CharField(max_length=130, null=True, unique=True)),
+                ("cancelled_by", models.CharField(blank=True, max_length=40)),
+                ("asked", models.DateTimeField(default=django.utils.timezone.now)),
+                ("began", models.DateTimeField(null=True)),
+                ("heartbeat", models.DateTimeField(null=True)),
+                ("ended", models.DateTimeField(null=True)),
             ],
             options={
-                'ordering': ['-asked', '-id'],
-                'indexes': [models.Index(fields=['state', 'heartbeat'], name='jobs_job_state'), models.Index(fields=['name', 'subject'], name='jobs_job_subject')],
+                "ordering": ["-asked", "-id"],
+                "indexes": [
+                    models.Index(fields=["state", "heartbeat"], name="jobs_job_state"),
+                    models.Index(fields=["name", "subject"], name="jobs_job_subject"),
+                ],
             },
         ),
     ]

@@ -4,60 +4,72 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Link',
+            name="Link",
             fields=[
-                ('place', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('seq', models.BigIntegerField(unique=True)),
-                ('head', models.BinaryField(max_length=32)),
+                ("place", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("seq", models.BigIntegerField(unique=True)),
+                ("head", models.BinaryField(max_length=32)),
             ],
             options={
-                'ordering': ['place'],
+                "ordering": ["place"],
             },
         ),
         migrations.CreateModel(
-            name='Seal',
+            name="Seal",
             fields=[
-                ('to_place', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('from_place', models.BigIntegerField()),
-                ('from_seq', models.BigIntegerField()),
-                ('to_seq', models.BigIntegerField()),
-                ('count', models.IntegerField()),
-                ('at', models.DateTimeField()),
-                ('head', models.BinaryField(max_length=32)),
-                ('mac', models.BinaryField(max_length=32)),
+                ("to_place", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("from_place", models.BigIntegerField()),
+                ("from_seq", models.BigIntegerField()),
+                ("to_seq", models.BigIntegerField()),
+                ("count", models.IntegerField()),
+                ("at", models.DateTimeField()),
+                ("head", models.BinaryField(max_length=32)),
+                ("mac", models.BinaryField(max_length=32)),
             ],
             options={
-                'ordering': ['to_place'],
+                "ordering": ["to_place"],
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('seq', models.BigAutoField(primary_key=True, serialize=False)),
-                ('at', models.DateTimeField(help_text='server time')),
-                ('day', models.DateField(help_text='the day the deed counts for')),
-                ('actor', models.CharField(blank=True, help_text='code of the officer; empty: the system itself', max_length=40)),
-                ('post', models.CharField(blank=True, max_length=40)),
-                ('role', models.CharField(blank=True, max_length=40)),
-                ('area', models.CharField(blank=True, help_text='path of the place it happened in', max_length=200)),
-                ('action', models.CharField(help_text="'noun.verb'", max_length=60)),
-                ('about', models.CharField(blank=True, help_text='code of the record', max_length=80)),
-                ('result', models.CharField(default='done', max_length=20)),
-                ('reason', models.TextField(blank=True)),
-                ('detail', models.TextField(blank=True, help_text='JSON without personal data')),
-                ('mac', models.BinaryField(max_length=32)),
+                ("seq", models.BigAutoField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField(help_text="server time")),
+                ("day", models.DateField(help_text="the day the deed counts for")),
+                (
+                    "actor",
+                    models.CharField(
+                        blank=True, help_text="code of the officer; empty: the system itself", max_length=40
+                    ),
+                ),
+                ("post", models.CharField(blank=True, max_length=40)),
+                ("role", models.CharField(blank=True, max_length=40)),
+                (
+                    "area",
+                    models.CharField(
+                        blank=True, help_text="path of the place it happened in", max_length=200
+                    ),
+                ),
+                ("action", models.CharField(help_text="'noun.verb'", max_length=60)),
+                ("about", models.CharField(blank=True, help_text="code of the record", max_length=80)),
+                ("result", models.CharField(default="done", max_length=20)),
+                ("reason", models.TextField(blank=True)),
+                ("detail", models.TextField(blank=True, help_text="JSON without personal data")),
+                ("mac", models.BinaryField(max_length=32)),
             ],
             options={
-                'ordering': ['seq'],
-                'indexes': [models.Index(fields=['about', 'seq'], name='trail_event_about'), models.Index(fields=['actor', 'seq'], name='trail_event_actor'), models.Index(fields=['day'], name='trail_event_day')],
+                "ordering": ["seq"],
+                "indexes": [
+                    models.Index(fields=["about", "seq"], name="trail_event_about"),
+                    models.Index(fields=["actor", "seq"], name="trail_event_actor"),
+                    models.Index(fields=["day"], name="trail_event_day"),
+                ],
             },
         ),
     ]
