@@ -33,6 +33,8 @@ CONTENT = [
 """What a row says, without its place in the file: ties are broken by this, so file order never matters."""
 
 SOUND_IDS = ("valid", "residence")
+WORTHLESS_IDS = ("scientific", "missing")
+"""What is left of such a number is shared by thousands."""
 
 
 class WrongColumns(ValueError):

@@ -31,6 +31,7 @@ ID = (
     "transposed",
     "one_digit",
     "short",
+    "unsound_equal",
     "two_digits",
     "unlike_damaged",
     "conflict",
@@ -197,7 +198,11 @@ def id_levels(left: Traits, right: Traits, p: np.ndarray, e: np.ndarray) -> np.n
     levels[_old_form(a, b)] = ID.index("fifteen")
     rounded = (left.rounded_id[p] | right.rounded_id[e]) & whole & ~differs[:, :15].any(axis=1)
     levels[rounded] = ID.index("rounded")
-    levels[whole & (count == 0) & ~rounded] = ID.index("equal")
+    same_text = (
+        (left.frame["id_text"].gather(p) == right.frame["id_text"].gather(e)).fill_null(False).to_numpy()
+    )
+    levels[same_text & ~left.worthless_id[p] & ~rounded] = ID.index("unsound_equal")
+    levels[same_text & sound & ~rounded] = ID.index("equal")
     levels[~left.has_id[p] | ~right.has_id[e]] = ID.index("missing")
     return levels
 

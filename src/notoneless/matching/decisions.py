@@ -14,16 +14,19 @@ RULES = (
     "damaged_number",
     "damaged_number_other_name",
     "damaged_number_birth_slip",
+    "sibling_number",
     "name_and_birth",
+    "name_and_birth_close",
 )
 """Tags in the order of their strength; ``decided`` (a person's answer) stands above them all."""
 DECIDED = "decided"
 ALL_RULES = (DECIDED, *RULES)
 
 LISTED_NAMES = ("equal", "former")
-NAME_VARIANTS = ("homophone", "lookalike", "dropped", "swapped", "part")
+SAME_LENGTH_VARIANTS = ("homophone", "lookalike", "swapped")
+NAME_VARIANTS = (*SAME_LENGTH_VARIANTS, "dropped", "part", "near_sound")
 BIRTH_SLIPS = ("swapped", "one_day", "day", "month", "year", "lunar")
-DAMAGED_IDS = ("rounded", "fifteen", "transposed", "one_digit", "short")
+DAMAGED_IDS = ("rounded", "fifteen", "transposed", "one_digit", "short", "unsound_equal")
 
 
 def level_is(field: str, *levels: str) -> pl.Expr:
@@ -37,26 +40,32 @@ class Terms:
 
     listed_name: pl.Expr
     other_name: pl.Expr
+    close_name: pl.Expr
+    shortened_name: pl.Expr
     same_birth: pl.Expr
     slipped_birth: pl.Expr
     same_number: pl.Expr
     damaged_number: pl.Expr
     no_number: pl.Expr
+    same_guardian: pl.Expr
     supported: pl.Expr
     lone_child: pl.Expr
     unique: pl.Expr
 
 
 def terms() -> Terms:
-    """``has_twin`` and ``name_birth_unique`` are found over the whole registers, not only the remaining rows."""
+    """``has_twin``, ``name_birth_unique`` and ``siblings_number`` are found over the whole registers."""
     return Terms(
         listed_name=level_is("name", *LISTED_NAMES),
         other_name=level_is("name", *NAME_VARIANTS),
+        close_name=level_is("name", *SAME_LENGTH_VARIANTS),
+        shortened_name=level_is("name", "dropped"),
         same_birth=level_is("birth", "equal"),
         slipped_birth=level_is("birth", *BIRTH_SLIPS),
         same_number=level_is("id", "equal"),
         damaged_number=level_is("id", *DAMAGED_IDS),
         no_number=level_is("id", "missing"),
+        same_guardian=level_is("guardian", "equal"),
         supported=level_is("guardian", "equal", "near") | level_is("village", "equal"),
         lone_child=~pl.col("has_twin"),
         unique=pl.col("name_birth_unique"),
@@ -68,14 +77,31 @@ def rule_of() -> pl.Expr:
     t = terms()
     conditions = {
         "number": t.same_number & t.listed_name & (t.same_birth | level_is("birth", "missing")),
-        "number_other_name": t.same_number & t.other_name & t.same_birth & t.lone_child,
+        "number_other_name": (
+            t.same_number
+            & t.lone_child
+            & ((t.other_name & t.same_birth) | (t.slipped_birth & (t.close_name | (t.other_name & t.supported))))
+        ),
         "number_birth_slip": t.same_number & t.listed_name & t.slipped_birth,
         "damaged_number": t.damaged_number & t.listed_name & t.same_birth,
         "damaged_number_other_name": (
-            t.damaged_number & t.other_name & t.same_birth & t.supported & t.lone_child
+            t.damaged_number & t.same_birth & t.lone_child & (t.close_name | (t.other_name & t.supported))
         ),
-        "damaged_number_birth_slip": t.damaged_number & t.listed_name & t.slipped_birth & t.supported,
+        "damaged_number_birth_slip": (
+            t.damaged_number & t.listed_name & t.slipped_birth & (t.supported | pl.col("birth_in_number"))
+        ),
+        "sibling_number": pl.col("siblings_number") & t.listed_name & t.same_birth & t.unique,
         "name_and_birth": t.no_number & t.listed_name & t.same_birth & t.supported & t.unique,
+        "name_and_birth_close": (
+            t.no_number
+            & t.lone_child
+            & t.unique
+            & (
+                (t.close_name & t.same_birth & t.supported)
+                | (t.other_name & t.same_birth & t.same_guardian)
+                | (t.listed_name & t.slipped_birth & t.same_guardian)
+            )
+        ),
     }
     found: pl.Expr = pl.lit(None, dtype=pl.UInt8)
     for tag in reversed(RULES):

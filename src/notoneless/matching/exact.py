@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from notoneless.matching.columns import Register
+from notoneless.matching.columns import SOUND_IDS, Register
 from notoneless.matching.traits import by_content
 
 ROUNDED_TAIL = 1100
@@ -26,21 +26,25 @@ class Settled:
 
 def exact_pairs(population: Register, register: Register) -> pl.DataFrame:
     """Positions ``p`` and ``e`` of rows with the same eighteen characters."""
-    left = _numbered(population.packed, "p")
-    right = _numbered(register.packed, "e")
+    left = _numbered(population, "p")
+    right = _numbered(register, "e")
     return left.join(right, on="packed", how="inner").select("p", "e")
 
 
-def _numbered(packed: pl.Series, name: str) -> pl.DataFrame:
-    positions = pl.Series(name, np.arange(len(packed), dtype=np.uint32))
-    frame = pl.DataFrame([packed.alias("packed"), positions])
-    return frame.filter(pl.col("packed") % ROUNDED_TAIL != 0)
+def _numbered(register: Register, name: str) -> pl.DataFrame:
+    """Sound numbers only: a placeholder typed a thousand times would pair a million rows."""
+    positions = pl.Series(name, np.arange(register.height, dtype=np.uint32))
+    sound = register.frame["id_condition"].is_in(list(SOUND_IDS))
+    frame = pl.DataFrame([register.packed.alias("packed"), positions])
+    return frame.filter(sound & (pl.col("packed") % ROUNDED_TAIL != 0))
 
 
-def settle(population: Register, register: Register, pairs: pl.DataFrame, barred: pl.DataFrame) -> Settled:
+def settle(population: Register, register: Register, pairs: pl.DataFrame, answers: pl.DataFrame) -> Settled:
     """Keeps the pairs that agree in everything and whose child is alone in claiming the record."""
-    if barred.height:
-        pairs = pairs.join(barred, on=["p", "e"], how="anti")
+    if answers.height:
+        same = answers.filter(pl.col("verdict") == "same")
+        pairs = pairs.join(answers, on=["p", "e"], how="anti")
+        pairs = pairs.join(same, on="p", how="anti").join(same, on="e", how="anti")
     clean = _agrees(population, register, pairs)
     good, others = pairs.filter(clean), pairs.filter(~clean)
     claims = np.bincount(good["e"].to_numpy(), minlength=register.height)

@@ -43,6 +43,7 @@ ID_WORDS = {
     "transposed": "证件号",
     "one_digit": "证件号",
     "short": "证件号多或少一位",
+    "unsound_equal": "证件号写法相同但校验有误",
     "two_digits": "证件号两位不同",
     "unlike_damaged": "证件号不同且有误",
     "conflict": "证件号不同（均有效）",

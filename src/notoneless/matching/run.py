@@ -19,6 +19,7 @@ from notoneless.matching.remembered import answers_for
 from notoneless.matching.reporting import RegisterFindings, findings_of, gather_result
 from notoneless.matching.scores import logits, shipped_weights
 from notoneless.matching.settings import MatchResult, MatchSettings
+from notoneless.matching.siblings import with_sibling_numbers
 from notoneless.matching.surroundings import with_surroundings
 from notoneless.matching.traits import Traits, traits_of
 
@@ -118,7 +119,8 @@ def weigh(
     pairs = _with_answered(pairs, answers, left, right)
     compared = compare(left, right, pairs)
     compared = compared.with_columns(pl.Series("logit", logits(compared, shipped_weights())))
-    compared = with_surroundings(compared, population=children, register=register, left=left, right=right)
+    compared = with_surroundings(compared, children, register, sides)
+    compared = with_sibling_numbers(compared, children, settled.pairs, sides)
     compared = _with_claims(compared, settled, answers, left, right)
     return beyond_doubt(compared, settings)
 

@@ -4,20 +4,26 @@ import numpy as np
 import polars as pl
 
 from notoneless.matching.columns import Register
-from notoneless.matching.traits import Traits
+from notoneless.matching.traits import NO_DAY, Traits
 
 
 def with_surroundings(
-    compared: pl.DataFrame, *, population: Register, register: Register, left: Traits, right: Traits
+    compared: pl.DataFrame, population: Register, register: Register, sides: tuple[Traits, Traits]
 ) -> pl.DataFrame:
-    """Adds ``has_twin`` and ``name_birth_unique`` to every pair."""
+    """Adds what the rules ask beyond the pair itself:
+
+    ``has_twin`` (the child may be taken for another of its day and house), ``name_birth_unique`` (nobody else in
+    either register has this name and birth), ``birth_in_number`` (the record's number holds the child's birth).
+    """
+    left, right = sides
     p, e = compared["p"].to_numpy(), compared["e"].to_numpy()
     alone = _alone_of_name_and_birth(population, left)[p] & _alone_of_name_and_birth(register, right)[e]
-    twins = _twin_marks(population, left)
-    return compared.with_columns(
-        pl.Series("has_twin", twins[p], dtype=pl.Boolean),
-        pl.Series("name_birth_unique", alone, dtype=pl.Boolean),
-    )
+    marks = {
+        "has_twin": _twin_marks(population, left)[p],
+        "name_birth_unique": alone,
+        "birth_in_number": (left.birth[p] == right.id_birth[e]) & (left.birth[p] != NO_DAY),
+    }
+    return compared.with_columns(pl.Series(name, values, dtype=pl.Boolean) for name, values in marks.items())
 
 
 def _alone_of_name_and_birth(register: Register, side: Traits) -> np.ndarray:

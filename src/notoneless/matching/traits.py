@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 
 from notoneless.matching.characters import Letters, spell
-from notoneless.matching.columns import CONTENT, SOUND_IDS, Register
+from notoneless.matching.columns import CONTENT, SOUND_IDS, WORTHLESS_IDS, Register
 
 ID_LENGTH = 18
 NO_DAY = np.int32(-(2**31))
@@ -23,6 +23,7 @@ class Traits:
     digits: np.ndarray
     sound_id: np.ndarray
     rounded_id: np.ndarray
+    worthless_id: np.ndarray
     has_id: np.ndarray
     birth: np.ndarray
     id_birth: np.ndarray
@@ -50,6 +51,7 @@ def traits_of(register: Register, positions: np.ndarray) -> Traits:
         rounded_id=(text.str.ends_with("000") & (text.str.len_bytes() == ID_LENGTH))
         .fill_null(False)
         .to_numpy(),
+        worthless_id=condition.is_in(list(WORTHLESS_IDS)).fill_null(True).to_numpy(),
         has_id=text.is_not_null().to_numpy(),
         birth=days(frame["birth"]),
         id_birth=days(_birth_in(text)),

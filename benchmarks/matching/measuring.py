@@ -1,0 +1,70 @@
+"""Holds a result against the truth: the figures of the table."""
+
+from dataclasses import asdict, dataclass
+
+import numpy as np
+import polars as pl
+
+from benchmarks.matching.fitting_errors import Registers
+from notoneless.matching.settings import MatchResult
+
+
+@dataclass(frozen=True)
+class Figures:
+    """``pair_f1`` counts explained pairs and the first candidate of doubtful children; ``explained_f1`` only the
+    former. Shares are of the register (doubtful), of the enrolled (unexplained) and of the missing (wrongly)."""
+
+    children: int
+    missing: int
+    explained: int
+    doubtful: int
+    unexplained: int
+    wrongly_explained_missing: int
+    wrong_record: int
+    enrolled_unexplained: int
+    missing_doubtful: int
+    pair_precision: float
+    pair_recall: float
+    pair_f1: float
+    explained_f1: float
+    missing_list_precision: float
+    missing_list_recall: float
+
+    def as_dict(self) -> dict[str, float]:
+        return asdict(self)
+
+
+def measure(result: MatchResult, made: Registers) -> Figures:
+    children = made.population.height
+    enrolled = np.zeros(children, dtype=bool)
+    enrolled[made.truth[made.truth >= 0]] = True
+    rows = result.rows.sort("row")
+    situation = rows["situation"].cast(pl.String).to_numpy()
+    explained, doubtful, unexplained = (situation == name for name in ("explained", "doubtful", "unexplained"))
+    right = _right_pairs(rows.filter(pl.col("situation") == "explained"), "matched_row", made)
+    first = result.candidates.filter(pl.col("rank") == 1)
+    right_first = _right_pairs(first, "candidate_row", made)
+    listed = unexplained | doubtful
+    missing = ~enrolled
+    wrong = explained & missing
+    precision, recall, f1 = _f1(right + right_first, int(explained.sum()) + first.height, int(enrolled.sum()))
+    return Figures(
+        children=children, missing=int(missing.sum()), explained=int(explained.sum()), doubtful=int(doubtful.sum()),
+        unexplained=int(unexplained.sum()), wrongly_explained_missing=int(wrong.sum()),
+        wrong_record=int(explained.sum()) - right - int(wrong.sum()),
+        enrolled_unexplained=int((enrolled & unexplained).sum()),
+        missing_doubtful=int((missing & doubtful).sum()),
+        pair_precision=precision, pair_recall=recall, pair_f1=f1,
+        explained_f1=_f1(right, int(explained.sum()), int(enrolled.sum()))[2],
+        missing_list_precision=int((missing & unexplained).sum()) / max(1, int(unexplained.sum())),
+        missing_list_recall=int((missing & listed).sum()) / max(1, int(missing.sum())),
+    )
+
+
+def _right_pairs(pairs: pl.DataFrame, column: str, made: Registers) -> int:
+    return int((made.truth[pairs[column].to_numpy()] == pairs["row"].to_numpy()).sum())
+
+
+def _f1(right: int, said: int, there: int) -> tuple[float, float, float]:
+    precision, recall = right / max(1, said), right / max(1, there)
+    return precision, recall, 2 * precision * recall / max(1e-12, precision + recall)
