@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 
-from notoneless.officers.models import Officer, Post
+from notoneless.officers.models import Officer
 from notoneless.officers.roles import ROLES
-from notoneless.officers.scoped import request_memory
+from notoneless.officers.scope import posts_held
 from notoneless.web.frame import clock
 
 POST_KEPT_AS = "post"
@@ -26,26 +26,14 @@ def take_seat(request: HttpRequest) -> None:
     officer = getattr(request, "user", None)
     if not isinstance(officer, Officer):
         return
-    held = posts_held(officer)
+    held = posts_held(officer, clock.today())
     chosen = request.session.get(POST_KEPT_AS, "")
     officer.act_as(next((post for post in held if post.code == chosen), held[0] if held else None))
-
-
-def posts_held(officer: Officer) -> list[Post]:
-    """Asked once a request; the scope reads the same answer."""
-    on = clock.today()
-    memory = request_memory()
-    key = ("posts", officer.pk, on)
-    if memory is None:
-        return officer.current_posts(on)
-    if key not in memory:
-        memory[key] = officer.current_posts(on)
-    return list(memory[key])
 
 
 def post_choices(officer: Officer) -> tuple[Choice, ...]:
     return tuple(
         Choice(code=post.code, label=f"{post.title}({post.unit.name})", here=post.code == officer.post_code)
-        for post in posts_held(officer)
+        for post in posts_held(officer, clock.today())
         if post.role in ROLES
     )

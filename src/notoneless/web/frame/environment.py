@@ -1,10 +1,13 @@
 """The Jinja2 environment of all pages; settings import this module, so Django is only asked late."""
 
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined
 
+MARK_LENGTH = 8
 WEB = Path(__file__).resolve().parent.parent
 
 
@@ -20,14 +23,13 @@ def static_folders() -> list[Path]:
 
 def environment(**options: Any) -> Environment:
     """Strict: a name that a page object does not have stops the page in tests, not in an office."""
-    from django.templatetags.static import static
     from django.urls import reverse
 
     from notoneless.web.frame import wording
 
     options |= {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     made = Environment(**options)
-    made.globals |= {"static": static, "url": reverse_with(reverse), "sentence_end": wording.sentence_end}
+    made.globals |= {"static": static_address, "url": reverse_with(reverse), "sentence_end": wording.sentence_end}
     made.filters |= {
         "number": wording.number,
         "day": wording.day,
@@ -36,6 +38,19 @@ def environment(**options: Any) -> Environment:
         "percent": wording.percent,
     }
     return made
+
+
+@cache
+def static_address(path: str) -> str:
+    """With a mark of its content, so that a browser may keep it for long and still sees a new version at once."""
+    from django.contrib.staticfiles import finders
+    from django.templatetags.static import static
+
+    found = finders.find(path)
+    if not isinstance(found, str):
+        raise FileNotFoundError(f"no static file {path!r}")
+    mark = sha256(Path(found).read_bytes()).hexdigest()[:MARK_LENGTH]
+    return f"{static(path)}?v={mark}"
 
 
 def reverse_with(reverse: Any) -> Any:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from notoneless.officers import throttling
 from notoneless.officers.refusals import NotAllowed, Refusal, StaleVersion
 from notoneless.web.frame import clock
 from notoneless.web.frame.pages import Page
@@ -70,6 +71,11 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _answer(
         request, FailurePage(title="未能提交", sentence=sentence, way_out="请刷新页面后重新提交。"), 403
     )
+
+
+def locked_out(request: HttpRequest, response: object = None, credentials: object = None) -> HttpResponse:
+    """Too many wrong passwords; the same for accounts that exist and for names that do not."""
+    return _answer(request, FailurePage(title="暂停登录", sentence=throttling.TOO_MANY), 429)
 
 
 def broken(request: HttpRequest) -> HttpResponse:

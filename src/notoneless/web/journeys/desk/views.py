@@ -6,6 +6,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from notoneless import trail
 from notoneless.officers.refusals import PostNotHeld
+from notoneless.officers.scope import posts_held
 from notoneless.web.frame import clock, desk, navigation
 from notoneless.web.frame.rendering import render_part
 
@@ -31,7 +32,7 @@ def choose_size(request: HttpRequest) -> HttpResponse:
 def choose_post(request: HttpRequest) -> HttpResponse:
     """Another post of one's own; the page one stood on may not be open to it, so one goes home."""
     wanted = request.POST.get("post", "")
-    held = {post.code: post for post in desk.posts_held(request.user)}
+    held = {post.code: post for post in posts_held(request.user, clock.today())}
     if wanted not in held:
         raise PostNotHeld(wanted)
     request.session[desk.POST_KEPT_AS] = wanted

@@ -1,0 +1,116 @@
+"""A real Chromium for the tests of journeys: open a page as an officer, look at it, ask what it complained of.
+
+    def test_a_list_reads_well_on_a_phone(visit, county):
+        page = visit(county.bob, "/findings/", screen="phone")
+
+        page.look("findings")               # writes findings-phone.png into $NOTONELESS_SHOTS
+        assert page.complaints == []        # content policy, script and accessibility
+
+A module that uses it says `pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]`.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from notoneless.officers.models import Officer
+
+SCREENS = {"desk": {"width": 1366, "height": 768}, "phone": {"width": 390, "height": 844}}
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@dataclass
+class Visit:
+    """One open page of one officer."""
+
+    page: Page
+    screen: str
+    shots: Path
+    said: list[str] = field(default_factory=list)
+
+    def look(self, name: str, *, whole: bool = True) -> Path:
+        """A picture to look at; `whole` is the full height of the page."""
+        target = self.shots / f"{name}-{self.screen}.png"
+        self.page.screenshot(path=str(target), full_page=whole)
+        return target
+
+    def paper(self, name: str) -> Path:
+        """The page as it is printed."""
+        target = self.shots / f"{name}.pdf"
+        self.page.pdf(path=str(target), prefer_css_page_size=True)
+        return target
+
+    @property
+    def overflow(self) -> int:
+        """Pixels by which the page is wider than the screen."""
+        return int(self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+
+    @property
+    def complaints(self) -> list[str]:
+        """What the console and axe had to say; a good page has none."""
+        found = Axe().run(self.page, options={"resultTypes": ["violations"]}).response["violations"]
+        faults = [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found]
+        return [*self.said, *faults]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    executable = os.environ.get("NOTONELESS_CHROMIUM") or shutil.which("chromium") or shutil.which("chrome")
+    assert executable, "no Chromium found: install chromium or set NOTONELESS_CHROMIUM"
+    with sync_playwright() as player:
+        browser = player.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium: Browser, live_server: LiveServer, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
+    """`visit(officer, path, screen="desk"|"phone")`; `None` for somebody who is not logged in."""
+    contexts = []
+    shots = Path(os.environ.get("NOTONELESS_SHOTS", tmp_path))
+    shots.mkdir(parents=True, exist_ok=True)
+
+    def open_page(officer: Officer | None, path: str, *, screen: str = "desk") -> Visit:
+        context = chromium.new_context(viewport=SCREENS[screen], locale="zh-CN")  # type: ignore[arg-type]
+        contexts.append(context)
+        if officer is not None:
+            context.add_cookies([session_of(officer, live_server.url)])  # type: ignore[list-item]
+        page = context.new_page()
+        visited = Visit(page, screen, shots)
+        page.on("console", lambda message: _note(visited, message))
+        page.on("pageerror", lambda fault: visited.said.append(str(fault)))
+        page.goto(live_server.url + path)
+        return visited
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def session_of(officer: Officer, address: str) -> dict[str, str]:
+    """The cookie of a session opened without the login page."""
+    client = Client()
+    client.force_login(officer)
+    name, morsel = next(iter(client.cookies.items()))
+    return {"name": name, "value": morsel.value, "url": address}
+
+
+def _note(visited: Visit, message: ConsoleMessage) -> None:
+    if message.type in ("error", "warning"):
+        visited.said.append(message.text)
