@@ -1,5 +1,6 @@
 """Freezes the live rows of a register kind as a sealed Parquet file; equal content is frozen once."""
 
+import json
 from datetime import date
 from typing import Any
 
@@ -8,13 +9,13 @@ from django.db import connection
 
 from notoneless.registers import stores
 from notoneless.registers.models import Entry, Snapshot
-from notoneless.registers.rows import hashes
+from notoneless.registers.importing.rows import hashes
 from notoneless.vault import open_many
 
 FIELDS = (
     "id", "key", "digest", "child_id", "source_unit_id", "sheet", "row", "hidden", "name", "name_key", "sex",
     "birth_date", "id_condition", "guardian_name", "area_id", "area_path", "area_text", "school_id", "school_path",
-    "school_text", "grade", "class_name", "status",
+    "school_text", "grade", "class_name", "status", "values",
 )  # fmt: skip
 WHOLE_NUMBERS = ("id", "child_id", "source_unit_id", "row", "area_id", "school_id")
 
@@ -47,7 +48,8 @@ def live_frame(kind: str) -> pl.DataFrame:
     sealed = _raw_column(kind, "id_number"), _raw_column(kind, "guardian_phone")
     schema: dict[str, Any] = {name: pl.Int64() if name in WHOLE_NUMBERS else pl.String() for name in FIELDS}
     schema |= {"hidden": pl.Boolean(), "birth_date": pl.Date()}
-    frame = pl.DataFrame(list(query.iterator(chunk_size=5000)), schema=schema, orient="row")
+    told = [(*row[:-1], json.dumps(row[-1], ensure_ascii=False, sort_keys=True)) for row in query.iterator(chunk_size=5000)]
+    frame = pl.DataFrame(told, schema=schema, orient="row")
     ids = open_many(sealed[0], column="registers.entry.id_number")
     phones = open_many(sealed[1], column="registers.entry.guardian_phone")
     return frame.rename({"id": "entry"}).with_columns(

@@ -10,12 +10,13 @@ import polars as pl
 from notoneless.registers.files.archive import Archive
 from notoneless.registers.files.cells import Sheet, letter
 from notoneless.registers.files.formats.legacy import scan_legacy
-from notoneless.registers.files.formats.strings import read_strings
 from notoneless.registers.files.formats.workbook import read_workbook
 from notoneless.registers.files.limits import MIB, Limits
+from notoneless.registers.files.quick.sheet import read_sheet
+from notoneless.registers.files.quick.strings import quick_strings
 from notoneless.registers.files.reading import agree, read_with_calamine, with_iso_dates
 from notoneless.registers.files.refusals import TooLarge
-from notoneless.registers.files.scan import Meaning, scan_sheet
+from notoneless.registers.files.scan import Meaning
 
 SIDE_BY_SIDE_BYTES = 8 * MIB  # smaller files are scanned first, so that calamine only sees what passed
 
@@ -23,11 +24,11 @@ SIDE_BY_SIDE_BYTES = 8 * MIB  # smaller files are scanned first, so that calamin
 def read_xlsx_pair(archive: Archive, *, limits: Limits) -> list[Sheet]:
     """All worksheets of an .xlsx on which both readings agree."""
     book = read_workbook(archive, limits=limits)
-    strings = read_strings(archive, book.strings_part, limits=limits)
+    strings = quick_strings(archive, book.strings_part, limits=limits)
 
     def scan() -> list[Sheet]:
         return [
-            _within(Sheet(name=part.name, hidden=part.hidden, cells=scan_sheet(
+            _within(Sheet(name=part.name, hidden=part.hidden, cells=read_sheet(
                 archive.chunks(part.part),
                 meaning=Meaning(sheet=part.name, strings=strings, date_styles=book.date_styles, limits=limits),
             )), limits)

@@ -15,7 +15,7 @@ import polars as pl
 
 from notoneless.registers.files.archive import damaged
 from notoneless.registers.files.cells import MAX_COLUMNS, MAX_ROWS, Merge, SheetCells, place
-from notoneless.registers.files.formats.markup import Attributes, parse
+from notoneless.registers.files.formats.markup import Attributes, Stream
 from notoneless.registers.files.formats.strings import text_too_long, unescape
 from notoneless.registers.files.formats.workbook import is_true
 from notoneless.registers.files.limits import Limits
@@ -38,8 +38,10 @@ class Meaning:
 
 def scan_sheet(chunks: Iterable[bytes], *, meaning: Meaning) -> SheetCells:
     """Reads a sheet as a stream; what it keeps is the non-empty cells."""
-    reading = _Reading(meaning)
-    parse(chunks, part=f"工作表“{meaning.sheet}”", start=reading.start, end=reading.end, text=reading.text)
+    reading = SheetReading(meaning)
+    for chunk in chunks:
+        reading.feed(chunk)
+    reading.close()
     return reading.result()
 
 
@@ -89,17 +91,15 @@ class _Cell:
     inline: list[str] = field(default_factory=list)
 
 
-class _Reading:
+class SheetReading:
     """The state of one pass; positions must ascend, so nothing is ever overwritten unseen."""
 
     def __init__(self, meaning: Meaning) -> None:
         self._meaning = meaning
-        self._strings = meaning.strings.to_list()
-        self._rows: list[int] = []
-        self._columns: list[int] = []
-        self._kinds: list[int] = []
-        self._texts: list[str | None] = []
-        self._hidden_rows: list[int] = []
+        self._stream = Stream(
+            part=f"工作表“{meaning.sheet}”", start=self._start, end=self._end, text=self._text
+        )
+        self._clear()
         self._hidden_columns: set[int] = set()
         self._merges: list[Merge] = []
         self._row = -1
@@ -108,7 +108,40 @@ class _Reading:
         self._sink: list[str] | None = None
         self._phonetic = False
         self._in_data = False
+        self._depth = 0
+        self._data_depth = -1
         self._bytes = 0
+
+    def _clear(self) -> None:
+        self._rows: list[int] = []
+        self._columns: list[int] = []
+        self._kinds: list[int] = []
+        self._texts: list[str | None] = []
+        self._hidden_rows: list[int] = []
+
+    @property
+    def last_row(self) -> int:
+        return self._row
+
+    @property
+    def is_between_rows(self) -> bool:
+        return self._in_data and self._depth == self._data_depth
+
+    def feed(self, chunk: bytes) -> None:
+        self._stream.feed(chunk)
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def continue_after(self, row: int) -> None:
+        """Rows up to this one (zero-based) were read by somebody else."""
+        self._row = row
+
+    def drain(self) -> SheetCells:
+        """The cells read since the last time; what stands outside the rows stays for the end."""
+        cells = self.result()
+        self._clear()
+        return cells
 
     def result(self) -> SheetCells:
         return SheetCells(
@@ -122,7 +155,8 @@ class _Reading:
             merges=tuple(self._merges),
         )
 
-    def start(self, name: str, attributes: Attributes) -> None:
+    def _start(self, name: str, attributes: Attributes) -> None:
+        self._depth += 1
         if name == "c" and self._in_data:
             self._open_cell(attributes)
         elif name == "row" and self._in_data:
@@ -136,17 +170,18 @@ class _Reading:
         elif name == "rPh":
             self._phonetic = True
         elif name == "sheetData":
-            self._in_data = True
+            self._in_data, self._data_depth = True, self._depth
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
         elif name == "col" and is_true(attributes.get("hidden")):
             self._hide_columns(attributes)
 
-    def text(self, data: str) -> None:
+    def _text(self, data: str) -> None:
         if self._sink is not None:
             self._sink.append(data)
 
-    def end(self, name: str) -> None:
+    def _end(self, name: str) -> None:
+        self._depth -= 1
         if name in ("v", "t"):
             self._sink = None
         elif name == "rPh":
@@ -232,9 +267,9 @@ class _Reading:
 
     def _typed(self, cell: _Cell, value: str) -> tuple[CellKind, str | None]:
         if cell.type == "s":
-            if not (value.isascii() and value.isdigit()) or int(value) >= len(self._strings):
+            if not (value.isascii() and value.isdigit()) or int(value) >= len(self._meaning.strings):
                 raise damaged(f"{place(self._meaning.sheet, cell.row, cell.column)}引用的文字不存在")
-            text = self._strings[int(value)]
+            text = self._meaning.strings[int(value)]
             return (CellKind.TEXT, text) if text else (CellKind.BLANK, None)
         if cell.type == "e":
             return CellKind.ERROR, value

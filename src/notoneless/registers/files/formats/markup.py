@@ -19,6 +19,44 @@ class LocalNames(dict[str, str]):
         return local
 
 
+class Stream:
+    """One document fed piece by piece; element and attribute names come without namespace."""
+
+    def __init__(
+        self,
+        *,
+        part: str,
+        start: Callable[[str, Attributes], None],
+        end: Callable[[str], None] | None = None,
+        text: Callable[[str], None] | None = None,
+    ) -> None:
+        self._part = part
+        self._parser = expat.ParserCreate(namespace_separator=" ")
+        self._parser.buffer_text = True
+        local = LocalNames()
+        self._parser.StartElementHandler = lambda name, attributes: start(local[name], attributes)
+        if end is not None:
+            self._parser.EndElementHandler = lambda name: end(local[name])
+        self._parser.CharacterDataHandler = text
+        self._parser.StartDoctypeDeclHandler = _refuse_dtd
+        self._parser.EntityDeclHandler = _refuse_dtd
+
+    def feed(self, chunk: bytes) -> None:
+        self._parse(chunk, False)
+
+    def close(self) -> None:
+        self._parse(b"", True)
+
+    def _parse(self, chunk: bytes, last: bool) -> None:
+        try:
+            self._parser.Parse(chunk, last)
+        except expat.ExpatError as error:
+            where = f"第 {error.lineno} 行第 {error.offset} 字符处中断"
+            raise damaged(f"{self._part} 的内容不完整，{where}") from error
+        except (LookupError, UnicodeError) as error:
+            raise damaged(f"{self._part} 的文字编码无法读出") from error
+
+
 def parse(
     chunks: Iterable[bytes],
     *,
@@ -27,31 +65,11 @@ def parse(
     end: Callable[[str], None] | None = None,
     text: Callable[[str], None] | None = None,
 ) -> None:
-    """Streams the part through the handlers; element and attribute names come without namespace."""
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True
-    local = LocalNames()
-
-    def started(name: str, attributes: Attributes) -> None:
-        start(local[name], attributes)
-
-    def ended(name: str) -> None:
-        if end is not None:
-            end(local[name])
-
-    parser.StartElementHandler = started
-    parser.EndElementHandler = ended
-    parser.CharacterDataHandler = text
-    parser.StartDoctypeDeclHandler = _refuse_dtd
-    parser.EntityDeclHandler = _refuse_dtd
-    try:
-        for chunk in chunks:
-            parser.Parse(chunk, False)
-        parser.Parse(b"", True)
-    except expat.ExpatError as error:
-        raise damaged(f"{part} 的内容不完整，第 {error.lineno} 行第 {error.offset} 字符处中断") from error
-    except (LookupError, UnicodeError) as error:
-        raise damaged(f"{part} 的文字编码无法读出") from error
+    """A whole part through the handlers."""
+    stream = Stream(part=part, start=start, end=end, text=text)
+    for chunk in chunks:
+        stream.feed(chunk)
+    stream.close()
 
 
 def attribute(attributes: Attributes, name: str) -> str | None:

@@ -1,0 +1,104 @@
+"""What a person decides about a staged batch: what a column means, which rows are the same child, yes or no."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import polars as pl
+
+from notoneless import jobs, trail
+from notoneless.officers.models import Officer
+from notoneless.officers.permissions import Permission, require
+from notoneless.registers import stores
+from notoneless.registers.columns import MappingWrong
+from notoneless.registers.importing.committing import advance
+from notoneless.registers.kinds import kind_of
+from notoneless.registers.models import Batch, ColumnMemory
+from notoneless.registers.refusals import CloseRowsUndecided, ColumnsIncomplete, NotAtThisStep
+from notoneless.trail.deeds import deed
+
+SAME, NOT_SAME = "same", "not_same"
+
+
+@deed
+def confirm_columns(*, batch: Batch, mapping: Mapping[str, str], by: Officer, on: date) -> Batch:
+    """`mapping`: heading -> field. Remembered for this source and read anew; what is not named is not read."""
+    require(Permission.IMPORT_REGISTERS, by=by, at=batch.source_path, on=on)
+    _check_mapping(batch, mapping)
+    advance(batch, to="reading", wanted="核对列", allowed=("mapping", "staged"), mapping=dict(mapping), sentence="")
+    for sheet in batch.accounting:
+        headings = [column["heading"] for column in sheet["columns"]]
+        mine = {heading: name for heading, name in mapping.items() if heading in headings}
+        ColumnMemory.objects.create(
+            kind=batch.kind,
+            source_path=batch.source_path,
+            signature=sheet["signature"],
+            mapping=mine,
+            confirmed_by=by.code,
+            confirmed_on=on,
+        )
+    trail.note("batch.columns_confirmed", by=by, on=on, about=batch.code, area=batch.source_path, detail=dict(mapping))
+    jobs.enqueue("stage_batch", subject=batch.code, by_code=by.code, payload={"batch": batch.code, "on": str(on)})
+    return batch
+
+
+def _check_mapping(batch: Batch, mapping: Mapping[str, str]) -> None:
+    kind = kind_of(batch.kind)
+    unknown = sorted({name for name in mapping.values() if name not in kind.names})
+    if unknown:
+        raise MappingWrong(f"本类名册没有这些字段:{'、'.join(unknown)}。")
+    missing = [field.label for field in kind.required if field.name not in mapping.values()]
+    if missing:
+        raise ColumnsIncomplete("、".join(missing))
+
+
+@deed
+def settle_close_rows(*, batch: Batch, answers: Mapping[str, str], by: Officer, on: date) -> int:
+    """`answers`: row key -> 'same' or 'not_same'; the key '*' answers all that are still open. Returns how many."""
+    require(Permission.APPROVE_BATCH, by=by, at=batch.source_path, on=on)
+    if batch.state != "staged":
+        raise NotAtThisStep(batch.code, batch.get_state_display(), "确定同一人")
+    staged = stores.get_frame("staged", batch.staged_name)
+    is_open = (pl.col("group") == "close") & (pl.col("settled") == "")
+    named = pl.col("key").replace_strict(dict(answers), default=None, return_dtype=pl.String)
+    rest = answers.get("*")
+    answered = pl.when(is_open).then(pl.coalesce(named, pl.lit(rest, pl.String))).otherwise(named)
+    changed = staged.with_columns(
+        settled=pl.when(pl.col("group") == "close").then(pl.coalesce(answered, "settled")).otherwise("settled")
+    )
+    count = int((changed["settled"] != staged["settled"]).sum())
+    advance(batch, to="staged", wanted="确定同一人", allowed=("staged",), staged_name=stores.put_frame("staged", changed))
+    trail.note("batch.close_rows_settled", by=by, on=on, about=batch.code, area=batch.source_path, detail={"rows": count})
+    return count
+
+
+@deed
+def approve_batch(*, batch: Batch, by: Officer, on: date) -> Batch:
+    """The decision; the rows follow as a job that is carried out in this officer's name, or not at all."""
+    require(Permission.APPROVE_BATCH, by=by, at=batch.source_path, on=on)
+    staged = stores.get_frame("staged", batch.staged_name) if batch.staged_name else pl.DataFrame()
+    undecided = staged.filter((pl.col("group") == "close") & (pl.col("settled") == "")).height if staged.width else 0
+    if undecided:
+        raise CloseRowsUndecided(undecided)
+    advance(batch, to="committing", wanted="通过", allowed=("staged",))
+    trail.note("batch.approved", by=by, on=on, about=batch.code, area=batch.source_path, detail=batch.counts)
+    jobs.enqueue("commit_batch", subject=batch.code, by_code=by.code, payload={"batch": batch.code, "on": str(on)})
+    return batch
+
+
+@deed
+def cancel_batch(*, batch: Batch, reason: str, by: Officer, on: date) -> Batch:
+    """Sent back before anything entered a register; the same file may be sent again."""
+    require(Permission.APPROVE_BATCH, by=by, at=batch.source_path, on=on)
+    advance(
+        batch, to="cancelled", wanted="退回", allowed=("received", "reading", "mapping", "staged"), decided_on=on,
+        decided_by=by.code, sentence=reason[:500],
+    )  # fmt: skip
+    trail.note("batch.cancelled", by=by, on=on, about=batch.code, area=batch.source_path, reason=reason)
+    return batch
+
+
+def fresh(batch_code: str) -> Batch:
+    """For jobs: the batch as it stands now."""
+    return Batch.objects.unscoped("a job carries its batch").select_related("upload", "source_unit").get(code=batch_code)
+
+

@@ -1,0 +1,88 @@
+"""The deed that takes a file in: sealed before anything reads it, the same file twice without a second effect."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils import timezone
+
+from notoneless import jobs, trail
+from notoneless.officers.models import Officer
+from notoneless.officers.permissions import Permission, require
+from notoneless.places.models import Unit
+from notoneless.registers import stores
+from notoneless.registers.files import FileRefused, Limits
+from notoneless.registers.files.formats.unlocking import unlock_in_child
+from notoneless.registers.models import Batch, Upload
+from notoneless.registers.refusals import FileNotUsable, SameFileAgain
+from notoneless.trail.deeds import deed
+
+# A batch in one of these states stands for its file; the others may be tried again with the same file.
+STANDING = ("received", "reading", "mapping", "staged", "committing", "committed")
+NAME_LENGTH = 255
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedFile:
+    """Bytes as sent, the name as shown only, and for a protected file its password, which is kept nowhere."""
+
+    content: bytes = field(repr=False)
+    shown_name: str
+    password: str | None = field(default=None, repr=False)
+
+
+@deed
+def receive_file(
+    *, file: ReceivedFile, kind: str, source_unit: Unit, as_of: date, by: Officer, on: date
+) -> Batch:
+    """`source_unit` is whose list it is, `as_of` the day it describes; reading goes on as a job.
+
+    Raises SameFileAgain when this file already stands as a batch of this kind and source, FileNotUsable when it is
+    protected and cannot be opened.
+    """
+    require(Permission.IMPORT_REGISTERS, by=by, at=source_unit, on=on)
+    digest = hashlib.sha256(file.content).hexdigest()
+    _refuse_known(digest, kind=kind, source_unit=source_unit)
+    upload = Upload.objects.create(
+        code=_code("F", on),
+        sha256=digest,
+        size=len(file.content),
+        shown_name=file.shown_name[-NAME_LENGTH:],
+        sealed_name=stores.put("originals", _unlocked(file)),
+        received_at=timezone.now(),
+        received_by=by.code,
+    )
+    batch = Batch.objects.create(
+        code=_code("B", on),
+        kind=kind,
+        source_unit=source_unit,
+        source_path=source_unit.path,
+        upload=upload,
+        as_of=as_of,
+        received_on=on,
+        received_by=by.code,
+    )
+    detail = {"kind": kind, "size": upload.size, "sha256": digest}
+    trail.note("batch.received", by=by, on=on, about=batch.code, area=batch.source_path, detail=detail)
+    jobs.enqueue("stage_batch", subject=batch.code, by_code=by.code, payload={"batch": batch.code, "on": str(on)})
+    return batch
+
+
+def _refuse_known(digest: str, *, kind: str, source_unit: Unit) -> None:
+    same = Batch.objects.unscoped("same file of the same source").filter(
+        upload__sha256=digest, kind=kind, source_unit=source_unit, state__in=STANDING
+    )
+    if known := same.order_by("-pk").first():
+        raise SameFileAgain(known.code, f"{known.received_on:%Y-%m-%d}", known.get_state_display())
+
+
+def _unlocked(file: ReceivedFile) -> bytes:
+    try:
+        return unlock_in_child(file.content, file.password, limits=Limits())
+    except FileRefused as fault:
+        raise FileNotUsable(fault.sentence) from fault
+
+
+def _code(letter: str, on: date) -> str:
+    return f"{letter}{on:%Y%m%d}-{secrets.token_hex(4)}"

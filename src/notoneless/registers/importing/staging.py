@@ -1,0 +1,162 @@
+"""From a sealed original to staged rows: read, mapped, checked, completed with place and school, compared."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from notoneless import trail
+from notoneless.officers.models import Officer
+from notoneless.registers import stores
+from notoneless.registers.checking import check
+from notoneless.registers.columns import Proposal, propose
+from notoneless.registers.files import FileRefused, ReadFile, SheetTable, open_file
+from notoneless.registers.importing import enriching
+from notoneless.registers.importing.comparing import LIVE, compare, counts_of
+from notoneless.registers.importing.committing import advance, live_entries
+from notoneless.registers.importing.rows import digest_of
+from notoneless.registers.kinds import Kind, kind_of, known_headings
+from notoneless.registers.models import Batch, ColumnMemory
+from notoneless.trail.deeds import deed
+
+READABLE = ("received", "reading", "mapping", "staged")
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """`accepted` has the columns of rows.SCHEMA; `faults` one line per faulty cell; `sheets` the account per sheet."""
+
+    accepted: pl.DataFrame
+    faults: pl.DataFrame
+    sheets: list[dict[str, Any]]
+    proposals: list[Proposal] = field(default_factory=list)
+
+    @property
+    def blocking(self) -> list[str]:
+        return [sentence for proposal in self.proposals for sentence in proposal.blocking]
+
+
+@deed
+def stage_batch(*, batch: Batch, by: Officer, on: date) -> Batch:
+    """Reading can be repeated at will: it replaces what was staged and touches no register.
+
+    Ends in 'staged', in 'mapping' when a person must say what a column means, or in 'refused' with the sentence.
+    """
+    kind = kind_of(batch.kind)
+    try:
+        read = open_file(
+            stores.get("originals", batch.upload.sealed_name), name=batch.upload.shown_name, known_headings=known_headings()
+        )
+    except FileRefused as fault:
+        advance(batch, to="refused", wanted="读取", allowed=READABLE, sentence=fault.sentence[:500])
+        trail.note("batch.refused", by=by, on=on, about=batch.code, area=batch.source_path, reason=fault.reason)
+        return batch
+    staged = prepare(read, kind, mapping=batch.mapping, remembered=memory_of(batch), source_path=batch.source_path)
+    if staged.blocking:
+        sentence = "".join(staged.blocking)[:500]
+        advance(batch, to="mapping", wanted="读取", allowed=READABLE, accounting=staged.sheets, sentence=sentence)
+        trail.note("batch.columns_unclear", by=by, on=on, about=batch.code, area=batch.source_path)
+        return batch
+    return _store(batch, staged, by=by, on=on)
+
+
+def _store(batch: Batch, staged: Staged, *, by: Officer, on: date) -> Batch:
+    compared, missing = compare(staged.accepted, live_frame(batch))
+    rejected = sum(sheet["rejected"] for sheet in staged.sheets)
+    counts = counts_of(compared, missing, rejected)
+    advance(
+        batch,
+        to="staged",
+        wanted="读取",
+        allowed=READABLE,
+        accounting=staged.sheets,
+        counts=counts,
+        sentence="",
+        staged_name=stores.put_frame("staged", compared),
+        faults_name=stores.put_frame("staged", staged.faults),
+        rows_digest=digest_of(staged.accepted),
+    )
+    trail.note("batch.staged", by=by, on=on, about=batch.code, area=batch.source_path, detail=counts)
+    return batch
+
+
+def live_frame(batch: Batch) -> pl.DataFrame:
+    """What the last list of this kind and source left standing, with the columns LIVE."""
+    fields = ("pk", "child_id", "key", "digest", "name_key", "birth_date", "guardian_name", "area_id", "area_text")
+    schema = dict.fromkeys(LIVE, pl.String()) | {"entry": pl.Int64(), "child_id": pl.Int64(), "area_id": pl.Int64()}
+    rows = live_entries(batch).order_by("key", "pk").values_list(*fields).iterator(chunk_size=5000)
+    return pl.DataFrame(list(rows), schema=schema | {"birth_date": pl.Date()}, orient="row")
+
+
+def memory_of(batch: Batch) -> dict[str, dict[str, str]]:
+    """Signature -> heading -> field, as people confirmed it for this source; the newest answer counts."""
+    rows = ColumnMemory.objects.filter(kind=batch.kind, source_path=batch.source_path).order_by("pk")
+    return dict(rows.values_list("signature", "mapping"))
+
+
+def prepare(
+    read: ReadFile,
+    kind: Kind,
+    *,
+    mapping: Mapping[str, str] | None = None,
+    remembered: Mapping[str, Mapping[str, str]] | None = None,
+    source_path: str = "",
+) -> Staged:
+    """All tables of a file as one list of rows; nothing but columns a kind keeps goes any further."""
+    accepted, faults, sheets, proposals = [], [], [], []
+    index = enriching.place_index(source_path)
+    for table in read.tables:
+        proposal = proposal_for(table, kind, mapping=mapping or {}, remembered=remembered or {})
+        proposals.append(proposal)
+        if proposal.blocking:
+            sheets.append(_account(table, proposal, accepted=0, rejected=0))
+            continue
+        headings = {name: heading for heading, name in proposal.mapping.items()}
+        checked = check(_renamed(table, proposal), kind, headings=headings)
+        accepted.append(enriching.enrich(checked.accepted, kind, index))
+        faults.append(checked.faults)
+        sheets.append(_account(table, proposal, accepted=checked.accepted.height, rejected=checked.rejected))
+    return Staged(enriching.one_list(accepted), _one_list_of_faults(faults), sheets, proposals)
+
+
+def proposal_for(
+    table: SheetTable, kind: Kind, *, mapping: Mapping[str, str], remembered: Mapping[str, Mapping[str, str]]
+) -> Proposal:
+    first = propose(table.headings, kind)
+    known = remembered.get(first.signature)
+    mine = {heading: name for heading, name in mapping.items() if heading in table.headings}
+    return propose(table.headings, kind, remembered=known, overrides=mine) if known or mine else first
+
+
+def _renamed(table: SheetTable, proposal: Proposal) -> pl.DataFrame:
+    """Raw cells under the names of their fields; unmapped columns are left behind here."""
+    columns = [pl.col(heading).alias(name) for heading, name in proposal.mapping.items()]
+    return table.frame.select(pl.lit(table.sheet).alias("sheet"), "row", "hidden", *columns)
+
+
+def _account(table: SheetTable, proposal: Proposal, *, accepted: int, rejected: int) -> dict[str, Any]:
+    """rows = accepted + rejected + furniture + blank, for every table of every sheet."""
+    furniture = [[piece.row, str(piece.kind), piece.text[:120]] for piece in table.furniture]
+    return {
+        "sheet": table.sheet,
+        "part": table.part,
+        "hidden": table.hidden,
+        "rows": table.physical_rows,
+        "accepted": accepted,
+        "rejected": rejected,
+        "furniture": len(furniture),
+        "blank": table.blank,
+        "hidden_rows": int(table.frame["hidden"].sum()),
+        "shown_furniture": furniture[:50],
+        "columns": [
+            {"heading": one.heading, "field": one.field, "label": one.label, "how": one.how} for one in proposal.columns
+        ],
+        "signature": proposal.signature,
+        "remarks": list(proposal.remarks),
+    }
+
+
+def _one_list_of_faults(faults: Sequence[pl.DataFrame]) -> pl.DataFrame:
+    return pl.concat(faults) if faults else pl.DataFrame()
