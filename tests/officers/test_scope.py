@@ -161,7 +161,8 @@ def test_an_appointment_takes_effect_within_the_same_request(county: County, chi
         appointing.end_holding(holding=holding, by=county.people["security_admin"], on=ON)
         after = seen(clerk)
 
-    assert before and not after
+    assert before
+    assert not after
 
 
 def test_rows_of_a_shown_child_open_through_that_child_only(county: County, children: None) -> None:

@@ -73,6 +73,26 @@ def officers(*, on: date, text: str = "") -> list[OfficerLine]:
     ]
 
 
+class NobodyActing(LookupError):  # noqa: N818 - read in the log of a job
+    """A job names an officer who no longer exists or was disabled since; it must not run in that name."""
+
+
+def acting_code(officer: Officer) -> str:
+    """What a job keeps of the officer who asked for it: the account and the post worked in."""
+    return f"{officer.code}@{officer.post_code}" if officer.post_code else officer.code
+
+
+def officer_acting(code: str, *, on: date) -> Officer:
+    """The officer behind a job, at work in the post of that moment if it is still held; rights are asked anew."""
+    officer_code, _, post_code = code.partition("@")
+    officer = Officer.objects.filter(code=officer_code, is_active=True).first()
+    if officer is None:
+        raise NobodyActing(officer_code)
+    held = officer.current_posts(on)
+    wanted = [post for post in held if post.code == post_code] if post_code else held
+    return officer.act_as(wanted[0] if wanted else None)
+
+
 def officer_of(code: str) -> Officer | None:
     return Officer.objects.filter(code=code).first()
 
