@@ -4,6 +4,7 @@ from datetime import date
 from typing import Protocol
 
 MANAGE_PLACES = "manage_places"
+ADOPT_POLICY = "adopt_policy"
 
 
 class Keeper(Protocol):

@@ -23,7 +23,9 @@ class NotAtThisStep(Refusal):
 
 class CloseRowsUndecided(Refusal):
     def __init__(self, count: int) -> None:
-        super().__init__(f"还有 {count} 行“疑似同一人”没有确定。请先逐行(或成批)选择“同一人”或“不是同一人”,再通过本批。")
+        super().__init__(
+            f"还有 {count} 行“疑似同一人”没有确定。请先逐行(或成批)选择“同一人”或“不是同一人”,再通过本批。"
+        )
 
 
 class NewerBatchExists(Refusal):

@@ -48,13 +48,18 @@ def live_frame(kind: str) -> pl.DataFrame:
     sealed = _raw_column(kind, "id_number"), _raw_column(kind, "guardian_phone")
     schema: dict[str, Any] = {name: pl.Int64() if name in WHOLE_NUMBERS else pl.String() for name in FIELDS}
     schema |= {"hidden": pl.Boolean(), "birth_date": pl.Date()}
-    told = [(*row[:-1], json.dumps(row[-1], ensure_ascii=False, sort_keys=True)) for row in query.iterator(chunk_size=5000)]
+    told = [
+        (*row[:-1], json.dumps(row[-1], ensure_ascii=False, sort_keys=True))
+        for row in query.iterator(chunk_size=5000)
+    ]
     frame = pl.DataFrame(told, schema=schema, orient="row")
     ids = open_many(sealed[0], column="registers.entry.id_number")
     phones = open_many(sealed[1], column="registers.entry.guardian_phone")
-    return frame.rename({"id": "entry"}).with_columns(
-        pl.Series("id_text", ids, pl.String()), pl.Series("phone", phones, pl.String())
-    ).sort("key", "entry")  # the two databases sort text differently
+    return (
+        frame.rename({"id": "entry"})
+        .with_columns(pl.Series("id_text", ids, pl.String()), pl.Series("phone", phones, pl.String()))
+        .sort("key", "entry")
+    )  # the two databases sort text differently
 
 
 def _raw_column(kind: str, column: str) -> list[bytes | None]:
@@ -67,6 +72,8 @@ def _raw_column(kind: str, column: str) -> list[bytes | None]:
 
 def _digest(kind: str, frame: pl.DataFrame) -> str:
     """Keyed, over content and entry ids: the findings of a run point to entries."""
-    lines = frame.select(pl.concat_str(pl.col("entry").cast(pl.String()), "key", "digest", separator=" ")).to_series()
+    lines = frame.select(
+        pl.concat_str(pl.col("entry").cast(pl.String()), "key", "digest", separator=" ")
+    ).to_series()
     text = kind + "\n" + "\n".join(lines)
     return "".join(hashes([text, text[::-1]]))

@@ -12,7 +12,9 @@ from notoneless.screening.linking import Linked
 
 
 def absent_from_class(
-    children: Mapping[int, Evidence], frames: Mapping[str, pl.DataFrame], rows: Mapping[str, Mapping[int, Row]]
+    children: Mapping[int, Evidence],
+    frames: Mapping[str, pl.DataFrame],
+    rows: Mapping[str, Mapping[int, Row]],
 ) -> None:
     """Ties roll rows to their pupils, and marks children whose 学籍 row has no counterpart in the in-school roll of a school that sent one.
 
@@ -24,14 +26,19 @@ def absent_from_class(
     if enrolled.is_empty():
         return
     found = match(
-        engine_frame(enrolled), {"in_school": engine_frame(roll)}, settings=MatchSettings(report_duplicates=False), decided=None
+        engine_frame(enrolled),
+        {"in_school": engine_frame(roll)},
+        settings=MatchSettings(report_duplicates=False),
+        decided=None,
     )
     seen = {row["row"]: row for row in found.rows.iter_rows(named=True)}
     for child in children.values():
         link = child.links.get("enrolment")
         said = seen.get(link.row.entry) if link and "in_school" not in child.links else None
         if said and said["situation"] == "explained":
-            child.links["in_school"] = Link(rows["in_school"][said["matched_row"]], said["score"], said["rule"], said["reason"])
+            child.links["in_school"] = Link(
+                rows["in_school"][said["matched_row"]], said["score"], said["rule"], said["reason"]
+            )
         elif said and said["situation"] == "unexplained":
             child.not_in_class = True
 
@@ -40,7 +47,9 @@ def in_two_schools(
     children: Mapping[int, Evidence], linked: Linked, rows: Mapping[str, Mapping[int, Row]]
 ) -> None:
     """Two rows of one register that are one person, in different schools."""
-    by_entry = {child.links["enrolment"].row.entry: child for child in children.values() if "enrolment" in child.links}
+    by_entry = {
+        child.links["enrolment"].row.entry: child for child in children.values() if "enrolment" in child.links
+    }
     for kind, entry, twin, _ in linked.twins.filter(pl.col("kind") == "enrolment").iter_rows():
         first, second = rows[kind][entry], rows[kind][twin]
         child = by_entry.get(entry) or by_entry.get(twin)

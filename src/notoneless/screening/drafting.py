@@ -55,7 +55,9 @@ def draft_of(child: Evidence, outcome: Outcome, code: str) -> Draft:
 def digest_of(drafts: Iterable[Draft]) -> str:
     """Over everything a finding says, sorted: two runs over the same input agree bit for bit."""
     lines = sorted(
-        "|".join([one.key, one.reason, one.evidence_digest, *(f"{c['key']}={c['score']}" for c in one.candidates)])
+        "|".join(
+            [one.key, one.reason, one.evidence_digest, *(f"{c['key']}={c['score']}" for c in one.candidates)]
+        )
         for one in drafts
     )
     text = "\n".join(lines)

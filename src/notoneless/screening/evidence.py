@@ -75,7 +75,22 @@ def rows_of(kind: str, frame: pl.DataFrame) -> dict[int, Row]:
     )  # fmt: skip
     wanted = frame.select(*columns, *[value(name).alias(f"told_{name}") for name in TOLD])
     found = {}
-    for entry, key, digest, name, sheet, row, source, school, path, text, grade, status, area, *told in wanted.iter_rows():
+    for (
+        entry,
+        key,
+        digest,
+        name,
+        sheet,
+        row,
+        source,
+        school,
+        path,
+        text,
+        grade,
+        status,
+        area,
+        *told,
+    ) in wanted.iter_rows():
         said = {name: one for name, one in zip(TOLD, told, strict=True) if one}
         found[entry] = Row(
             entry, kind, key, digest, name, sheet, row, source, school, path, text, grade, status, area, said
@@ -94,7 +109,9 @@ def gather(
     for child, kind, entry, score, rule, reason in links.iter_rows():
         if child in found:
             found[child].links[kind] = Link(rows[kind][entry], score, rule, reason)
-    for child, kind, entry, _, score, reason in candidates.sort("child_id", "score", descending=[False, True]).iter_rows():
+    for child, kind, entry, _, score, reason in candidates.sort(
+        "child_id", "score", descending=[False, True]
+    ).iter_rows():
         if child in found and kind not in found[child].links:
             found[child].candidates.append(Candidate(rows[kind][entry], score, reason))
     return found

@@ -59,10 +59,22 @@ def _one(
 ) -> Linked:
     found = match(frame, {kind: engine_frame(rows)}, settings=settings, decided=decided)
     explained = found.rows.filter(pl.col("situation") == "explained").join(children, on="row")
-    links = explained.select("child_id", pl.lit(kind).alias("kind"), pl.col("matched_row").alias("entry"), "score", "rule", "reason")
+    links = explained.select(
+        "child_id",
+        pl.lit(kind).alias("kind"),
+        pl.col("matched_row").alias("entry"),
+        "score",
+        "rule",
+        "reason",
+    )
     open_rows = found.candidates.join(children, on="row")
     candidates = open_rows.select(
-        "child_id", pl.col("register").alias("kind"), pl.col("candidate_row").alias("entry"), "rank", "score", "reason"
+        "child_id",
+        pl.col("register").alias("kind"),
+        pl.col("candidate_row").alias("entry"),
+        "rank",
+        "score",
+        "reason",
     )
     twins = found.duplicates.filter(pl.col("register") == kind).select(
         kind="register", entry="row", twin="twin_row", reason="reason"

@@ -55,7 +55,10 @@ def _tie_entries(linked: Linked, frames: Mapping[str, pl.DataFrame]) -> None:
 
 def _links(kind: str, children: list[int], frame: pl.DataFrame) -> pl.DataFrame:
     entries = frame["entry"].to_list()
-    rows = [(child, kind, entry, 1.0, RULE, "仅见于本名册") for child, entry in zip(children, entries, strict=True)]
+    rows = [
+        (child, kind, entry, 1.0, RULE, "仅见于本名册")
+        for child, entry in zip(children, entries, strict=True)
+    ]
     return pl.DataFrame(rows, schema=LINKS, orient="row")
 
 
@@ -65,7 +68,9 @@ def _ledger_rows(frame: pl.DataFrame) -> list[LedgerRow]:
         "guardian_name", "phone",
     )  # fmt: skip
     rows = []
-    for name, key, sex, birth, number, condition, area, path, text, guardian, phone in frame.select(columns).iter_rows():
+    for name, key, sex, birth, number, condition, area, path, text, guardian, phone in frame.select(
+        columns
+    ).iter_rows():
         who = (name, key, initials_of(name), sex, birth, "", number or "", condition)
         rows.append(LedgerRow(*who, "", "", area, path, text, guardian, phone or ""))
     return rows

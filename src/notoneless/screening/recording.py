@@ -16,7 +16,16 @@ NEW = (
     "id", "code", "key", "kind", "child", "run", "last_run", "reason", "candidates", "evidence_digest", "area_path",
     "school_path", "owner", "owner_path", "route", "due_on", "found_on", "state", "verdict", "touched_on", "version",
 )  # fmt: skip
-AGAIN = ("last_run", "reason", "candidates", "evidence_digest", "school_path", "state", "verdict", "touched_on")
+AGAIN = (
+    "last_run",
+    "reason",
+    "candidates",
+    "evidence_digest",
+    "school_path",
+    "state",
+    "verdict",
+    "touched_on",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +61,14 @@ def _unchanged(finding: Finding, draft: Draft) -> bool:
 
 def _insert(drafts: Sequence[Draft], routed: Mapping[str, Routed], *, run: Run, on: date) -> None:
     ids = list(take_ids(Finding, len(drafts)))
-    load_rows(Finding, NEW, (_values(number, draft, routed[draft.key], run, on) for number, draft in zip(ids, drafts, strict=True)))
+    load_rows(
+        Finding,
+        NEW,
+        (
+            _values(number, draft, routed[draft.key], run, on)
+            for number, draft in zip(ids, drafts, strict=True)
+        ),
+    )
     told = [
         (number, unit.pk, unit.path, why, on, "")
         for number, draft in zip(ids, drafts, strict=True)
@@ -63,7 +79,9 @@ def _insert(drafts: Sequence[Draft], routed: Mapping[str, Routed], *, run: Run, 
 
 def _values(number: int, draft: Draft, routed: Routed, run: Run, on: date) -> tuple[Any, ...]:
     owner = routed.owner
-    school = draft.school_path or (owner.path if is_education(owner.path) and owner.path.count("/") > 1 else "")
+    school = draft.school_path or (
+        owner.path if is_education(owner.path) and owner.path.count("/") > 1 else ""
+    )
     candidates = json.dumps(draft.candidates, ensure_ascii=False)
     said = (draft.reason, candidates, draft.evidence_digest, draft.area_path, school)
     return (
@@ -81,5 +99,17 @@ def _refresh(pairs: Sequence[tuple[Finding, Draft]], *, run: Run, on: date, agai
         school = draft.school_path or finding.school_path
         verdict = "" if asked_again else finding.verdict
         touched = finding.touched_on if same else on
-        rows.append((run.pk, draft.reason, candidates, draft.evidence_digest, school, "open", verdict, touched, finding.pk))
+        rows.append(
+            (
+                run.pk,
+                draft.reason,
+                candidates,
+                draft.evidence_digest,
+                school,
+                "open",
+                verdict,
+                touched,
+                finding.pk,
+            )
+        )
     update_rows(Finding, AGAIN, rows, add="version")

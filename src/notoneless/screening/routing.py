@@ -44,7 +44,13 @@ def route(
     For a child never enrolled the school of its village is told as well: it knows the family's other children.
     """
     terms = policy.finding_kinds[kind]
-    asked = [terms.route, terms.route_out_of_county, "township_of_registration", "school_left", "county_bureau"]
+    asked = [
+        terms.route,
+        terms.route_out_of_county,
+        "township_of_registration",
+        "school_left",
+        "county_bureau",
+    ]
     owner, by = _first(asked, area_path, school_path, duties)
     told = _told(terms, owner, area_path, school_path, stage_of(age, policy), duties)
     days, counted = terms.due_days, policy.finding.verify_count_kind

@@ -83,7 +83,13 @@ def run_screening(
     report(5, STEPS, "分派疑点")
     drafts = _drafts(children, outcomes, known_children or {}, policy, on)
     recorded = record_findings(drafts, _routed(drafts, children, policy, on), run=run, on=on)
-    counts = {**asdict(recorded), "children": len(children), "moved": moved, "findings": len(drafts), "kinds": dict(kinds_of(drafts))}
+    counts = {
+        **asdict(recorded),
+        "children": len(children),
+        "moved": moved,
+        "findings": len(drafts),
+        "kinds": dict(kinds_of(drafts)),
+    }
     _finish(run, drafts, linked, counts)
     trail.note("screening.run", by=by, on=on, about=run.code, detail=counts)
     report(STEPS, STEPS, "完成")
@@ -109,7 +115,9 @@ def compare_registers(registers: Registers, policy: Policy) -> Linked:
 
 def decided_pairs() -> pl.DataFrame | None:
     """The newest answer about each pair; one that was taken back counts as none."""
-    newest = PairDecision.objects.values("left", "right_kind", "right").annotate(newest=Max("pk")).values("newest")
+    newest = (
+        PairDecision.objects.values("left", "right_kind", "right").annotate(newest=Max("pk")).values("newest")
+    )
     rows = PairDecision.objects.filter(pk__in=newest).exclude(verdict="withdrawn")
     told = list(rows.order_by("pk").values_list("left", "right_kind", "right", "verdict"))
     if not told:
@@ -121,7 +129,9 @@ def evidence_of(registers: Registers, linked: Linked, added: newcomers.Admitted)
     rows: dict[str, dict[int, Row]] = {kind: rows_of(kind, frame) for kind, frame in registers.frames.items()}
     links = pl.concat([linked.links, added.links])
     live = Child.objects.unscoped("a screening run").filter(merged_into=None, withdrawn_on=None)
-    children = gather(live.values_list("pk", "birth_date", "area_path").order_by("pk"), links, linked.candidates, rows)
+    children = gather(
+        live.values_list("pk", "birth_date", "area_path").order_by("pk"), links, linked.candidates, rows
+    )
     household = registers.frames["household"]
     for entry, child in household.select("entry", "child_id").iter_rows():
         if child in children:
@@ -133,7 +143,9 @@ def evidence_of(registers: Registers, linked: Linked, added: newcomers.Admitted)
 
 def _batches() -> dict[int, str]:
     """Entry -> code of the batch it came with, for the registers that carry statuses."""
-    entries = Entry.objects.unscoped("a screening run").filter(kind__in=("poverty", "disability", "left_behind"), live=True)
+    entries = Entry.objects.unscoped("a screening run").filter(
+        kind__in=("poverty", "disability", "left_behind"), live=True
+    )
     return dict(entries.values_list("pk", "batch__code"))
 
 
@@ -151,7 +163,13 @@ def _start(registers: Registers, policy: Policy, *, by: Officer, on: date) -> Ru
 
 
 def _record(
-    outcomes: Mapping[int, Outcome], known: Mapping[int, str], *, run: Run, by: Officer, on: date, policy: Policy
+    outcomes: Mapping[int, Outcome],
+    known: Mapping[int, str],
+    *,
+    run: Run,
+    by: Officer,
+    on: date,
+    policy: Policy,
 ) -> int:
     """A case speaks for its child; what a person settled stands until a register explains the child."""
     settled = _settled_by_people()
@@ -162,7 +180,15 @@ def _record(
         row = outcome.row
         place = (row.sheet, row.row) if row else ("", None)
         standings.append(
-            Standing(number, outcome.situation, "matching", outcome.reason, batch=run.code, sheet=place[0], row=place[1])
+            Standing(
+                number,
+                outcome.situation,
+                "matching",
+                outcome.reason,
+                batch=run.code,
+                sheet=place[0],
+                row=place[1],
+            )
         )
     return record_standings(standings, by=by, on=on, fingerprint=policy.fingerprint)
 
@@ -173,7 +199,11 @@ def _settled_by_people() -> set[int]:
 
 
 def _drafts(
-    children: Mapping[int, Evidence], outcomes: Mapping[int, Outcome], known: Mapping[int, str], policy: Policy, on: date
+    children: Mapping[int, Evidence],
+    outcomes: Mapping[int, Outcome],
+    known: Mapping[int, str],
+    policy: Policy,
+    on: date,
 ) -> list[Draft]:
     """Only children of school age are asked about, and those past it whose file is still open."""
     codes = dict(Child.objects.unscoped("a screening run").values_list("pk", "code"))
@@ -203,7 +233,13 @@ def _routed(
         birth = children[draft.child_id].birth_date
         age = completed_years(birth, day) if birth else None
         routed[draft.key] = route(
-            draft.kind, area_path=draft.area_path, school_path=draft.school_path, age=age, duties=duties, policy=policy, on=on
+            draft.kind,
+            area_path=draft.area_path,
+            school_path=draft.school_path,
+            age=age,
+            duties=duties,
+            policy=policy,
+            on=on,
         )
     return routed
 

@@ -46,7 +46,14 @@ def situate(child: Evidence, *, policy: Policy, on: date) -> Outcome:
 
     A row proves only what its register can prove: a name in the 学籍 that is not in class explains nothing.
     """
-    for step in (_gone_for_good, _in_special_care, _in_class_or_not, _elsewhere, _only_in_class, _left_school):
+    for step in (
+        _gone_for_good,
+        _in_special_care,
+        _in_class_or_not,
+        _elsewhere,
+        _only_in_class,
+        _left_school,
+    ):
         if outcome := step(child):
             return _also_two_schools(child, outcome)
     if child.birth_date and policy.age.is_over(child.birth_date, on=on):
@@ -82,8 +89,17 @@ def _in_class_or_not(child: Evidence) -> Outcome | None:
     row = link.row
     known = BY_STATUS.get(row.status) or BY_PLACEMENT.get(row.told.get("placement", ""))
     if known:
-        return Outcome(known, f"学籍登记为“{row.status or row.told.get('placement', '')}”", row, school_path=row.school_path)
-    if (proved := _elsewhere(child)) and proved.situation == "enrolled_elsewhere" and not child.link("in_school"):
+        return Outcome(
+            known,
+            f"学籍登记为“{row.status or row.told.get('placement', '')}”",
+            row,
+            school_path=row.school_path,
+        )
+    if (
+        (proved := _elsewhere(child))
+        and proved.situation == "enrolled_elsewhere"
+        and not child.link("in_school")
+    ):
         return proved
     if row.status in NOT_REGISTERED or _roll_says(child, NOT_REGISTERED):
         return _doubt("not_registered_at_term_start", "有学籍,本学期开学未报到", row)
@@ -102,14 +118,21 @@ def _elsewhere(child: Evidence) -> Outcome | None:
     if proof in PROOFS:
         return Outcome("enrolled_elsewhere", f"县外就读,有{proof}", link.row)
     said = f"仅有“{proof}”" if proof else "没有证明材料"
-    return Outcome("elsewhere_unproved", f"称在{link.row.school_text or '县外'}就读,{said},待证", link.row, "never_enrolled")
+    return Outcome(
+        "elsewhere_unproved",
+        f"称在{link.row.school_text or '县外'}就读,{said},待证",
+        link.row,
+        "never_enrolled",
+    )
 
 
 def _only_in_class(child: Evidence) -> Outcome | None:
     link = child.link("in_school")
     if link is None or link.row.status in (*GONE, *NOT_REGISTERED) or _marked_absent(child):
         return None
-    return Outcome("enrolled_here", f"在校花名册上有(尚无学籍);{link.reason}", link.row, school_path=link.row.school_path)
+    return Outcome(
+        "enrolled_here", f"在校花名册上有(尚无学籍);{link.reason}", link.row, school_path=link.row.school_path
+    )
 
 
 def _left_school(child: Evidence) -> Outcome | None:
@@ -131,12 +154,21 @@ def _doubtful(child: Evidence) -> Outcome:
 def _unexplained(child: Evidence) -> Outcome:
     earlier = child.link("earlier_dropouts")
     if earlier and child.link("poverty"):
-        return Outcome("unexplained", "在往期辍学台账上,又是脱贫监测家庭,现未见于任何在读名册", earlier.row, "poverty_dropout")
+        return Outcome(
+            "unexplained",
+            "在往期辍学台账上,又是脱贫监测家庭,现未见于任何在读名册",
+            earlier.row,
+            "poverty_dropout",
+        )
     if earlier:
-        return Outcome("unexplained", "在往期辍学台账上,现仍未见于任何在读名册", earlier.row, "never_enrolled")
+        return Outcome(
+            "unexplained", "在往期辍学台账上,现仍未见于任何在读名册", earlier.row, "never_enrolled"
+        )
     if child.household is None and (seen := child.link("door_to_door")):
         return Outcome("unexplained", "入户摸排见到,不在户籍、学籍和任何名册上", seen.row, "in_no_register")
-    return Outcome("unexplained", "户籍册上有,未见于学籍、在校、县外、特教和职校名册", child.household, "never_enrolled")
+    return Outcome(
+        "unexplained", "户籍册上有,未见于学籍、在校、县外、特教和职校名册", child.household, "never_enrolled"
+    )
 
 
 def _doubt(kind: str, reason: str, row: Row) -> Outcome:

@@ -73,14 +73,26 @@ def record_circumstances(children: Mapping[int, Evidence], batches: Mapping[int,
     """A status read from a register opens a dated row; one no longer listed is ended, never removed."""
     wanted = {key: row for child in children.values() for key, row in _statuses(child)}
     live = Circumstance.objects.unscoped("recording a run").filter(until=None).exclude(batch="")
-    known = {(child, kind, value): pk for pk, child, kind, value in live.values_list("pk", "child_id", "kind", "value")}
+    known = {
+        (child, kind, value): pk
+        for pk, child, kind, value in live.values_list("pk", "child_id", "kind", "value")
+    }
     update_rows(Circumstance, ("until",), ((on, pk) for key, pk in known.items() if key not in wanted))
     fresh = [(key, row) for key, row in sorted(wanted.items(), key=lambda pair: pair[0]) if key not in known]
     load_rows(
         Circumstance,
         ("child", "kind", "value", "detail", "since", "batch", "sheet", "row"),
         (
-            (child, kind, value, row.told.get("disability_level", ""), on, batches.get(row.entry, "-"), row.sheet, row.row)
+            (
+                child,
+                kind,
+                value,
+                row.told.get("disability_level", ""),
+                on,
+                batches.get(row.entry, "-"),
+                row.sheet,
+                row.row,
+            )
             for (child, kind, value), row in fresh
         ),
     )

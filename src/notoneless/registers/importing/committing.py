@@ -41,6 +41,11 @@ def advance(batch: Batch, *, to: str, wanted: str, allowed: Sequence[str], **val
     batch.refresh_from_db()
 
 
+def job_terms(batch: Batch, by: Officer, on: date) -> dict[str, str]:
+    """What a job needs to carry out a decision about a batch in the officer's name."""
+    return {"batch": batch.code, "on": on.isoformat(), "post": by.post_code}
+
+
 @deed
 def commit_batch(*, batch: Batch, by: Officer, on: date) -> Batch:
     """Everything or nothing: rows enter the register, replaced and missing ones end, the ledger is fed."""
@@ -50,7 +55,12 @@ def commit_batch(*, batch: Batch, by: Officer, on: date) -> Batch:
     if undecided.height:
         raise CloseRowsUndecided(undecided.height)
     advance(
-        batch, to="committed", wanted="入库", allowed=("staged", "committing"), decided_on=on, decided_by=by.code
+        batch,
+        to="committed",
+        wanted="入库",
+        allowed=("staged", "committing"),
+        decided_on=on,
+        decided_by=by.code,
     )
     entering = as_decided(staged).filter(pl.col("group") != "unchanged")
     children = _feed(entering, batch=batch, on=on)
@@ -155,7 +165,9 @@ def undo_batch(*, batch: Batch, reason: str, by: Officer, on: date) -> list[str]
     ended = Entry.objects.unscoped("undo of a batch").filter(ended_by=batch).exclude(batch=batch)
     ended.update(live=True, ended_by=None, ended_how="")
     detail = {"kept": len(kept), "counts": batch.counts}
-    trail.note("batch.undone", by=by, on=on, about=batch.code, area=batch.source_path, reason=reason, detail=detail)
+    trail.note(
+        "batch.undone", by=by, on=on, about=batch.code, area=batch.source_path, reason=reason, detail=detail
+    )
     return kept
 
 

@@ -3,7 +3,17 @@
 import polars as pl
 
 GROUPS = ("missing", "new", "changed", "close", "rejected", "unchanged")
-LIVE = ("entry", "child_id", "key", "digest", "name_key", "birth_date", "guardian_name", "area_id", "area_text")
+LIVE = (
+    "entry",
+    "child_id",
+    "key",
+    "digest",
+    "name_key",
+    "birth_date",
+    "guardian_name",
+    "area_id",
+    "area_text",
+)
 
 
 def compare(staged: pl.DataFrame, live: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -39,7 +49,12 @@ def close_pairs(new: pl.DataFrame, missing: pl.DataFrame) -> pl.DataFrame:
     """One row per new key that has exactly one likely counterpart among the missing, and the reverse."""
     if new.is_empty() or missing.is_empty():
         return pl.DataFrame(
-            schema={"key": pl.String(), "close_entry": pl.Int64(), "close_child": pl.Int64(), "close_settled": pl.String()}
+            schema={
+                "key": pl.String(),
+                "close_entry": pl.Int64(),
+                "close_child": pl.Int64(),
+                "close_settled": pl.String(),
+            }
         )
     old = missing.select(
         "birth_date", "name_key", "guardian_name", close_entry="entry", close_child="child_id",
@@ -50,7 +65,17 @@ def close_pairs(new: pl.DataFrame, missing: pl.DataFrame) -> pl.DataFrame:
     by_guardian = mine.filter(pl.col("guardian_name") != "").join(
         old.drop("name_key"), on=["birth_date", "guardian_name"], how="inner"
     )
-    columns = ["key", "close_entry", "close_child", "name_key", "old_name", "guardian_name", "old_guardian", "area_id", "old_area"]
+    columns = [
+        "key",
+        "close_entry",
+        "close_child",
+        "name_key",
+        "old_name",
+        "guardian_name",
+        "old_guardian",
+        "area_id",
+        "old_area",
+    ]
     both = pl.concat([by_name.with_columns(old_name="name_key").select(columns), by_guardian.select(columns)])
     both = both.unique(["key", "close_entry"], maintain_order=True)
     lone = (pl.len().over("key") == 1) & (pl.len().over("close_entry") == 1)

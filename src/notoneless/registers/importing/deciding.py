@@ -10,7 +10,7 @@ from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, require
 from notoneless.registers import stores
 from notoneless.registers.columns import MappingWrong
-from notoneless.registers.importing.committing import advance
+from notoneless.registers.importing.committing import advance, job_terms
 from notoneless.registers.kinds import kind_of
 from notoneless.registers.models import Batch, ColumnMemory
 from notoneless.registers.refusals import CloseRowsUndecided, ColumnsIncomplete, NotAtThisStep
@@ -24,7 +24,14 @@ def confirm_columns(*, batch: Batch, mapping: Mapping[str, str], by: Officer, on
     """`mapping`: heading -> field. Remembered for this source and read anew; what is not named is not read."""
     require(Permission.IMPORT_REGISTERS, by=by, at=batch.source_path, on=on)
     _check_mapping(batch, mapping)
-    advance(batch, to="reading", wanted="核对列", allowed=("mapping", "staged"), mapping=dict(mapping), sentence="")
+    advance(
+        batch,
+        to="reading",
+        wanted="核对列",
+        allowed=("mapping", "staged"),
+        mapping=dict(mapping),
+        sentence="",
+    )
     for sheet in batch.accounting:
         headings = [column["heading"] for column in sheet["columns"]]
         mine = {heading: name for heading, name in mapping.items() if heading in headings}
@@ -36,8 +43,15 @@ def confirm_columns(*, batch: Batch, mapping: Mapping[str, str], by: Officer, on
             confirmed_by=by.code,
             confirmed_on=on,
         )
-    trail.note("batch.columns_confirmed", by=by, on=on, about=batch.code, area=batch.source_path, detail=dict(mapping))
-    jobs.enqueue("stage_batch", subject=batch.code, by_code=by.code, payload={"batch": batch.code, "on": str(on)})
+    trail.note(
+        "batch.columns_confirmed",
+        by=by,
+        on=on,
+        about=batch.code,
+        area=batch.source_path,
+        detail=dict(mapping),
+    )
+    jobs.enqueue("stage_batch", subject=batch.code, by_code=by.code, payload=job_terms(batch, by, on))
     return batch
 
 
@@ -63,11 +77,26 @@ def settle_close_rows(*, batch: Batch, answers: Mapping[str, str], by: Officer, 
     rest = answers.get("*")
     answered = pl.when(is_open).then(pl.coalesce(named, pl.lit(rest, pl.String))).otherwise(named)
     changed = staged.with_columns(
-        settled=pl.when(pl.col("group") == "close").then(pl.coalesce(answered, "settled")).otherwise("settled")
+        settled=pl.when(pl.col("group") == "close")
+        .then(pl.coalesce(answered, "settled"))
+        .otherwise("settled")
     )
     count = int((changed["settled"] != staged["settled"]).sum())
-    advance(batch, to="staged", wanted="确定同一人", allowed=("staged",), staged_name=stores.put_frame("staged", changed))
-    trail.note("batch.close_rows_settled", by=by, on=on, about=batch.code, area=batch.source_path, detail={"rows": count})
+    advance(
+        batch,
+        to="staged",
+        wanted="确定同一人",
+        allowed=("staged",),
+        staged_name=stores.put_frame("staged", changed),
+    )
+    trail.note(
+        "batch.close_rows_settled",
+        by=by,
+        on=on,
+        about=batch.code,
+        area=batch.source_path,
+        detail={"rows": count},
+    )
     return count
 
 
@@ -76,12 +105,14 @@ def approve_batch(*, batch: Batch, by: Officer, on: date) -> Batch:
     """The decision; the rows follow as a job that is carried out in this officer's name, or not at all."""
     require(Permission.APPROVE_BATCH, by=by, at=batch.source_path, on=on)
     staged = stores.get_frame("staged", batch.staged_name) if batch.staged_name else pl.DataFrame()
-    undecided = staged.filter((pl.col("group") == "close") & (pl.col("settled") == "")).height if staged.width else 0
+    undecided = (
+        staged.filter((pl.col("group") == "close") & (pl.col("settled") == "")).height if staged.width else 0
+    )
     if undecided:
         raise CloseRowsUndecided(undecided)
     advance(batch, to="committing", wanted="通过", allowed=("staged",))
     trail.note("batch.approved", by=by, on=on, about=batch.code, area=batch.source_path, detail=batch.counts)
-    jobs.enqueue("commit_batch", subject=batch.code, by_code=by.code, payload={"batch": batch.code, "on": str(on)})
+    jobs.enqueue("commit_batch", subject=batch.code, by_code=by.code, payload=job_terms(batch, by, on))
     return batch
 
 
@@ -99,6 +130,8 @@ def cancel_batch(*, batch: Batch, reason: str, by: Officer, on: date) -> Batch:
 
 def fresh(batch_code: str) -> Batch:
     """For jobs: the batch as it stands now."""
-    return Batch.objects.unscoped("a job carries its batch").select_related("upload", "source_unit").get(code=batch_code)
-
-
+    return (
+        Batch.objects.unscoped("a job carries its batch")
+        .select_related("upload", "source_unit")
+        .get(code=batch_code)
+    )

@@ -67,14 +67,27 @@ def _values(frame: pl.DataFrame, kind: Kind) -> pl.Expr:
 
 
 def _json(columns: list[pl.Expr]) -> pl.Expr:
-    return pl.struct(columns).struct.json_encode().str.replace_all(r'"[a-z_]+":null,?', "").str.replace_all(",}", "}", literal=True)
+    return (
+        pl.struct(columns)
+        .struct.json_encode()
+        .str.replace_all(r'"[a-z_]+":null,?', "")
+        .str.replace_all(",}", "}", literal=True)
+    )
 
 
 def _with_places(frame: pl.DataFrame, index: PlaceIndex) -> pl.DataFrame:
     text = pl.concat_str("township", "village", "group", ignore_nulls=True)
     frame = frame.with_columns(area_text=text, school_text=pl.col("school"))
-    frame = frame.join(_villages(frame, index), on=["township", "village"], how="left", nulls_equal=True, maintain_order="left")
-    return frame.join(_schools(frame, index), on="school", how="left", nulls_equal=True, maintain_order="left")
+    frame = frame.join(
+        _villages(frame, index),
+        on=["township", "village"],
+        how="left",
+        nulls_equal=True,
+        maintain_order="left",
+    )
+    return frame.join(
+        _schools(frame, index), on="school", how="left", nulls_equal=True, maintain_order="left"
+    )
 
 
 def _villages(frame: pl.DataFrame, index: PlaceIndex) -> pl.DataFrame:
@@ -85,7 +98,12 @@ def _villages(frame: pl.DataFrame, index: PlaceIndex) -> pl.DataFrame:
         within = above.path if above else (index.own_path if index.own_path.startswith("G") else "")
         found = index.villages.find(village, within=within) if village else above
         rows.append((township, village, found.pk if found else None, found.path if found else ""))
-    schema = {"township": pl.String(), "village": pl.String(), "area_id": pl.Int64(), "area_path": pl.String()}
+    schema = {
+        "township": pl.String(),
+        "village": pl.String(),
+        "area_id": pl.Int64(),
+        "area_path": pl.String(),
+    }
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 

@@ -14,6 +14,7 @@ from notoneless.places.models import Unit
 from notoneless.registers import stores
 from notoneless.registers.files import FileRefused, Limits
 from notoneless.registers.files.formats.unlocking import unlock_in_child
+from notoneless.registers.importing.committing import job_terms
 from notoneless.registers.models import Batch, Upload
 from notoneless.registers.refusals import FileNotUsable, SameFileAgain
 from notoneless.trail.deeds import deed
@@ -65,7 +66,7 @@ def receive_file(
     )
     detail = {"kind": kind, "size": upload.size, "sha256": digest}
     trail.note("batch.received", by=by, on=on, about=batch.code, area=batch.source_path, detail=detail)
-    jobs.enqueue("stage_batch", subject=batch.code, by_code=by.code, payload={"batch": batch.code, "on": str(on)})
+    jobs.enqueue("stage_batch", subject=batch.code, by_code=by.code, payload=job_terms(batch, by, on))
     return batch
 
 

@@ -61,7 +61,9 @@ def with_keys(frame: pl.DataFrame) -> pl.DataFrame:
         said=pl.concat_str(*[pl.col(name) for name in COMPARED], birth, separator=SEPARATOR),
         mark=pl.when(sound).then(pl.lit("i")).otherwise(pl.lit("n")),
     )
-    keys = pl.Series("key", [m + k for m, k in zip(texts["mark"], hashes(texts["key"]), strict=True)], pl.String())
+    keys = pl.Series(
+        "key", [m + k for m, k in zip(texts["mark"], hashes(texts["key"]), strict=True)], pl.String()
+    )
     digests = pl.Series("digest", hashes(texts["said"]), pl.String())
     keyed = frame.with_columns(keys, digests)
     turn = pl.int_range(pl.len()).over("key")

@@ -9,6 +9,7 @@ import polars as pl
 
 from notoneless import trail
 from notoneless.officers.models import Officer
+from notoneless.officers.permissions import Permission, require
 from notoneless.registers import stores
 from notoneless.registers.checking import check
 from notoneless.registers.columns import Proposal, propose
@@ -38,28 +39,39 @@ class Staged:
         return [sentence for proposal in self.proposals for sentence in proposal.blocking]
 
 
+def read_batch(batch: Batch) -> Staged | FileRefused:
+    """Outside any transaction: reading takes seconds, and nobody else should wait for it."""
+    try:
+        original = stores.get("originals", batch.upload.sealed_name)
+        read = open_file(original, name=batch.upload.shown_name, known_headings=known_headings())
+    except FileRefused as fault:
+        return fault
+    remembered = memory_of(batch)
+    return prepare(
+        read, kind_of(batch.kind), mapping=batch.mapping, remembered=remembered, source_path=batch.source_path
+    )
+
+
 @deed
-def stage_batch(*, batch: Batch, by: Officer, on: date) -> Batch:
+def stage_batch(*, batch: Batch, reading: Staged | FileRefused, by: Officer, on: date) -> Batch:
     """Reading can be repeated at will: it replaces what was staged and touches no register.
 
     Ends in 'staged', in 'mapping' when a person must say what a column means, or in 'refused' with the sentence.
     """
-    kind = kind_of(batch.kind)
-    try:
-        read = open_file(
-            stores.get("originals", batch.upload.sealed_name), name=batch.upload.shown_name, known_headings=known_headings()
+    require(Permission.IMPORT_REGISTERS, by=by, at=batch.source_path, on=on)
+    about = {"about": batch.code, "area": batch.source_path}
+    if isinstance(reading, FileRefused):
+        advance(batch, to="refused", wanted="读取", allowed=READABLE, sentence=reading.sentence[:500])
+        trail.note("batch.refused", by=by, on=on, reason=reading.reason, **about)
+        return batch
+    if reading.blocking:
+        sentence = "".join(reading.blocking)[:500]
+        advance(
+            batch, to="mapping", wanted="读取", allowed=READABLE, accounting=reading.sheets, sentence=sentence
         )
-    except FileRefused as fault:
-        advance(batch, to="refused", wanted="读取", allowed=READABLE, sentence=fault.sentence[:500])
-        trail.note("batch.refused", by=by, on=on, about=batch.code, area=batch.source_path, reason=fault.reason)
+        trail.note("batch.columns_unclear", by=by, on=on, **about)
         return batch
-    staged = prepare(read, kind, mapping=batch.mapping, remembered=memory_of(batch), source_path=batch.source_path)
-    if staged.blocking:
-        sentence = "".join(staged.blocking)[:500]
-        advance(batch, to="mapping", wanted="读取", allowed=READABLE, accounting=staged.sheets, sentence=sentence)
-        trail.note("batch.columns_unclear", by=by, on=on, about=batch.code, area=batch.source_path)
-        return batch
-    return _store(batch, staged, by=by, on=on)
+    return _store(batch, reading, by=by, on=on)
 
 
 def _store(batch: Batch, staged: Staged, *, by: Officer, on: date) -> Batch:
@@ -84,8 +96,22 @@ def _store(batch: Batch, staged: Staged, *, by: Officer, on: date) -> Batch:
 
 def live_frame(batch: Batch) -> pl.DataFrame:
     """What the last list of this kind and source left standing, with the columns LIVE."""
-    fields = ("pk", "child_id", "key", "digest", "name_key", "birth_date", "guardian_name", "area_id", "area_text")
-    schema = dict.fromkeys(LIVE, pl.String()) | {"entry": pl.Int64(), "child_id": pl.Int64(), "area_id": pl.Int64()}
+    fields = (
+        "pk",
+        "child_id",
+        "key",
+        "digest",
+        "name_key",
+        "birth_date",
+        "guardian_name",
+        "area_id",
+        "area_text",
+    )
+    schema = dict.fromkeys(LIVE, pl.String()) | {
+        "entry": pl.Int64(),
+        "child_id": pl.Int64(),
+        "area_id": pl.Int64(),
+    }
     rows = live_entries(batch).order_by("key", "pk").values_list(*fields).iterator(chunk_size=5000)
     return pl.DataFrame(list(rows), schema=schema | {"birth_date": pl.Date()}, orient="row")
 
@@ -151,7 +177,8 @@ def _account(table: SheetTable, proposal: Proposal, *, accepted: int, rejected: 
         "hidden_rows": int(table.frame["hidden"].sum()),
         "shown_furniture": furniture[:50],
         "columns": [
-            {"heading": one.heading, "field": one.field, "label": one.label, "how": one.how} for one in proposal.columns
+            {"heading": one.heading, "field": one.field, "label": one.label, "how": one.how}
+            for one in proposal.columns
         ],
         "signature": proposal.signature,
         "remarks": list(proposal.remarks),

@@ -1,0 +1,90 @@
+"""The rules in force for this county: its pack, overlaid with what it adopted; and the deeds of adopting."""
+
+from datetime import date
+from typing import Any
+
+from notoneless import trail
+from notoneless.places.keepers import ADOPT_POLICY, Keeper
+from notoneless.places.models import RuleAdoption, RuleBase, Unit
+from notoneless.places.refusals import Refusal
+from notoneless.policy import AdoptedValue, PackError, Policy, in_force
+from notoneless.policy.resolving import adopt_all
+from notoneless.trail.deeds import deed
+
+NATIONAL = "national"
+
+
+class ValueUnfit(Refusal):
+    """A value that a rule cannot take."""
+
+
+def the_county() -> Unit:
+    """One installation serves one county."""
+    return Unit.objects.get(kind="county")
+
+
+def pack_of(county: Unit, *, on: date) -> str:
+    """Before a county has chosen, only national rules hold."""
+    base = RuleBase.objects.filter(county=county, since__lte=on).order_by("-since", "-pk").first()
+    return base.pack if base else NATIONAL
+
+
+def policy_on(on: date, *, county: Unit | None = None) -> Policy:
+    """The rules of the county on that day, as everything that decides must ask for them."""
+    chosen = county or the_county()
+    return in_force(pack_of(chosen, on=on), on=on, adopted=adopted_values(chosen))
+
+
+def adopted_values(county: Unit) -> dict[str, tuple[AdoptedValue, ...]]:
+    found: dict[str, list[AdoptedValue]] = {}
+    for row in RuleAdoption.objects.filter(county=county).order_by("key", "start", "pk"):
+        found.setdefault(row.key, []).append(
+            AdoptedValue(
+                key=row.key, by=row.decided_by, on=row.decided_on, document=row.document, start=row.start,
+                until=row.until, value=row.value, confirmed=row.confirmed,
+            )
+        )  # fmt: skip
+    return {key: tuple(values) for key, values in found.items()}
+
+
+@deed
+def choose_pack(*, county: Unit, pack: str, document: str, since: date, by: Keeper, on: date) -> RuleBase:
+    """The county stands on this template from `since` on, and takes its values over as shipped, marks included."""
+    by.require(ADOPT_POLICY, at=county, on=on)
+    values = adopt_all(pack, by=by.code, on=on, document=document, start=since)
+    base = RuleBase.objects.create(
+        county=county, pack=pack, since=since, document=document, decided_by=by.code, decided_on=on
+    )
+    rows = [
+        RuleAdoption(
+            county=county, key=key, value=None, start=since, document=document, decided_by=by.code, decided_on=on
+        )
+        for key in sorted(values)
+    ]
+    RuleAdoption.objects.bulk_create(rows)
+    detail = {"pack": pack, "values": len(rows), "since": since.isoformat()}
+    trail.note("policy.pack_chosen", by=by, on=on, about=county.code, area=county.path, reason=document, detail=detail)
+    return base
+
+
+@deed
+def adopt_value(
+    *, county: Unit, key: str, value: Any, document: str, start: date, by: Keeper, on: date
+) -> RuleAdoption:
+    """`value` None confirms the shipped value; a value of the county's own is checked against the schema first."""
+    by.require(ADOPT_POLICY, at=county, on=on)
+    decision = AdoptedValue(
+        key=key, by=by.code, on=on, document=document, start=start, value=value, confirmed=True
+    )
+    try:
+        in_force(pack_of(county, on=start), on=start, adopted={key: (decision,)}).term(key)
+    except PackError as fault:
+        raise ValueUnfit(f"“{key}”不能采用这个值:{fault}。请核对后重新填写。") from fault
+    except KeyError as fault:
+        raise ValueUnfit(f"没有名为“{key}”的政策参数。请从参数列表中选择。") from fault
+    made = RuleAdoption.objects.create(
+        county=county, key=key, value=value, start=start, document=document, confirmed=True, decided_by=by.code,
+        decided_on=on,
+    )  # fmt: skip
+    trail.note("policy.value_adopted", by=by, on=on, about=key, area=county.path, reason=document)
+    return made
