@@ -9,7 +9,6 @@ from django.db import connection
 from notoneless.trail import guarding, sealing
 from notoneless.trail.models import Event, Link, Seal
 from notoneless.trail.writing import COLUMNS, instant_text, mac_of
-from notoneless.vault.keys import keyring
 
 TEXTS = [name for name in COLUMNS if name not in ("seq", "at", "day", "mac")]
 
@@ -87,7 +86,7 @@ def cut_the_tail(dice: random.Random, last: int) -> int:
 
 def rehash_the_tail(dice: random.Random, last: int) -> int:
     """By somebody who holds the key: one event changed, then every hash, link and seal after it made right."""
-    seq, key = dice.randint(1, last), keyring().trail
+    seq, key = dice.randint(1, last), sealing.trail_key()
     place = Link.objects.get(seq=seq).place
     Event.objects.filter(seq=seq).update(about="C9999")
     event = Event.objects.get(seq=seq)
@@ -115,7 +114,7 @@ def _seal_rest(place: int) -> None:
         from_place=start, to_place=place - 1, from_seq=min(numbers), to_seq=max(numbers), count=len(links),
         at=Event.objects.get(seq=numbers[-1]).at, head=links[-1].head,
     )  # fmt: skip
-    seal.mac = sealing.seal_mac(keyring().trail, seal)
+    seal.mac = sealing.seal_mac(sealing.trail_key(), seal)
     seal.save(force_insert=True)
 
 

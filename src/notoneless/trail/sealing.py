@@ -1,7 +1,5 @@
 """The sealer: chains new events in the order they are found, closes the stretch, and anchors its head outside."""
 
-import hashlib
-import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,6 +11,7 @@ from django.utils import timezone
 from notoneless.trail import anchoring
 from notoneless.trail.models import Seal
 from notoneless.trail.writing import instant_text
+from notoneless.vault.keyed import KeyedHash, keyed_hash
 from notoneless.vault.keys import keyring
 
 STRETCH = 5_000
@@ -50,17 +49,21 @@ def seal_pending(*, everything: bool = False) -> int:
     return sealed
 
 
-def first_head(key: bytes) -> bytes:
-    return hmac.digest(key, GENESIS, hashlib.sha256)
+def trail_key() -> KeyedHash:
+    return keyed_hash(keyring().trail)
 
 
-def next_head(key: bytes, head: bytes, place: int, seq: int, mac: bytes) -> bytes:
-    return hmac.digest(key, b"%b|%d|%d|%b" % (head, place, seq, mac), hashlib.sha256)
+def first_head(key: KeyedHash) -> bytes:
+    return key.digest(GENESIS)
 
 
-def seal_mac(key: bytes, seal: Seal) -> bytes:
+def next_head(key: KeyedHash, head: bytes, place: int, seq: int, mac: bytes) -> bytes:
+    return key.digest(b"%b|%d|%d|%b" % (head, place, seq, mac))
+
+
+def seal_mac(key: KeyedHash, seal: Seal) -> bytes:
     facts = (seal.from_place, seal.to_place, seal.from_seq, seal.to_seq, seal.count, instant_text(seal.at))
-    return hmac.digest(key, repr(facts).encode() + bytes(seal.head), hashlib.sha256)
+    return key.digest(repr(facts).encode() + bytes(seal.head))
 
 
 def _has_pending(everything: bool) -> bool:
@@ -101,11 +104,11 @@ def _alone(cursor: CursorWrapper, vendor: str) -> bool:
 def _chain_end(cursor: CursorWrapper) -> _End:
     cursor.execute(_LAST)
     row = cursor.fetchone()
-    return _End(row[0], bytes(row[1]), row[2]) if row else _End(0, first_head(keyring().trail), 0)
+    return _End(row[0], bytes(row[1]), row[2]) if row else _End(0, first_head(trail_key()), 0)
 
 
 def _close(cursor: CursorWrapper, end: _End, pending: Sequence[tuple[int, bytes]], at: datetime) -> Seal:
-    key, head, links = keyring().trail, end.head, []
+    key, head, links = trail_key(), end.head, []
     for place, (seq, mac) in enumerate(pending, start=end.place + 1):
         head = next_head(key, head, place, seq, bytes(mac))
         links.append((place, seq, head))

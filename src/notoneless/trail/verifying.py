@@ -13,9 +13,8 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 
 from notoneless.trail import anchoring
 from notoneless.trail.models import Seal
-from notoneless.trail.sealing import first_head, next_head, seal_mac
+from notoneless.trail.sealing import first_head, next_head, seal_mac, trail_key
 from notoneless.trail.writing import COLUMNS, instant_text, mac_of
-from notoneless.vault.keys import keyring
 
 PAGE = 5_000
 END = math.inf
@@ -90,7 +89,7 @@ class _Walk:
     """One pass along the chain; remembers the heads that seals and anchors are then held against."""
 
     def __init__(self) -> None:
-        self.key = keyring().trail
+        self.key = trail_key()
         self.sqlite = connections[DEFAULT_DB_ALIAS].vendor == "sqlite"
         self.remarks: list[str] = []
         # Anchors first: whatever they name was committed before the seals are read.

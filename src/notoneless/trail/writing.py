@@ -1,8 +1,5 @@
 """Puts event rows into the table: numbers first, so that the keyed hash covers the number too."""
 
-import hashlib
-import hmac
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -12,6 +9,7 @@ from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.backends.utils import CursorWrapper
 
 from notoneless.trail.deeds import count_written
+from notoneless.vault.keyed import KeyedHash, keyed_hash
 from notoneless.vault.keys import keyring
 
 TABLE = "trail_event"
@@ -22,7 +20,6 @@ _INSERT = f"INSERT INTO {TABLE} ({', '.join(COLUMNS)}) VALUES ({', '.join(['%s']
 _NEXT_SQLITE = f"SELECT seq FROM sqlite_sequence WHERE name = '{TABLE}'"
 _NEXT_POSTGRES = f"SELECT nextval(pg_get_serial_sequence('{TABLE}', 'seq')) FROM generate_series(1, %s)"
 
-_dumps = json.JSONEncoder(ensure_ascii=False, default=repr).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +46,12 @@ class Entry:
         )  # fmt: skip
 
 
-def mac_of(key: bytes, seq: int, values: Sequence[Any]) -> bytes:
-    """Keyed hash over every column of the row but itself; `values` as `Entry.values` gives them."""
-    content = _dumps([seq, *values])
-    return hmac.digest(key, content.encode("utf-8", "surrogatepass"), hashlib.sha256)
+def mac_of(key: KeyedHash, seq: int, values: Sequence[Any]) -> bytes:
+    """Keyed hash over every column of the row but itself; `values` as `Entry.values` gives them.
+
+    ascii() of a list is unambiguous and the same in every Python, which repr() of new characters is not.
+    """
+    return key.digest(ascii([seq, *values]).encode())
 
 
 def instant_text(at: datetime) -> str:
@@ -67,7 +66,7 @@ def write(entries: Sequence[Entry]) -> None:
     if not entries:
         return
     connection = connections[DEFAULT_DB_ALIAS]
-    key = keyring().trail
+    key = keyed_hash(keyring().trail)
     with transaction.atomic(savepoint=False), connection.cursor() as cursor:
         numbers = _take_numbers(cursor, len(entries), connection.vendor)
         adapt = connection.ops.adapt_datetimefield_value

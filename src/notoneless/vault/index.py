@@ -1,9 +1,8 @@
 """Blind index: finds an identity number or phone by its keyed hash, without storing it readable."""
 
-import hashlib
-import hmac
 from collections.abc import Iterable
 
+from notoneless.vault.keyed import KeyedHash, keyed_hash
 from notoneless.vault.keys import keyring
 
 HEX_LENGTH = 32
@@ -19,7 +18,7 @@ def blind_index(text: str, purpose: str = "id") -> str:
 def blind_index_many(texts: Iterable[str | None], purpose: str = "id") -> list[str]:
     if purpose not in PURPOSES:
         raise ValueError(f"unknown purpose of a blind index: {purpose}")
-    key, start = keyring().index, purpose.encode() + b"\x00"
+    key, start = keyed_hash(keyring().index), purpose.encode() + b"\x00"
     last_four = purpose.endswith("4")
     return [_digest(key, start, _cleaned(text, last_four)) for text in texts]
 
@@ -29,7 +28,7 @@ def _cleaned(text: str | None, last_four: bool) -> str:
     return cleaned[-LAST_FOUR:] if last_four else cleaned
 
 
-def _digest(key: bytes, start: bytes, text: str) -> str:
+def _digest(key: KeyedHash, start: bytes, text: str) -> str:
     if not text:
         return ""
-    return hmac.digest(key, start + text.encode(), hashlib.sha256).hex()[:HEX_LENGTH]
+    return key.digest(start + text.encode()).hex()[:HEX_LENGTH]

@@ -43,8 +43,8 @@ class KeyRing:
 
 
 def keyring() -> KeyRing:
-    path = Path(settings.KEY_FILE)
-    return _load(path, Path(settings.DATA_DIR))
+    """Read once for each process and place; asked for at every event, so it must cost nothing."""
+    return _load(str(settings.KEY_FILE), str(settings.DATA_DIR))
 
 
 def ensure_key_file() -> Path:
@@ -83,12 +83,9 @@ def forget_keys() -> None:
 
 
 @lru_cache(maxsize=8)
-def _load(path: Path, data: Path) -> KeyRing:
-    if not path.exists():
-        ensure_key_file()
-    ring = _read(path)
-    _check_mark(ring, data)
-    return ring
+def _load(key_file: str, data_folder: str) -> KeyRing:
+    ensure_key_file()
+    return _read(Path(key_file))
 
 
 def _new_key() -> str:
