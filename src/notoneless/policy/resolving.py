@@ -100,18 +100,20 @@ def _resolve(key: str, packs: Sequence[Pack], on: date, known_on: date | None) -
         if span is None:
             continue
         if not span.entry.is_open:
-            return _term(pack, rule, span, label, unit)
+            return term_of(pack, rule, span, label, unit)
         if not empty.place:
-            empty = replace(_term(pack, rule, span, label, unit), state=NOT_STATED)
+            empty = term_of(pack, rule, span, label, unit)
     return empty
 
 
-def _term(pack: Pack, rule: Rule, span: Span, label: str, unit: str) -> Term:
+def term_of(pack: Pack, rule: Rule, span: Span, label: str, unit: str) -> Term:
+    """A dated statement of one pack as a term; one that leaves the question open is not stated."""
     entry = span.entry
+    said = STATED if entry.value is not None else TEXT_ONLY
     return Term(
         key=rule.key,
         label=label,
-        state=STATED if entry.value is not None else TEXT_ONLY,
+        state=NOT_STATED if entry.is_open else said,
         value=entry.value,
         text=entry.text,
         unit=unit,
