@@ -92,7 +92,7 @@ def test_what_was_typed_as_an_unknown_name_is_not_kept_readable(clerk: Officer) 
 
 def test_after_ten_failures_not_even_the_right_password_reaches_the_hash(clerk: Officer) -> None:
     for _ in range(FAILURES_PER_ACCOUNT):
-        log_in(Client(), password="wrong")
+        log_in(Client(), "Clerk ", password="wrong")
 
     with patch("django.contrib.auth.hashers.check_password", side_effect=check_password) as hashed:
         answer = log_in(client := Client())
@@ -135,7 +135,7 @@ def test_with_an_initial_password_only_the_password_page_opens(clerk: Officer) -
     Officer.objects.filter(pk=clerk.pk).update(must_change_password=True)
     log_in(client := Client())
 
-    stopped = client.get("/")
+    stopped = client.get("/code/")
     same = client.post("/password/", {"oldpassword": PASSWORD, "password1": PASSWORD, "password2": PASSWORD})
     fields = {"oldpassword": PASSWORD, "password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
     client.post("/password/", fields)
@@ -176,7 +176,7 @@ def test_without_the_second_factor_nothing_but_its_set_up_opens(clerk: Officer, 
     settings.MFA_REQUIRED = True
     log_in(client := Client())
 
-    assert client.get("/").url == "/code/on/"
+    assert client.get("/code/off/").url == "/code/on/"
 
 
 def test_seeds_are_sealed_and_a_code_works_once(clerk: Officer, settings: object) -> None:

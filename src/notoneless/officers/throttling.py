@@ -34,7 +34,16 @@ class LoginThrottle(AxesDatabaseHandler):
 
     def is_known_device(self, login: str | None, address: str) -> bool:
         since = timezone.now() - timedelta(days=KNOWN_DEVICE_DAYS)
-        return AccessLog.objects.filter(username=login, ip_address=address, attempt_time__gte=since).exists()
+        return AccessLog.objects.filter(
+            username__iexact=login, ip_address=address, attempt_time__gte=since
+        ).exists()
+
+
+def typed_login(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
+    """The form calls it 'login', the credentials 'username'; capitals and spaces make no second account."""
+    given = credentials or {}
+    typed = given.get("username") or given.get("login") or request.POST.get("login", "")
+    return str(typed).strip().lower()
 
 
 def locked_out(request: HttpRequest, response: object = None, credentials: object = None) -> HttpResponse:
