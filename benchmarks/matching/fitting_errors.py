@@ -118,15 +118,19 @@ def _sibling_numbers(population: pl.DataFrame) -> pl.Series:
     other[order[alike]] = following[alike]
     before = np.r_[False, alike[:-1]] & ~alike
     other[order[before]] = order[np.flatnonzero(before) - 1]
-    return population["id_number"].gather(np.maximum(other, 0)).scatter(
-        np.flatnonzero(other < 0), pl.Series([None] * int((other < 0).sum()), dtype=pl.String)
+    return (
+        population["id_number"]
+        .gather(np.maximum(other, 0))
+        .scatter(np.flatnonzero(other < 0), pl.Series([None] * int((other < 0).sum()), dtype=pl.String))
     )
 
 
 def _spoiled_names(names: pl.Series, rates: Rates, rng: np.random.Generator) -> pl.Series:
     draw = rng.random(len(names)) / rates.name
     for low, high, slip in (
-        (0.0, 0.45, slips.homophone), (0.45, 0.65, slips.dropped_character), (0.65, 1.0, slips.respaced)
+        (0.0, 0.45, slips.homophone),
+        (0.45, 0.65, slips.dropped_character),
+        (0.65, 1.0, slips.respaced),
     ):
         names = slips.change_texts(names, np.flatnonzero((draw >= low) & (draw < high)), slip, rng)
     return names
@@ -134,7 +138,12 @@ def _spoiled_names(names: pl.Series, rates: Rates, rng: np.random.Generator) -> 
 
 def _spoil_births(days: np.ndarray, rates: Rates, rng: np.random.Generator) -> None:
     draw = rng.random(len(days)) / rates.birth
-    kinds = ((0.0, 0.4, slips.one_day), (0.4, 0.65, slips.other_month), (0.65, 0.8, slips.other_year), (0.8, 1.0, slips.lunar))
+    kinds = (
+        (0.0, 0.4, slips.one_day),
+        (0.4, 0.65, slips.other_month),
+        (0.65, 0.8, slips.other_year),
+        (0.8, 1.0, slips.lunar),
+    )
     for low, high, slip in kinds:
         slips.change_days(days, np.flatnonzero((draw >= low) & (draw < high)), slip, rng)
 
@@ -160,6 +169,11 @@ def _guardians(records: pl.DataFrame, rates: Rates, rng: np.random.Generator) ->
 def as_text(frame: pl.DataFrame) -> pl.DataFrame:
     """What an office's file holds: text only."""
     return frame.select(
-        pl.int_range(pl.len(), dtype=pl.Int64).alias("row"), "name", "id_number",
-        pl.col("birth").cast(pl.Date).dt.to_string("%Y-%m-%d"), "sex", "guardian", "village",
+        pl.int_range(pl.len(), dtype=pl.Int64).alias("row"),
+        "name",
+        "id_number",
+        pl.col("birth").cast(pl.Date).dt.to_string("%Y-%m-%d"),
+        "sex",
+        "guardian",
+        "village",
     )

@@ -40,7 +40,9 @@ def measure(result: MatchResult, made: Registers) -> Figures:
     enrolled[made.truth[made.truth >= 0]] = True
     rows = result.rows.sort("row")
     situation = rows["situation"].cast(pl.String).to_numpy()
-    explained, doubtful, unexplained = (situation == name for name in ("explained", "doubtful", "unexplained"))
+    explained, doubtful, unexplained = (
+        situation == name for name in ("explained", "doubtful", "unexplained")
+    )
     right = _right_pairs(rows.filter(pl.col("situation") == "explained"), "matched_row", made)
     first = result.candidates.filter(pl.col("rank") == 1)
     right_first = _right_pairs(first, "candidate_row", made)
@@ -49,12 +51,18 @@ def measure(result: MatchResult, made: Registers) -> Figures:
     wrong = explained & missing
     precision, recall, f1 = _f1(right + right_first, int(explained.sum()) + first.height, int(enrolled.sum()))
     return Figures(
-        children=children, missing=int(missing.sum()), explained=int(explained.sum()), doubtful=int(doubtful.sum()),
-        unexplained=int(unexplained.sum()), wrongly_explained_missing=int(wrong.sum()),
+        children=children,
+        missing=int(missing.sum()),
+        explained=int(explained.sum()),
+        doubtful=int(doubtful.sum()),
+        unexplained=int(unexplained.sum()),
+        wrongly_explained_missing=int(wrong.sum()),
         wrong_record=int(explained.sum()) - right - int(wrong.sum()),
         enrolled_unexplained=int((enrolled & unexplained).sum()),
         missing_doubtful=int((missing & doubtful).sum()),
-        pair_precision=precision, pair_recall=recall, pair_f1=f1,
+        pair_precision=precision,
+        pair_recall=recall,
+        pair_f1=f1,
         explained_f1=_f1(right, int(explained.sum()), int(enrolled.sum()))[2],
         missing_list_precision=int((missing & unexplained).sum()) / max(1, int(unexplained.sum())),
         missing_list_recall=int((missing & listed).sum()) / max(1, int(missing.sum())),

@@ -15,7 +15,20 @@ GIVEN = (
     "林森炎焱磊鑫淼垚琛璐瑾瑜瑛珊珍珠莉莹莲荷菲萌薇蕾芸芬芝苗茜茹茵蓉蓓庆祥瑞祺祎禄寿喜乐欢悦怀忆念恒恬惠慈忠孝仁爱礼和谦逊朗清澈润泉溪江河湖波"
     "东西南北中正方圆星月日辉亮昊晟旭昕昱晗晴晶景山川峰岩石岭峻嵘柏松柳杨梅桃李杏枫楠桐桦栋梁材木叶花草虎豹骏马羽鹏鹤鸿雁燕莺凯旋胜利达通远航程万里"
 )
-DOTTED_FIRST = ("阿依", "买买", "古丽", "吐尔", "艾力", "努尔", "玛依", "热娜", "木合", "迪丽", "帕提", "赛依")
+DOTTED_FIRST = (
+    "阿依",
+    "买买",
+    "古丽",
+    "吐尔",
+    "艾力",
+    "努尔",
+    "玛依",
+    "热娜",
+    "木合",
+    "迪丽",
+    "帕提",
+    "赛依",
+)
 DOTTED_LAST = ("努尔", "江艾", "提江", "逊古", "买提", "热依", "合曼", "古力", "木江", "拉提", "曼买", "克然")
 PLACES = "青石龙潭马鞍白沙大河小溪上坝下湾金竹银杏桐梓高坪长田双桥三汇五宝凤凰鹿鸣云台古井新屋老街东岭西坡南坎北川黄泥红岩水口土桥枫香核桃柏树茶园菜籽"
 FIRST_BIRTH = np.datetime64("2008-09-01").astype(int)
@@ -66,16 +79,20 @@ def invent(children: int, *, rng: np.random.Generator, book: Namebook, area: int
     surname = rng.choice(len(book.surnames), count, p=book.surname_odds)
     names = _names(family, surname, twin, rng, book)
     code = _areas(village, family, count, area, rng)
-    frame = pl.DataFrame({
-        "name": names,
-        "birth": birth.astype(np.int32),
-        "sex": np.where(sex == 1, "男", "女"),
-        "guardian": _adults(surname, rng, book).gather(family),
-        "other_guardian": _adults(rng.choice(len(book.surnames), count, p=book.surname_odds), rng, book).gather(family),
-        "village": village_names(villages).gather(village),
-        "family": family,
-        "id_number": identity_numbers(code, birth, sex, rng),
-    })
+    frame = pl.DataFrame(
+        {
+            "name": names,
+            "birth": birth.astype(np.int32),
+            "sex": np.where(sex == 1, "男", "女"),
+            "guardian": _adults(surname, rng, book).gather(family),
+            "other_guardian": _adults(
+                rng.choice(len(book.surnames), count, p=book.surname_odds), rng, book
+            ).gather(family),
+            "village": village_names(villages).gather(village),
+            "family": family,
+            "id_number": identity_numbers(code, birth, sex, rng),
+        }
+    )
     shuffled = rng.permutation(children)
     return frame[shuffled]
 
@@ -127,7 +144,9 @@ def _adults(surname: np.ndarray, rng: np.random.Generator, book: Namebook) -> pl
     return pl.Series(book.surnames[surname]) + pl.Series(book.given[first]) + pl.Series(book.given[last])
 
 
-def _areas(village: np.ndarray, family: np.ndarray, count: int, area: int, rng: np.random.Generator) -> np.ndarray:
+def _areas(
+    village: np.ndarray, family: np.ndarray, count: int, area: int, rng: np.random.Generator
+) -> np.ndarray:
     """The township's code, or for some families one from far away."""
     own = area * 1000 + village // VILLAGES_PER_AREA % 1000
     far = (rng.random(count) < ELSEWHERE_SHARE)[family]
@@ -144,7 +163,9 @@ def village_names(count: int) -> pl.Series:
     return named.scatter(np.flatnonzero(clash), [f"{named[i]}{i}组" for i in np.flatnonzero(clash).tolist()])
 
 
-def identity_numbers(area: np.ndarray, birth: np.ndarray, sex: np.ndarray, rng: np.random.Generator) -> pl.Series:
+def identity_numbers(
+    area: np.ndarray, birth: np.ndarray, sex: np.ndarray, rng: np.random.Generator
+) -> pl.Series:
     """Sequence numbers never clash within an area, a day and a sex."""
     order = np.lexsort((sex, birth, area))
     group = np.stack([area[order], birth[order], sex[order]])

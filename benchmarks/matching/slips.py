@@ -21,7 +21,9 @@ def same_sound() -> dict[str, list[str]]:
     for character in dict.fromkeys(SURNAMES + GIVEN + extra):
         groups[lazy_pinyin(character, style=Style.NORMAL)[0]].append(character)
     return {
-        character: [other for other in group if other != character] for group in groups.values() for character in group
+        character: [other for other in group if other != character]
+        for group in groups.values()
+        for character in group
     }
 
 
@@ -71,7 +73,13 @@ def excel_rounded(number: str, rng: np.random.Generator) -> str:
 
 
 def reformatted(number: str, rng: np.random.Generator) -> str:
-    forms = [number.lower(), "'" + number, " " + number, number.translate(FULL_WIDTH), number[:6] + " " + number[6:]]
+    forms = [
+        number.lower(),
+        "'" + number,
+        " " + number,
+        number.translate(FULL_WIDTH),
+        number[:6] + " " + number[6:],
+    ]
     return forms[int(rng.integers(len(forms)))]
 
 
@@ -112,6 +120,9 @@ def change_texts(texts: pl.Series, rows: np.ndarray, slip: Slip, rng: np.random.
 
 
 def change_days(
-    days: np.ndarray, rows: np.ndarray, slip: Callable[[int, np.random.Generator], int], rng: np.random.Generator
+    days: np.ndarray,
+    rows: np.ndarray,
+    slip: Callable[[int, np.random.Generator], int],
+    rng: np.random.Generator,
 ) -> None:
     days[rows] = [slip(day, rng) for day in days[rows].tolist()]

@@ -52,7 +52,7 @@ def test_listed_damage_is_beyond_doubt_and_carries_its_rule(changes: dict[str, s
         {"sex": "女"},
         {"name": "李四海"},
         {"id_number": None, "guardian": None, "village": None},
-        {"id_number": None, "name": "王晓明"},
+        {"id_number": None, "name": "王大明"},
         {"id_number": number("20120304", "031")},
     ],
 )

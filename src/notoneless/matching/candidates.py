@@ -3,9 +3,10 @@
 import numpy as np
 import polars as pl
 
-from notoneless.matching.characters import sound_key
-from notoneless.matching.comparing import NAME, name_levels
-from notoneless.matching.traits import NO_DAY, Traits
+from notoneless.matching.comparing.characters import sound_key
+from notoneless.matching.comparing.levels import NAME
+from notoneless.matching.comparing.names import name_levels
+from notoneless.matching.comparing.traits import NO_DAY, Traits
 
 LARGEST_BLOCK = 4000
 """Pairs one key may bring; a larger block is split by name, then by village, then given up."""
@@ -45,16 +46,20 @@ def _kinds(side: Traits) -> list[tuple[np.ndarray, np.ndarray]]:
     named = surname > 0
     guardian = side.frame["guardian"]
     village = side.frame["village"]
-    sound = sound_key(side.name)
+    sound, given = sound_key(side.name), sound_key(side.name, after=1)
+    born = named & (side.birth != NO_DAY)
+    day = side.birth.astype(np.int64).astype(np.uint64)
     return [
         _texts(side.frame["id_text"]),
         _texts(side.frame["id_text"].str.slice(0, 15), whole),
         _fifteen(side),
-        _days(side.birth, surname, named & (side.birth != NO_DAY)),
+        _days(side.birth, surname, born),
         _days(side.id_birth, surname, named & (side.id_birth != NO_DAY)),
         _names(side),
         _texts(guardian, np.flatnonzero(named), surname),
         _texts(village, np.flatnonzero(named), sound),
+        (np.flatnonzero(born), (given ^ (day * MIXER))[born]),
+        _texts(guardian, np.flatnonzero(born), day),
     ]
 
 

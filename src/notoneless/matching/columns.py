@@ -37,7 +37,7 @@ WORTHLESS_IDS = ("scientific", "missing")
 """What is left of such a number is shared by thousands."""
 
 
-class WrongColumns(ValueError):
+class RegisterColumnsError(ValueError):
     """A frame given to the engine cannot be read as a register."""
 
 
@@ -59,7 +59,7 @@ def complete(frame: pl.DataFrame) -> pl.DataFrame:
     if "row" not in frame.columns:
         frame = frame.with_columns(pl.int_range(pl.len(), dtype=pl.Int64).alias("row"))
     if frame["row"].null_count() or frame["row"].n_unique() != frame.height:
-        raise WrongColumns("column 'row' must hold a different number in every row")
+        raise RegisterColumnsError("column 'row' must hold a different number in every row")
     present = frame.schema
     made = [
         (pl.col(name).cast(dtype) if present[name] != dtype else pl.col(name))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from notoneless.matching.comparing import FIELDS
+from notoneless.matching.comparing.levels import FIELDS
 from notoneless.matching.settings import MatchSettings
 
 RULES = (
@@ -23,10 +23,12 @@ DECIDED = "decided"
 ALL_RULES = (DECIDED, *RULES)
 
 LISTED_NAMES = ("equal", "former")
-SAME_LENGTH_VARIANTS = ("homophone", "lookalike", "swapped")
+SAME_LENGTH_VARIANTS = ("homophone", "lookalike", "placeholder", "swapped")
 NAME_VARIANTS = (*SAME_LENGTH_VARIANTS, "dropped", "part", "near_sound")
-BIRTH_SLIPS = ("swapped", "one_day", "day", "month", "year", "lunar")
+BIRTH_SLIPS = ("swapped", "one_day", "day", "month", "year", "lunar", "epoch")
 DAMAGED_IDS = ("rounded", "fifteen", "transposed", "one_digit", "short", "unsound_equal")
+SILENT_IDS = ("missing", "scientific", "adult", "two_digits")
+"""Numbers that say too little to lean on, and nothing against the pair: guardian or place must speak for it."""
 
 
 def level_is(field: str, *levels: str) -> pl.Expr:
@@ -64,7 +66,7 @@ def terms() -> Terms:
         slipped_birth=level_is("birth", *BIRTH_SLIPS),
         same_number=level_is("id", "equal"),
         damaged_number=level_is("id", *DAMAGED_IDS),
-        no_number=level_is("id", "missing"),
+        no_number=level_is("id", *SILENT_IDS),
         same_guardian=level_is("guardian", "equal"),
         supported=level_is("guardian", "equal", "near") | level_is("village", "equal"),
         lone_child=~pl.col("has_twin"),
@@ -80,7 +82,10 @@ def rule_of() -> pl.Expr:
         "number_other_name": (
             t.same_number
             & t.lone_child
-            & ((t.other_name & t.same_birth) | (t.slipped_birth & (t.close_name | (t.other_name & t.supported))))
+            & (
+                (t.other_name & t.same_birth)
+                | (t.slipped_birth & (t.close_name | (t.other_name & t.supported)))
+            )
         ),
         "number_birth_slip": t.same_number & t.listed_name & t.slipped_birth,
         "damaged_number": t.damaged_number & t.listed_name & t.same_birth,

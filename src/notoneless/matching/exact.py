@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 
 from notoneless.matching.columns import SOUND_IDS, Register
-from notoneless.matching.traits import by_content
+from notoneless.matching.comparing.traits import by_content
 
 ROUNDED_TAIL = 1100
 """A packed number divisible by this ends in 000: Excel may have ruined it, so it proves nothing alone."""

@@ -3,8 +3,8 @@
 import numpy as np
 import polars as pl
 
-from notoneless.matching.comparing import FIELDS, ID, NAME
-from notoneless.matching.traits import Traits
+from notoneless.matching.comparing.levels import FIELDS, ID, NAME
+from notoneless.matching.comparing.traits import Traits
 
 ALL_AGREES = "姓名、出生日期、证件号均相同"
 ANSWERED = "经人工核对为同一人"
@@ -16,6 +16,7 @@ NAME_WORDS = {
     "former": "与曾用名相同",
     "homophone": "姓名同音",
     "lookalike": "姓名形近",
+    "placeholder": "姓名有一字未能显示",
     "dropped": "姓名缺一字",
     "swapped": "姓名两字颠倒",
     "near_sound": "姓名音近",
@@ -33,18 +34,21 @@ BIRTH_WORDS = {
     "month": "生日仅月不同",
     "year": "生日仅年不同",
     "lunar": "生日疑为农历",
+    "epoch": "生日差四年零一天（表格日期系统不同）",
     "different": "生日不同",
 }
 ID_WORDS = {
     "missing": "缺证件号",
     "equal": "证件号相同",
-    "rounded": "证件号后三位被改为000、前15位相同",
+    "rounded": "证件号末尾被表格软件改动、其余各位相同",
     "fifteen": "证件号为15位旧号、与18位相符",
     "transposed": "证件号",
     "one_digit": "证件号",
     "short": "证件号多或少一位",
     "unsound_equal": "证件号写法相同但校验有误",
     "two_digits": "证件号两位不同",
+    "scientific": "证件号成为科学计数、仅剩前几位",
+    "adult": "所填证件号属成年人",
     "unlike_damaged": "证件号不同且有误",
     "conflict": "证件号不同（均有效）",
 }

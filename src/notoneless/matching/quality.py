@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 import polars as pl
 
-from notoneless.matching.comparing import FIELDS
+from notoneless.matching.comparing.levels import FIELDS
 from notoneless.matching.scores import Weights
 
 STIFFNESS = 2.0

@@ -6,13 +6,13 @@ import numpy as np
 import polars as pl
 
 from notoneless.matching.columns import Register
-from notoneless.matching.comparing import ID
+from notoneless.matching.comparing.levels import ID
+from notoneless.matching.comparing.traits import Traits
 from notoneless.matching.decisions import ALL_RULES, DECIDED
 from notoneless.matching.exact import Settled
 from notoneless.matching.explain import ALL_AGREES, ANSWERED, NOBODY, reasons
 from notoneless.matching.scores import logit_of, score_of
 from notoneless.matching.settings import SITUATIONS, MatchSettings
-from notoneless.matching.traits import Traits
 
 SETTLED_SCORE = 1.0
 CANDIDATES = {

@@ -9,19 +9,19 @@ from notoneless.matching import ENGINE_VERSION
 from notoneless.matching.candidates import candidate_pairs
 from notoneless.matching.columns import Register, read_register
 from notoneless.matching.comparing import compare
+from notoneless.matching.comparing.traits import Traits, traits_of
 from notoneless.matching.conflicts import assign
+from notoneless.matching.context.duplicates import SCHEMA as DUPLICATES
+from notoneless.matching.context.duplicates import duplicates_in
+from notoneless.matching.context.remembered import answers_for
+from notoneless.matching.context.siblings import with_sibling_numbers
+from notoneless.matching.context.surroundings import with_surroundings
 from notoneless.matching.counting import StepCounter
 from notoneless.matching.decisions import beyond_doubt
-from notoneless.matching.duplicates import SCHEMA as DUPLICATES
-from notoneless.matching.duplicates import duplicates_in
 from notoneless.matching.exact import Settled, exact_pairs, settle
-from notoneless.matching.remembered import answers_for
 from notoneless.matching.reporting import RegisterFindings, findings_of, gather_result
 from notoneless.matching.scores import logits, shipped_weights
 from notoneless.matching.settings import MatchResult, MatchSettings
-from notoneless.matching.siblings import with_sibling_numbers
-from notoneless.matching.surroundings import with_surroundings
-from notoneless.matching.traits import Traits, traits_of
 
 POPULATION = "population"
 """The name under which duplicates of the population itself are reported."""

@@ -8,7 +8,7 @@ from importlib import resources
 import numpy as np
 import polars as pl
 
-from notoneless.matching.comparing import FIELDS
+from notoneless.matching.comparing.levels import FIELDS
 
 SCORE_DIGITS = 6
 HIGHEST_LOGIT = 30.0

@@ -13,6 +13,7 @@ WIDTH = 16
 HIGHEST = 0x32000
 SPOKEN_ALIKE = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"), ("h", "f"))
 """Initials that the south-western dialects do not keep apart."""
+PLACEHOLDERS = "?*■□◇◆〓\ufffd"
 PLAIN = str.maketrans(
     "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ",
     "aaaaeeeeiiiioooouuuuvvvvvnnnm",
@@ -78,6 +79,11 @@ def look_alike(first: np.ndarray, second: np.ndarray) -> np.ndarray:
     return table[place] == wanted
 
 
+def is_placeholder(points: np.ndarray) -> np.ndarray:
+    """Marks that systems print for a character they lack, and the private-use area."""
+    return np.isin(points, [ord(mark) for mark in PLACEHOLDERS]) | ((points >= 0xE000) & (points <= 0xF8FF))
+
+
 def spell(names: pl.Series) -> Letters:
     """Null names become rows of nothing."""
     texts = names.fill_null("").str.slice(0, WIDTH)
@@ -94,10 +100,10 @@ def spell(names: pl.Series) -> Letters:
     return Letters(points, lengths, np.where(unread, own, sounds), np.where(unread, own, loose_sounds))
 
 
-def sound_key(letters: Letters) -> np.ndarray:
-    """One number per name from its dialect-folded syllables; 0 where there is no name."""
+def sound_key(letters: Letters, *, after: int = 0) -> np.ndarray:
+    """One number per name from its dialect-folded syllables, the first ``after`` left out."""
     key = np.zeros(len(letters.lengths), dtype=np.uint64)
-    for place in range(WIDTH):
+    for place in range(after, WIDTH):
         syllable = letters.loose_sounds[:, place].astype(np.uint64)
         mixed = (key ^ syllable) * np.uint64(0x9E3779B97F4A7C15)
         mixed ^= mixed >> np.uint64(29)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from notoneless.matching.characters import Letters, spell
 from notoneless.matching.columns import CONTENT, SOUND_IDS, WORTHLESS_IDS, Register
+from notoneless.matching.comparing.characters import Letters, spell
 
 ID_LENGTH = 18
+BLANK = ord(" ")
 NO_DAY = np.int32(-(2**31))
 
 
@@ -23,6 +24,8 @@ class Traits:
     digits: np.ndarray
     sound_id: np.ndarray
     rounded_id: np.ndarray
+    scientific_id: np.ndarray
+    number: np.ndarray
     worthless_id: np.ndarray
     has_id: np.ndarray
     birth: np.ndarray
@@ -51,6 +54,8 @@ def traits_of(register: Register, positions: np.ndarray) -> Traits:
         rounded_id=(text.str.ends_with("000") & (text.str.len_bytes() == ID_LENGTH))
         .fill_null(False)
         .to_numpy(),
+        scientific_id=(condition == "scientific").fill_null(False).to_numpy(),
+        number=as_numbers(digits),
         worthless_id=condition.is_in(list(WORTHLESS_IDS)).fill_null(True).to_numpy(),
         has_id=text.is_not_null().to_numpy(),
         birth=days(frame["birth"]),
@@ -74,6 +79,13 @@ def id_digits(text: pl.Series) -> np.ndarray:
     padded = text.to_frame().select(plain.str.pad_end(ID_LENGTH, " "))[text.name]
     flat = np.frombuffer("".join(padded.fill_null(" " * ID_LENGTH).to_list()).encode(), dtype=np.uint8)
     return flat.reshape(-1, ID_LENGTH)
+
+
+def as_numbers(digits: np.ndarray) -> np.ndarray:
+    """Eighteen digits as one integer (X as 0); -1 for shorter ones."""
+    values = np.where((digits >= ord("0")) & (digits <= ord("9")), digits - ord("0"), 0).astype(np.int64)
+    number = values @ (10 ** np.arange(ID_LENGTH - 1, -1, -1, dtype=np.int64))
+    return np.where(digits[:, -1] == BLANK, -1, number)
 
 
 def days(dates: pl.Series) -> np.ndarray:

@@ -4,7 +4,7 @@ import numpy as np
 import polars as pl
 
 from notoneless.matching.columns import Register
-from notoneless.matching.traits import NO_DAY, Traits
+from notoneless.matching.comparing.traits import NO_DAY, Traits
 
 
 def with_surroundings(

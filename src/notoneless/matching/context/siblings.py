@@ -4,8 +4,8 @@ import numpy as np
 import polars as pl
 
 from notoneless.matching.columns import Register
-from notoneless.matching.comparing import ID, NAME
-from notoneless.matching.traits import Traits
+from notoneless.matching.comparing.levels import ID, NAME
+from notoneless.matching.comparing.traits import Traits
 
 
 def with_sibling_numbers(

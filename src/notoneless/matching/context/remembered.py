@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from notoneless.matching.columns import Register, WrongColumns
+from notoneless.matching.columns import Register, RegisterColumnsError
 
 COLUMNS = ("population_key", "register", "key", "verdict")
 VERDICTS = ("same", "not_same")
@@ -27,10 +27,10 @@ def answers_for(decided: pl.DataFrame | None, population: Register, register: Re
 def _check(decided: pl.DataFrame) -> None:
     absent = [name for name in COLUMNS if name not in decided.columns]
     if absent:
-        raise WrongColumns(f"remembered answers lack the columns {absent}")
+        raise RegisterColumnsError(f"remembered answers lack the columns {absent}")
     unknown = set(decided["verdict"].unique().to_list()) - set(VERDICTS)
     if unknown:
-        raise WrongColumns(f"unknown verdicts {sorted(map(str, unknown))}")
+        raise RegisterColumnsError(f"unknown verdicts {sorted(map(str, unknown))}")
 
 
 def _positions(register: Register, key: str, name: str) -> pl.DataFrame:

@@ -1,0 +1,47 @@
+"""Evidence beside name, birth and number: sex, guardian, village and telephone."""
+
+import numpy as np
+import polars as pl
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import cpdist
+
+from notoneless.matching.comparing.levels import GUARDIAN, VILLAGE
+
+VILLAGE_ENDINGS = r"(村民委员会|居民委员会|村委会|居委会|社区|村|屯|组)$"
+SHORTEST_VILLAGE = 2
+
+
+def sex_levels(first: np.ndarray, second: np.ndarray) -> np.ndarray:
+    known = (first > 0) & (second > 0)
+    return np.where(known, np.where(first == second, 1, 2), 0).astype(np.uint8)
+
+
+def plain_levels(left: pl.Series, right: pl.Series, p: np.ndarray, e: np.ndarray) -> np.ndarray:
+    equal = (left.gather(p) == right.gather(e)).to_physical()
+    return equal.cast(pl.UInt8).replace_strict({1: 1, 0: 2}, default=0, return_dtype=pl.UInt8).to_numpy()
+
+
+def village_levels(left: pl.Series, right: pl.Series, p: np.ndarray, e: np.ndarray) -> np.ndarray:
+    """云台镇青石村, 青石村 and 青石 are one village."""
+    levels = plain_levels(left, right, p, e).copy()
+    rows = np.flatnonzero(levels == VILLAGE.index("different"))
+    if len(rows):
+        pairs = pl.DataFrame({"a": left.gather(p[rows]), "b": right.gather(e[rows])})
+        bare = pairs.select(pl.all().str.replace(VILLAGE_ENDINGS, ""))
+        inside = pl.col("a").str.ends_with(pl.col("b")) | pl.col("b").str.ends_with(pl.col("a"))
+        long_enough = pl.min_horizontal(pl.all().str.len_chars()) >= SHORTEST_VILLAGE
+        levels[rows[bare.select(inside & long_enough).to_series().to_numpy()]] = VILLAGE.index("equal")
+    return levels
+
+
+def guardian_levels(left: pl.Series, right: pl.Series, p: np.ndarray, e: np.ndarray) -> np.ndarray:
+    """'near' is one character apart or swapped; RapidFuzz counts characters."""
+    simple = plain_levels(left, right, p, e)
+    levels = np.array([0, 1, 3], dtype=np.uint8)[simple]
+    rows = np.flatnonzero(levels == 3)
+    if len(rows):
+        first, second = left.gather(p[rows]).to_list(), right.gather(e[rows]).to_list()
+        distances = cpdist(first, second, scorer=OSA.distance, score_cutoff=1)
+        long_enough = np.array([max(len(one), len(two)) > 2 for one, two in zip(first, second, strict=True)])
+        levels[rows[(distances == 1) & long_enough]] = GUARDIAN.index("near")
+    return levels
