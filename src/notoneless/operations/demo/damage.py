@@ -175,14 +175,13 @@ def spoil(frame: pl.DataFrame, rates: Rates, rng: np.random.Generator) -> pl.Dat
 def misplace(frame: pl.DataFrame, rates: Rates, rng: np.random.Generator) -> pl.DataFrame:
     """Another village, no village, another guardian of the family: what schools write of homes."""
     count = len(frame)
-    other = rng.permutation(count)
-    address = frame["address"].zip_with(
-        pl.Series(rng.random(count) >= rates.village_other), frame["address"].gather(other)
-    )
-    blank = pl.Series(rng.random(count) < rates.village_blank)
+    stays = pl.Series(rng.random(count) >= rates.village_other)
+    known = pl.Series(rng.random(count) >= rates.village_blank)
     same = pl.Series(rng.random(count) >= rates.guardian_other)
+    other = np.where(stays, np.arange(count), rng.permutation(count))
+    homes = frame.select("township_name", "village_name", "group", "address")[other]
     return frame.with_columns(
-        address=pl.when(blank).then(None).otherwise(address),
+        *(pl.when(known).then(homes[c]).alias(c) for c in homes.columns),
         guardian=frame["guardian"].zip_with(same, frame["head"]),
     )
 

@@ -43,7 +43,8 @@ class Differences:
         """The planted differences with file, sheet and row; a doubled row's place is that of the second one."""
         children = notes.filter(pl.col("child").is_in([p.child for p in self.planted]))
         last = {(r["register"], r["child"]): r for r in children.iter_rows(named=True)}
-        return tuple(self._placed(p, last.get((p.register, p.child))) for p in self.planted)
+        ordered = sorted(self.planted, key=lambda p: (p.register, p.change, p.child))
+        return tuple(self._placed(p, last.get((p.register, p.child))) for p in ordered)
 
     @staticmethod
     def _placed(planted: PlantedDifference, note: Mapping[str, object] | None) -> PlantedDifference:

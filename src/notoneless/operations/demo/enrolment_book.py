@@ -1,4 +1,4 @@
-"""The pupil register (学籍) as the national platform exports it: one plain sheet, 25 columns, a row for each record."""
+"""The pupil register (学籍) as the national platform exports it: one plain sheet, a row for each record."""
 
 from datetime import date
 from pathlib import Path
@@ -11,13 +11,16 @@ from .damage import REGISTER, misplace, spoil
 from .differences import Differences
 from .fates import GRADE_NAMES, LAST_GRADE
 from .filing import Book, Table, write_book
+from .places import COUNTY_NAME
 from .stories import BY_CODE
 
 KIND = "enrolment"
 DESTROYED = "id:(rounded|scientific|dressed|fifteen|missing)"
 PAST_STAGE = {"毕业": "九年级", "primary_left": "六年级"}
 NUMERIC_DAY_EVERY = 97
-REFUSED_NAMES = ("王" + "一二三四五六七八九十" * 6, "=VLOOKUP(E2,名册!A:G,7,0)")
+LONG_NAME = "王" + "一二三四五六七八九十" * 6
+FORMULA = "=VLOOKUP(E2,名册!A:G,7,0)"
+TRAPS = ["trap:name_too_long", "trap:formula", "trap:birth_1900", "trap:no_name"]
 WRONG_DIMENSION = "A1:A1"
 
 
@@ -34,7 +37,7 @@ def write(
     rows = records(truth)
     rows = misplace(spoil(rows, REGISTER, rng), REGISTER, rng)
     rows = differences.plant(rows, KIND, "school", rng)
-    rows = _refused(_numbered(rows, rng))
+    rows = _with_traps(_numbered(rows, rng))
     rows = _named(rows, layout).sort("school", "grade", "class_no", "child", maintain_order=True)
     shown = _shown(rows, on)
     every = pl.Series(np.arange(len(shown)) % NUMERIC_DAY_EVERY == 0)
@@ -84,16 +87,15 @@ def _numbered(rows: pl.DataFrame, rng: np.random.Generator) -> pl.DataFrame:
     return rows.with_columns(enrolment_number=number)
 
 
-def _refused(rows: pl.DataFrame) -> pl.DataFrame:
-    """Rows no reader may take: a name of sixty characters, a formula as a name, a birth in 1900."""
-    at = np.flatnonzero(((rows["story"] == "incomer") & (rows["damage"] == "")).to_numpy())[
-        : len(REFUSED_NAMES) + 1
-    ]
-    kinds = ["refused:name_too_long", "refused:formula", "refused:birth_1900"]
+def _with_traps(rows: pl.DataFrame) -> pl.DataFrame:
+    """Rows a reader must question, on incomers: an endless name, a formula as a name, a birth in 1900, no name."""
+    free = np.flatnonzero(((rows["story"] == "incomer") & (rows["damage"] == "")).to_numpy())
+    long, formula, early, nameless = free[:4].tolist()
     return rows.with_columns(
-        name=rows["name"].scatter(at[: len(REFUSED_NAMES)], list(REFUSED_NAMES)),
-        birth=rows["birth"].scatter(at[len(REFUSED_NAMES) :], date(1900, 1, 1)),
-        damage=rows["damage"].scatter(at, kinds[: len(at)]),
+        name=rows["name"].scatter([long, formula, nameless], [LONG_NAME, FORMULA, None]),
+        birth=rows["birth"].scatter(early, date(1900, 1, 1)),
+        id=rows["id"].scatter(nameless, None),
+        damage=rows["damage"].scatter([long, formula, early, nameless], TRAPS),
     )
 
 
@@ -107,17 +109,11 @@ def _school(school: DemoUnit) -> dict[str, str]:
 
 
 def _shown(rows: pl.DataFrame, on: date) -> pl.DataFrame:
+    here = pl.when("registered")
     started = pl.lit(on.year) - pl.col("grade").clip(1, LAST_GRADE + 2) + 1
-    past = pl.col("status").is_in(list(PAST_STAGE))
-    teaching_at_home = pl.col("status") == "送教上门"
-    state = (
-        pl.when(past)
-        .then(pl.lit("毕业"))
-        .when(pl.col("status") == "休学")
-        .then(pl.lit("休学"))
-        .otherwise(pl.lit("在读"))
-    )
+    at_home = pl.col("status") == "送教上门"
     impaired = pl.col("story").is_in([c for c, s in BY_CODE.items() if s.disability])
+    state = {"毕业": "毕业", "primary_left": "毕业", "休学": "休学"}
     return rows.select(
         pl.col("school").alias("学校标识码"),
         pl.col("school_name").alias("学校名称"),
@@ -127,29 +123,24 @@ def _shown(rows: pl.DataFrame, on: date) -> pl.DataFrame:
         pl.int_range(1, pl.len() + 1).over("school", "grade", "class_no").cast(pl.String).alias("班内学号"),
         pl.col("name").alias("姓名"),
         pl.col("former_name").alias("曾用名"),
-        pl.when(pl.col("sex") == "男").then(pl.lit("男")).otherwise(pl.lit("女")).alias("性别"),
+        pl.col("sex").alias("性别"),
         pl.col("birth").dt.strftime("%Y-%m-%d").alias("出生日期"),
         pl.col("people").alias("民族"),
-        pl.when(pl.col("id").is_null()).then(None).otherwise(pl.lit("居民身份证")).alias("身份证件类型"),
+        pl.when(pl.col("id").is_not_null()).then(pl.lit("居民身份证")).alias("身份证件类型"),
         pl.col("id").alias("身份证件号"),
-        pl.when("registered")
-        .then(pl.lit("清禾县") + pl.col("address"))
-        .otherwise(pl.lit("外县"))
-        .alias("户口所在地"),
+        here.then(pl.lit(COUNTY_NAME)).otherwise(pl.lit("外县")).alias("户口所在地"),
+        here.then("township_name").alias("户籍所在乡镇"),
+        here.then("village_name").alias("户籍所在村"),
         pl.col("address").alias("现住址"),
         pl.col("guardian").alias("监护人姓名"),
         pl.col("relation").alias("监护人关系"),
         pl.col("phone").alias("联系电话"),
         pl.format("{}09", started).alias("入学年月"),
-        pl.when(teaching_at_home).then(pl.lit("送教上门")).otherwise(pl.lit("走读")).alias("就读方式"),
-        pl.when("registered").then(pl.lit("正常入学")).otherwise(pl.lit("外县转入")).alias("学生来源"),
-        pl.when("registered").then(pl.lit("否")).otherwise(pl.lit("是")).alias("是否随迁子女"),
-        pl.when(impaired).then(pl.lit("是")).otherwise(pl.lit("否")).alias("是否残疾"),
-        pl.when(pl.col("story") == "inclusive")
-        .then(pl.lit("是"))
-        .otherwise(pl.lit("否"))
-        .alias("是否随班就读"),
-        state.alias("学生状态"),
+        pl.when(at_home).then(pl.lit("送教上门")).otherwise(pl.lit("走读")).alias("就读方式"),
+        pl.col("left_behind").fill_null("非留守").alias("是否留守儿童"),
+        here.then(pl.lit("否")).otherwise(pl.lit("是")).alias("是否随迁子女"),
+        pl.when(impaired).then(pl.lit("智力残疾")).otherwise(pl.lit("无残疾")).alias("残疾类型"),
+        pl.col("status").replace_strict(state, default="在读").alias("学生状态"),
         "child",
         "damage",
     )

@@ -19,6 +19,15 @@ SHARED_FIRST_CHARACTER = 0.35
 CARERS = (("父亲", 0.62), ("母亲", 0.24), ("祖父", 0.08), ("祖母", 0.06))
 PEOPLES = (("汉族", 0.62), ("壮族", 0.26), ("瑶族", 0.05), ("土家族", 0.04), ("苗族", 0.03))
 GROUPS = 8
+POOR = (
+    ("脱贫户", 0.055),
+    ("低保户", 0.012),
+    ("脱贫不稳定户", 0.004),
+    ("边缘易致贫户", 0.005),
+    ("突发严重困难户", 0.0038),
+)
+"""Together 7.98 % of the families."""
+LEFT_BEHIND = (("双亲留守", 0.07), ("单亲留守", 0.06))
 PHONE_BLANK = 0.06
 FORMER_NAME = 0.006
 
@@ -150,9 +159,20 @@ def _cared_for(people: pl.DataFrame, rng: np.random.Generator) -> pl.DataFrame:
         .otherwise("1990000" + digits.gather(own["family"])),
         people=pl.Series([PEOPLES[p][0] for p in people_share[own["family"].to_numpy()]]),
         household=pl.format("{}", 320_100_000 + pl.col("family") * 7),
+        poor=_some(len(own), POOR, rng),
+        left_behind=_some(len(own), LEFT_BEHIND, rng),
     )
     return (
         people.join(homes, on="family", how="left", maintain_order="left")
         .with_columns(people=pl.when("dotted").then(pl.lit("彝族")).otherwise("people"))
         .with_columns(address=pl.format("{}{}{}组", "township_name", "village_name", "group"))
     )
+
+
+def _some(count: int, shares: Sequence[tuple[str, float]], rng: np.random.Generator) -> pl.Series:
+    """One of the kinds or none; the first families make sure that each kind occurs."""
+    drawn = rng.random(count)
+    bounds = np.cumsum([share for _, share in shares])
+    at = np.searchsorted(bounds, drawn)
+    at[: len(shares)] = np.arange(len(shares))
+    return pl.Series([*(kind for kind, _ in shares), None], dtype=pl.String).gather(at)

@@ -56,7 +56,9 @@ def decide(
             "grade": grade,
         }
     )
-    truth = people.hstack(told)
+    truth = people.hstack(told).with_columns(
+        poor=pl.when(pl.Series([s.poor for s in stories])).then(pl.lit("脱贫户")).otherwise("poor")
+    )
     truth = truth.with_columns(school=_schools(truth, layout, rng))
     truth = _second_schools(truth, layout, rng)
     return _doubled_households(_classes(truth, rng), rng)

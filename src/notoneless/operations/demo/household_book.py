@@ -10,22 +10,24 @@ from .county import DemoRegisterFile, DemoUnit, Layout
 from .damage import POLICE, spoil
 from .differences import Differences
 from .filing import Book, Table, day_text, write_book
+from .places import COUNTY_NAME
 from .sheets import Row
 
 KIND = "household"
 COLUMNS = (
-    "序号", "村（社区）", "组", "户号", "户主姓名", "姓名", "与户主关系", "性别", "民族", "出生日期", "公民身份号码",
-    "曾用名", "住址", "备注",
+    "序号", "乡镇（街道）", "村（社区）", "组", "户号", "户主姓名", "姓名", "与户主关系", "性别", "民族", "出生日期",
+    "公民身份号码", "曾用名", "住址", "备注",
 )  # fmt: skip
 ABOVE: Row = (
-    "序号", "户籍所在地", None, "户口信息", None, "儿童信息", None, None, None, None, None, None, "住址", "备注",
+    "序号", "户籍所在地", None, None, "户口信息", None, "儿童信息", None, None, None, None, None, None, "住址", "备注",
 )  # fmt: skip
-MERGED = ("B3:C3", "D3:E3", "F3:L3", "A3:A4", "M3:M4", "N3:N4", "A1:N1")
+MERGED = ("B3:D3", "E3:F3", "G3:M3", "A3:A4", "N3:N4", "O3:O4", "A1:O1")
 DAY_STYLE = ("compact", "serial", "dash", "dot", "chinese")
 SUBTOTALS_IN = 1
 """Which township writes a subtotal below each village."""
 HIDDEN_IN = (0, 2)
 HIDDEN_EVERY = 240
+FIRST_ROW = 5
 
 
 def write(
@@ -68,6 +70,7 @@ def _table(town: DemoUnit, rows: pl.DataFrame, nth: int, on: date) -> Table:
     first_of_village = pl.col("village") != pl.col("village").shift(1)
     body = rows.select(
         pl.int_range(1, pl.len() + 1).cast(pl.String).alias("序号"),
+        pl.when(pl.int_range(pl.len()) == 0).then(pl.lit(town.name)).alias("乡镇（街道）"),
         pl.when(first_of_village.fill_null(True)).then("listed_village").alias("村（社区）"),
         pl.format("{}组", "group").alias("组"),
         pl.col("household").alias("户号"),
@@ -79,7 +82,7 @@ def _table(town: DemoUnit, rows: pl.DataFrame, nth: int, on: date) -> Table:
         day_text("birth", style).alias("出生日期"),
         pl.col("id").alias("公民身份号码"),
         pl.col("former_name").alias("曾用名"),
-        (pl.lit("清禾县") + pl.col("address")).alias("住址"),
+        (pl.lit(COUNTY_NAME) + pl.col("address")).alias("住址"),
         pl.lit(None, pl.String).alias("备注"),
         "child",
         "damage",
@@ -101,7 +104,7 @@ def _table(town: DemoUnit, rows: pl.DataFrame, nth: int, on: date) -> Table:
         rows=body.drop("village"),
         head=((title,), (filled,), ABOVE, _below()),
         foot=(
-            ("合计", None, None, None, None, f"{len(rows)}人"),
+            ("合计", None, None, None, None, None, f"{len(rows)}人"),
             ("注：1.本表由公安户籍系统导出；2.年龄以9月1日为准；3.空白为系统未登记。",),
         ),
         merges=(*MERGED, *_down(body)),
@@ -131,12 +134,13 @@ def _with_subtotals(body: pl.DataFrame) -> pl.DataFrame:
 
 
 def _down(body: pl.DataFrame) -> list[str]:
-    """The village cell merged over all its rows."""
-    first = len((0, 1, 2, 3)) + 1
+    """The township cell merged over the whole list, the village cell over its rows."""
+    first = FIRST_ROW
     starts = [n for n, v in enumerate(body["村（社区）"].to_list()) if v is not None] + [len(body)]
     texts = body["村（社区）"].to_list()
-    return [
-        f"B{first + start}:B{first + end - 1}"
+    township = [f"B{first}:B{first + len(body) - 1}"] if len(body) > 1 else []
+    return township + [
+        f"C{first + start}:C{first + end - 1}"
         for start, end in zip(starts, starts[1:], strict=False)
         if end - start > 1 and texts[start] != "小计"
     ]

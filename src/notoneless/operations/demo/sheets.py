@@ -171,9 +171,9 @@ def _cell(n: int, name: str, sheet: Sheet) -> pl.Expr:
         formula = pl.concat_str(
             pl.lit(f'<c r="{place}'),
             pl.col(""),
-            pl.lit('" t="str"><f>'),
+            pl.lit('"><f>'),
             pl.col(f"{n}v").str.slice(1),
-            pl.lit("</f><v></v></c>"),
+            pl.lit("</f></c>"),
         )
         choice = choice.when(pl.col(f"{n}v").str.starts_with("=")).then(formula)
     if name in sheet.numbers:

@@ -1,0 +1,74 @@
+"""Plays the demo county's first morning: every file goes the real way, from upload to findings."""
+
+import time
+from collections.abc import Callable
+from datetime import date
+
+from notoneless import jobs
+from notoneless.jobs.models import Job
+from notoneless.officers.models import Officer
+from notoneless.operations.demo.county import County
+from notoneless.places.models import Unit
+from notoneless.places.rules import policy_on
+from notoneless.registers.importing.deciding import approve_batch, fresh, settle_close_rows
+from notoneless.registers.importing.receiving import ReceivedFile, receive_file
+from notoneless.registers.models import Batch
+from notoneless.screening.models import Run
+from notoneless.screening.running import run_screening
+
+Say = Callable[[str], None]
+# Registers that feed the ledger come first; the comparison needs the children to be there.
+ORDER = ("household", "enrolment", "in_school")
+
+
+def import_files(county: County, *, by: Officer, on: date, say: Say) -> list[Batch]:
+    """Received, read in a confined process, staged, approved and committed, one file after the other."""
+    known = {unit.code: unit for unit in Unit.objects.all()}
+    files = sorted(
+        county.files, key=lambda f: (ORDER.index(f.kind) if f.kind in ORDER else len(ORDER), f.path.name)
+    )
+    batches = []
+    for number, file in enumerate(files, start=1):
+        started = time.monotonic()
+        received = ReceivedFile(content=file.path.read_bytes(), shown_name=file.path.name)
+        batch = receive_file(
+            file=received, kind=file.kind, source_unit=known[file.unit], as_of=file.extracted_on, by=by, on=on
+        )
+        batch = take_in(batch, by=by, on=on)
+        batches.append(batch)
+        say(
+            f"  {number}/{len(files)} {file.path.name}:{told(batch)},用时 {time.monotonic() - started:.1f} 秒"
+        )
+    return batches
+
+
+def take_in(batch: Batch, *, by: Officer, on: date) -> Batch:
+    """What an officer does who finds the preview right; a batch that needs a person stays where it is."""
+    _carry_out("stage_batch", batch)
+    batch = fresh(batch.code)
+    if batch.state != "staged":
+        return batch
+    if batch.counts.get("close"):
+        settle_close_rows(batch=batch, answers={"*": "same"}, by=by, on=on)
+    approve_batch(batch=batch, by=by, on=on)
+    _carry_out("commit_batch", batch)
+    return fresh(batch.code)
+
+
+def _carry_out(name: str, batch: Batch) -> None:
+    jobs.run_now(Job.objects.get(name=name, subject=batch.code, state=Job.State.QUEUED))
+
+
+def told(batch: Batch) -> str:
+    if batch.state != "committed":
+        return f"{batch.get_state_display()}({batch.sentence or '见批次页'})"
+    counts = batch.counts
+    return f"新增 {counts['new']:,} 行,退回 {counts['rejected']:,} 行"
+
+
+def screen(*, by: Officer, on: date, say: Say) -> Run:
+    def report(done: int, total: int, message: str) -> None:
+        if done < total:
+            say(f"  {done + 1}/{total} {message}")
+
+    return run_screening(policy=policy_on(on), by=by, on=on, report=report)

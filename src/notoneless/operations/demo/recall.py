@@ -1,0 +1,136 @@
+"""Holds what a run found against what is true: which stories were found, how many names were listed for nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from .stories import BY_CODE
+
+EXPLAINED = frozenset(
+    {
+        "explained",
+        "enrolled_here",
+        "inclusive",
+        "special_school",
+        "vocational",
+        "enrolled_elsewhere",
+        "home_teaching",
+        "remote_teaching",
+        "on_leave",
+        "deferred",
+        "exempt_local",
+        "special_discipline_school",
+        "graduated",
+        "early_entrant_higher",
+        "returned_watch",
+        "moved_away",
+        "abroad",
+        "dead",
+        "not_real",
+        "over_age",
+    }
+)
+"""Situations that end the search, by the table of situations."""
+DOUBTFUL = "doubtful"
+ABSENT = "not_in_result"
+
+
+@dataclass(frozen=True)
+class RecallRow:
+    """One story: how many live it, how many the run lists, doubts, explains away or does not know."""
+
+    story: str
+    situation: str
+    children: int
+    listed: int
+    doubtful: int
+    explained: int
+    unknown: int
+    search: bool
+
+    @property
+    def recall(self) -> float:
+        """Of children who must be looked for, the share that reaches a person."""
+        return (self.listed + self.doubtful) / self.children if self.children else 1.0
+
+
+@dataclass(frozen=True)
+class Recall:
+    """The table with its sums: `precision` is of the list, doubtful rows apart."""
+
+    rows: tuple[RecallRow, ...]
+    missing: int
+    reached: int
+    listed: int
+    listed_rightly: int
+    explained_away: tuple[str, ...]
+
+    @property
+    def recall(self) -> float:
+        return self.reached / self.missing if self.missing else 1.0
+
+    @property
+    def precision(self) -> float:
+        return self.listed_rightly / self.listed if self.listed else 1.0
+
+
+def recall_table(result: Mapping[str, str], truth: pl.DataFrame) -> Recall:
+    """`result` maps child keys of the truth to situations of the ledger or of the matching engine."""
+    said = pl.DataFrame(
+        {"child": list(result.keys()), "said": list(result.values())},
+        schema={"child": pl.String, "said": pl.String},
+    )
+    marked = (
+        truth.select("child", "story", "situation", "search")
+        .join(said, on="child", how="left", maintain_order="left")
+        .with_columns(pl.col("said").fill_null(ABSENT))
+    )
+    marked = marked.with_columns(outcome=_outcome())
+    reached = pl.col("outcome").is_in(["listed", "doubtful"])
+    sought = marked.filter("search")
+    listed = marked.filter(pl.col("outcome") == "listed")
+    return Recall(
+        rows=tuple(_rows(marked)),
+        missing=len(sought),
+        reached=len(sought.filter(reached)),
+        listed=len(listed),
+        listed_rightly=len(listed.filter("search")),
+        explained_away=tuple(sought.filter(pl.col("outcome") == "explained")["child"].to_list()),
+    )
+
+
+def results_by_key(places: pl.DataFrame, rows: pl.DataFrame) -> dict[str, str]:
+    """From `file, sheet, row, situation` of a run and the noted rows: which child of the truth each result is for."""
+    found = places.join(
+        rows.select("file", "sheet", "row", "child"), on=["file", "sheet", "row"], how="inner"
+    )
+    return dict(found.select("child", "situation").iter_rows())
+
+
+def _outcome() -> pl.Expr:
+    said = pl.col("said")
+    return (
+        pl.when(said == ABSENT).then(pl.lit("unknown"))
+        .when(said == DOUBTFUL).then(pl.lit("doubtful"))
+        .when(said.is_in(list(EXPLAINED))).then(pl.lit("explained"))
+        .otherwise(pl.lit("listed"))
+    )  # fmt: skip
+
+
+def _rows(marked: pl.DataFrame) -> list[RecallRow]:
+    counted = marked.group_by("story").agg(
+        pl.len().alias("children"),
+        *((pl.col("outcome") == o).sum().alias(o) for o in ("listed", "doubtful", "explained", "unknown")),
+    )
+    by_story = {row["story"]: row for row in counted.iter_rows(named=True)}
+    return [
+        RecallRow(
+            story=code,
+            situation=story.situation,
+            search=story.search,
+            **{k: by_story[code][k] for k in ("children", "listed", "doubtful", "explained", "unknown")},
+        )
+        for code, story in BY_CODE.items()
+        if code in by_story
+    ]

@@ -1,0 +1,47 @@
+"""The table that holds a run against the truth."""
+
+import polars as pl
+
+from notoneless.operations.demo.county import County
+from notoneless.operations.demo.recall import recall_table, results_by_key
+
+
+def test_a_perfect_run_finds_everybody_and_lists_nobody_else(county: County) -> None:
+    said = {
+        child: "unexplained" if search else "explained"
+        for child, search in county.truth.select("child", "search").iter_rows()
+    }
+
+    recall = recall_table(said, county.truth)
+
+    assert (recall.recall, recall.precision, recall.explained_away) == (1.0, 1.0, ())
+
+
+def test_a_missing_child_explained_away_is_named(county: County) -> None:
+    missing = county.truth.filter("search")["child"][0]
+
+    recall = recall_table({missing: "enrolled_here"}, county.truth)
+
+    assert recall.explained_away == (missing,)
+    assert recall.reached == 0
+
+
+def test_doubtful_children_are_reached_and_not_counted_as_listed(county: County) -> None:
+    recall = recall_table(dict.fromkeys(county.truth["child"], "doubtful"), county.truth)
+
+    assert recall.recall == 1.0
+    assert recall.listed == 0
+
+
+def test_each_story_has_its_row(county: County) -> None:
+    recall = recall_table({}, county.truth)
+
+    assert {r.story for r in recall.rows} == set(county.truth["story"])
+    assert sum(r.unknown for r in recall.rows) == len(county.truth)
+
+
+def test_rows_of_a_run_lead_back_to_the_children(county: County) -> None:
+    some = county.rows.filter(pl.col("register") == "household").head(5)
+    run = some.select("file", "sheet", "row").with_columns(situation=pl.lit("explained"))
+
+    assert set(results_by_key(run, county.rows)) == set(some["child"])
