@@ -23,6 +23,7 @@ _CHECK_DIGITS = "10X98765432"
 _LIKE_X = "[×✕✖╳хХχΧⅹⅩ]"
 _SCIENTIFIC = r"^[0-9](\.[0-9]+)?E\+?[0-9]+$"
 _EIGHTEEN = "^[0-9]{17}[0-9X]$"
+_LONG_NUMBER = "^[A-Z]?[0-9]{12,24}X?[0-9]{0,4}$"
 _FIFTEEN = "^[0-9]{15}$"
 # 港澳台居民居住证: the same structure, the first six digits name Hong Kong, Macao or Taiwan.
 _PERMIT = "^8[123]0000"
@@ -35,6 +36,11 @@ def id_text(value: pl.Expr) -> pl.Expr:
     return where_unlike(_EIGHTEEN, lambda cells: computed(cells, _cleaned), value)
 
 
+def number_text(value: pl.Expr) -> pl.Expr:
+    """Other long numbers, cleaned in the same way: 学籍号, 残疾人证号."""
+    return where_unlike(_LONG_NUMBER, lambda cells: computed(cells, _cleaned), value)
+
+
 def id_condition(cleaned: pl.Expr) -> pl.Expr:
     """What state the number arrived in; only 'valid' and 'residence' identify a person by themselves."""
     return cleaned.map_batches(_conditions, return_dtype=pl.String, is_elementwise=True)
@@ -45,9 +51,13 @@ def id_birth(cleaned: pl.Expr) -> pl.Expr:
     return cleaned.map_batches(_births, return_dtype=pl.Date, is_elementwise=True)
 
 
-def id_sex(cleaned: pl.Expr) -> pl.Expr:
-    """Only from a number that holds together: in a damaged one the digit of the sex may be the broken one."""
-    sound = id_condition(cleaned).is_in(["valid", "residence"])
+def id_sex(cleaned: pl.Expr, *, condition: pl.Expr | None = None) -> pl.Expr:
+    """Only from a number that holds together: in a damaged one the digit of the sex may be the broken one.
+
+    `condition` saves judging the number again where that is done.
+    """
+    judged = id_condition(cleaned) if condition is None else condition
+    sound = judged.is_in(["valid", "residence"])
     digit = pl.when(sound).then(cleaned.str.slice(16, 1)).when(cleaned.str.contains(_FIFTEEN))
     odd = digit.then(cleaned.str.slice(14, 1)).otherwise(None).cast(pl.Int8, strict=False) % 2
     return pl.when(odd == 1).then(pl.lit("男")).when(odd == 0).then(pl.lit("女")).otherwise(None)

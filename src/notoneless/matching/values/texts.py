@@ -19,7 +19,10 @@ _UNSEEN = f"[{_INVISIBLE}{_CONTROL}]"
 # CSV exports write ="…" to keep text; Excel users write a leading apostrophe for the same reason.
 SPACE = r"[ \t-\r\x85\u2028\u2029]"
 _WRAPPED = f'^{SPACE}*="([^"]*)"{SPACE}*$'
-_APOSTROPHE = rf"^{SPACE}*['`\u2018\u2019\uFF07]+"
+_QUOTE = r"['`\u2018\u2019\uFF07]"
+_APOSTROPHE = f"^{SPACE}*{_QUOTE}+"
+# Everything else that may need folding or removing lies outside these.
+_BEYOND_ASCII_AND_HAN = r"[^\t\n\r\x20-\x7E\u4E00-\u9FFF]"
 # Words by which a clerk says that there is nothing.
 _ABSENT = (
     *("", "无", "没有", "暂无", "未知", "不详", "空", "无证", "无号"),
@@ -30,9 +33,18 @@ _FORMULA = r"^(=[A-Za-z(@+\-$']|#(REF|N/A|VALUE|NAME|DIV/0|NULL|NUM|SPILL)[!?]?)
 
 def unwrapped(value: pl.Expr) -> pl.Expr:
     """The text a person meant: wrapper and invisible characters gone, full-width forms ordinary, ends trimmed."""
-    text = value.cast(pl.String)
-    text = text.str.replace(_WRAPPED, "${1}").str.replace(_APOSTROPHE, "")
-    return text.str.normalize("NFKC").str.replace_all(_UNSEEN, "").str.strip_chars()
+    return value.cast(pl.String).map_batches(_unwrapped, return_dtype=pl.String, is_elementwise=True)
+
+
+def _unwrapped(cells: pl.Series) -> pl.Series:
+    """Each step only where some cell needs it: looking costs a fifth of replacing."""
+    if cells.str.contains('="', literal=True).any():
+        cells = cells.str.replace(_WRAPPED, "${1}")
+    if cells.str.contains(_QUOTE).any():
+        cells = cells.str.replace(_APOSTROPHE, "")
+    if cells.str.contains(_BEYOND_ASCII_AND_HAN).any():
+        cells = cells.str.normalize("NFKC").str.replace_all(_UNSEEN, "")
+    return cells.str.strip_chars()
 
 
 def without_spaces(value: pl.Expr) -> pl.Expr:
@@ -93,9 +105,12 @@ def _over_distinct(work: Work, column: pl.Series) -> pl.Series:
 
 
 def _over_unlike(pattern: str, work: Work, column: pl.Series, blank: bool) -> pl.Series:
-    fine = column.str.contains(pattern).fill_null(True)
-    rest = (~fine).arg_true()
+    empty = column == ""
+    unlike = ~(column.str.contains(pattern) | empty).fill_null(True)
     kept = pl.repeat(None, len(column), dtype=pl.String, eager=True) if blank else column.clone()
-    if rest.is_empty():
+    if not blank and empty.any():
+        kept = kept.scatter(empty.arg_true(), None)
+    places = unlike.arg_true()
+    if places.is_empty():
         return kept.rename(column.name)
-    return kept.scatter(rest, work(column.gather(rest))).rename(column.name)
+    return kept.scatter(places, work(column.gather(places))).rename(column.name)
