@@ -188,3 +188,27 @@ def test_a_bulk_load_is_sealed_in_stretches(anchors, clerk, seal, monkeypatch):
     assert seal() == 30
     assert Seal.objects.count() == 5
     assert verify().ok
+
+
+def test_an_anchor_disk_out_of_reach_does_not_stop_the_sealing(anchors, do, seal):
+    anchors.parent.parent.mkdir(exist_ok=True)
+    anchors.parent.write_text("a file where the folder should be")
+    do(1)
+    seal()
+    do(1)
+    assert seal() == 1
+    assert "锚点" in verify().sentence
+
+    anchors.parent.unlink()
+    seal()
+
+    assert verify().ok
+
+
+def test_guards_that_were_taken_away_are_remarked(log):
+    with transaction.atomic():
+        tampering.guarding.remove(tampering.connection)
+        assert "防改触发器" in verify().remarks[0]
+        tampering.guarding.install(tampering.connection)
+
+    assert verify().remarks == ()

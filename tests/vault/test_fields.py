@@ -58,7 +58,9 @@ def test_values_and_deferred_columns_are_opened_too(secret):
     assert secret.objects.defer("number").get().number == NUMBER
 
 
-@pytest.mark.parametrize("lookup", ["number", "number__contains", "number__in", "number__startswith", "number__gt"])
+@pytest.mark.parametrize(
+    "lookup", ["number", "number__contains", "number__in", "number__startswith", "number__gt"]
+)
 def test_a_sealed_column_cannot_be_looked_up(secret, lookup):
     with pytest.raises(FieldError, match="blind index"):
         secret.objects.filter(**{lookup: [NUMBER] if lookup.endswith("in") else NUMBER}).count()

@@ -1,6 +1,7 @@
 """What a room's handlers.py uses: the register of handlers and the Progress each run reports through."""
 
 import contextlib
+import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from notoneless.jobs.models import Job
 
 Handler = Callable[["Progress", Mapping[str, Any]], Any]
+QUIET_SECONDS = 0.3
 HANDLERS: dict[str, Handler] = {}
 
 
@@ -50,13 +52,21 @@ class Progress:
         self.code, self.fencing, self.subject = job.code, job.fencing, job.subject
         self.checkpoint: dict[str, Any] = dict(job.checkpoint)
         self._is_stopping = is_stopping
+        self._said, self._quiet_until = "", 0.0
 
     def step(self, done: int, total: int, message: str = "") -> None:
-        """Rows done of how many, and a short sentence in Chinese. Not inside an open transaction, if possible:
-        nobody sees it there before the commit."""
+        """Rows done of how many, and a short sentence in Chinese; may be called for every row.
+
+        Inside an open transaction nobody sees it before the commit. This is also where a stop signal, a
+        cancellation or another runner is noticed.
+        """
         if self._is_stopping():
             raise Stopping
+        is_news = message != self._said or done >= total
+        if not is_news and time.monotonic() < self._quiet_until:
+            return
         self._report(done=done, total=total, message=message[:300])
+        self._said, self._quiet_until = message, time.monotonic() + QUIET_SECONDS
 
     @contextlib.contextmanager
     def step_of_work(self, **checkpoint: Any) -> Iterator[None]:

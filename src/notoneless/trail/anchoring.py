@@ -1,6 +1,7 @@
 """Anchors: the head of the chain, appended to files outside the database, where a changed past is found out."""
 
 import json
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from notoneless.trail.writing import instant_text
 from notoneless.vault import durable
 
 TAIL_BYTES = 4096
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,12 @@ def anchor(seal: Seal | None) -> None:
         }
     )
     for path in anchor_files():
-        newest = last_anchor(path)
-        if newest is None or newest.place < seal.to_place:
-            durable.append_line(path, line)
+        try:
+            newest = last_anchor(path)
+            if newest is None or newest.place < seal.to_place:
+                durable.append_line(path, line)
+        except OSError as fault:  # sealing goes on; the verdict says that anchors are missing
+            log.error("anchor file %s: %s", path, fault.strerror)
 
 
 def last_anchor(path: Path) -> Anchor | None:

@@ -3,15 +3,16 @@
 import functools
 import inspect
 from collections.abc import Callable
-from contextvars import ContextVar
 from typing import ParamSpec, TypeVar
 
 from django.db import transaction
 
+from notoneless.trail.counting import rows_written
+from notoneless.trail.denials import deferred_denials
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
-_written: ContextVar[int] = ContextVar("trail_rows_written", default=0)
 DEEDS: dict[str, Callable[..., object]] = {}
 
 
@@ -19,13 +20,8 @@ class DeedLeftNoTrail(RuntimeError):
     """A deed that changes records without a row in the trail is undone and stops loudly."""
 
 
-def count_written(rows: int) -> None:
-    """Called by the writer of the trail for every row it puts into the table."""
-    _written.set(_written.get() + rows)
-
-
 def deed(function: Callable[P, R]) -> Callable[P, R]:
-    """The function becomes atomic, and fails whole when it wrote nothing to the trail.
+    """The function becomes atomic, and fails whole when it wrote nothing to the trail; what it refused is kept.
 
     It must take `by` and `on` by keyword; that is checked once, when the module is loaded.
     """
@@ -38,10 +34,10 @@ def deed(function: Callable[P, R]) -> Callable[P, R]:
 
     @functools.wraps(function)
     def carried_out(*args: P.args, **kwargs: P.kwargs) -> R:
-        before = _written.get()
-        with transaction.atomic():
+        before = rows_written()
+        with deferred_denials(), transaction.atomic():
             made = function(*args, **kwargs)
-            if _written.get() == before:
+            if rows_written() == before:
                 raise DeedLeftNoTrail(function.__qualname__)
         return made
 

@@ -6,6 +6,9 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 KEYS = {"trail_event": "seq", "trail_link": "place", "trail_seal": "to_place"}
 TABLES = tuple(KEYS)
+EVENTS = ("update", "delete", "replace")
+_SQLITE_PRESENT = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+_POSTGRES_PRESENT = "SELECT tgname FROM pg_trigger WHERE tgenabled <> 'D'"
 MESSAGE = "the trail is only added to"
 
 
@@ -16,6 +19,18 @@ def install(connection: BaseDatabaseWrapper) -> None:
 def remove(connection: BaseDatabaseWrapper) -> None:
     """For the retention job, for undoing a migration and for test databases."""
     _run(connection, _sqlite_removals() if connection.vendor == "sqlite" else _postgres_removals())
+
+
+def missing(connection: BaseDatabaseWrapper) -> list[str]:
+    """Guards that somebody took away, or that a rebuilt table lost (SQLite, when a migration alters it)."""
+    if connection.vendor == "sqlite":
+        wanted, sql = [f"{table}_no_{event}" for table in TABLES for event in EVENTS], _SQLITE_PRESENT
+    else:
+        wanted, sql = [f"{table}_only_added_to" for table in TABLES], _POSTGRES_PRESENT
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        present = {row[0] for row in cursor.fetchall()}
+    return [name for name in wanted if name not in present]
 
 
 def _run(connection: BaseDatabaseWrapper, statements: list[str]) -> None:
@@ -41,8 +56,7 @@ def _sqlite_guards() -> list[str]:
 
 
 def _sqlite_removals() -> list[str]:
-    events = ("update", "delete", "replace")
-    return [f"DROP TRIGGER IF EXISTS {table}_no_{event}" for table in TABLES for event in events]
+    return [f"DROP TRIGGER IF EXISTS {table}_no_{event}" for table in TABLES for event in EVENTS]
 
 
 def _postgres_guards() -> list[str]:

@@ -5,13 +5,14 @@ import hmac
 import json
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, Protocol
 
 from django.db import transaction
 from django.utils import timezone
 
-from notoneless.trail import counting, denials
+from notoneless.trail import denials
 from notoneless.trail.writing import Entry, write
 from notoneless.vault.index import blind_index
 from notoneless.vault.keys import keyring
@@ -47,7 +48,6 @@ def note(
 ) -> None:
     """Belongs to the caller's transaction: both are kept or neither. `by=None` is the system itself."""
     write([entry(action, by=by, on=on, about=about, area=area, result=result, reason=reason, detail=detail)])
-    counting.count_towards_sealing(1)
 
 
 def note_denial(
@@ -104,12 +104,11 @@ def note_many(
     detail: Mapping[str, Any] | None = None,
 ) -> int:
     """The same deed to many records (a bulk load): one event each, in one statement."""
-    entries = [
-        entry(action, by=by, on=on, about=code, area=area, result=result, reason=reason, detail=detail)
-        for code in about
-    ]
+    one = entry(action, by=by, on=on, about="", area=area, result=result, reason=reason, detail=detail)
+    codes = list(about)
+    _refuse_personal_data(*codes)
+    entries = [replace(one, about=code) for code in codes]
     write(entries)
-    counting.count_towards_sealing(len(entries))
     return len(entries)
 
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 
-from notoneless.trail import anchoring
+from notoneless.trail import anchoring, guarding
 from notoneless.trail.models import Seal
 from notoneless.trail.sealing import first_head, next_head, seal_mac, trail_key
 from notoneless.trail.writing import COLUMNS, instant_text, mac_of
@@ -101,6 +101,8 @@ class _Walk:
         self.heads: dict[int, str] = {}
         self.last_place, self.last_seq, self.head = 0, 0, first_head(self.key)
         self.waiting, self.anchored = 0, 0
+        if guards := guarding.missing(connections[DEFAULT_DB_ALIAS]):
+            self.remarks.append(f"数据库中缺少 {len(guards)} 个防改触发器：{'、'.join(guards)}。")
 
     def chain(self) -> _Fault | None:
         try:

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.backends.utils import CursorWrapper
 
-from notoneless.trail.deeds import count_written
+from notoneless.trail.counting import count_written
 from notoneless.vault.keyed import KeyedHash, keyed_hash
 from notoneless.vault.keys import keyring
 
@@ -19,7 +19,6 @@ COLUMNS = (
 _INSERT = f"INSERT INTO {TABLE} ({', '.join(COLUMNS)}) VALUES ({', '.join(['%s'] * len(COLUMNS))})"
 _NEXT_SQLITE = f"SELECT seq FROM sqlite_sequence WHERE name = '{TABLE}'"
 _NEXT_POSTGRES = f"SELECT nextval(pg_get_serial_sequence('{TABLE}', 'seq')) FROM generate_series(1, %s)"
-
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,25 @@
+"""Reading side: jobs for the page that shows how far the work is."""
+
+from django.db.models import QuerySet
+
+from notoneless.jobs.models import Job
+
+OPEN = (Job.State.QUEUED, Job.State.RUNNING)
+NEEDS_A_PERSON = (Job.State.PARKED, Job.State.FAILED)
+
+
+def job(code: str) -> Job | None:
+    return Job.objects.filter(code=code).first()
+
+
+def latest_for(name: str, subject: str) -> Job | None:
+    return Job.objects.filter(name=name, subject=subject).first()
+
+
+def open_jobs(*, by_code: str = "") -> QuerySet[Job]:
+    found = Job.objects.filter(state__in=OPEN)
+    return found.filter(by_code=by_code) if by_code else found
+
+
+def jobs_that_need_a_person() -> QuerySet[Job]:
+    return Job.objects.filter(state__in=NEEDS_A_PERSON)
