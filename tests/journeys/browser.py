@@ -17,11 +17,12 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.test import Client
+from django.conf import settings
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from notoneless.officers.models import Officer
+from tests.web.clients import logged_in
 
 SCREENS = {"desk": {"width": 1366, "height": 768}, "phone": {"width": 390, "height": 844}}
 ARGUMENTS = [
@@ -105,10 +106,8 @@ def visit(chromium: Browser, live_server: LiveServer, tmp_path: Path) -> Iterato
 
 def session_of(officer: Officer, address: str) -> dict[str, str]:
     """The cookie of a session opened without the login page."""
-    client = Client()
-    client.force_login(officer)
-    name, morsel = next(iter(client.cookies.items()))
-    return {"name": name, "value": morsel.value, "url": address}
+    cookie = logged_in(officer).cookies[settings.SESSION_COOKIE_NAME]
+    return {"name": settings.SESSION_COOKIE_NAME, "value": cookie.value, "url": address}
 
 
 def _note(visited: Visit, message: ConsoleMessage) -> None:

@@ -1,8 +1,9 @@
 """Counts beside the navigation, size of type, the post worked in."""
 
+from urllib.parse import urlsplit, urlunsplit
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from notoneless import trail
 from notoneless.officers.refusals import PostNotHeld
@@ -23,7 +24,7 @@ def counts(request: HttpRequest) -> HttpResponse:
 
 def choose_size(request: HttpRequest) -> HttpResponse:
     """The large type is kept by the browser, for a year."""
-    response = HttpResponseRedirect(_next(request))
+    response = HttpResponseRedirect(_back(request))
     size = "large" if request.POST.get("size") == "large" else "plain"
     response.set_cookie("size", size, max_age=ONE_YEAR, httponly=True, samesite="Lax", secure=settings.HTTPS)
     return response
@@ -41,7 +42,8 @@ def choose_post(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect("/")
 
 
-def _next(request: HttpRequest) -> str:
-    wanted = request.POST.get("next", "/")
-    safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) and wanted.startswith("/")
-    return wanted if safe else "/"
+def _back(request: HttpRequest) -> str:
+    """The page one came from, as the browser says; only its path, and only of this server."""
+    said = urlsplit(request.headers.get("Referer", ""))
+    own = said.netloc == request.get_host() and said.path.startswith("/") and not said.path.startswith("//")
+    return urlunsplit(("", "", said.path, said.query, "")) if own else "/"
