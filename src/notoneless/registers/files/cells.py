@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import polars as pl
@@ -23,12 +24,16 @@ class Merge:
 
 @dataclass(frozen=True)
 class SheetCells:
-    """Non-empty cells in reading order; rows and columns are zero-based, kinds are CellKind values."""
+    """Non-empty cells in reading order; rows and columns are zero-based, kinds are CellKind values.
+
+    A cell's text is pool[index], none where index is -1: shared strings are held once, not once per cell.
+    """
 
     rows: np.ndarray
     columns: np.ndarray
     kinds: np.ndarray
-    texts: pl.Series = field(repr=False)
+    index: np.ndarray
+    pool: pl.Series = field(repr=False)
     physical_rows: int = 0
     hidden_rows: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     hidden_columns: frozenset[int] = frozenset()
@@ -37,6 +42,29 @@ class SheetCells:
     @property
     def count(self) -> int:
         return len(self.rows)
+
+    def texts_at(self, positions: np.ndarray) -> pl.Series:
+        return gathered(self.pool, self.index[positions])
+
+    @property
+    def texts(self) -> pl.Series:
+        return gathered(self.pool, self.index)
+
+    @cached_property
+    def by_column(self) -> dict[int, np.ndarray]:
+        """Column → positions of its cells, top down."""
+        order = np.argsort(self.columns.astype(np.int16), kind="stable")  # 16 bits: sorted by counting
+        present, starts = np.unique(self.columns[order], return_index=True)
+        return dict(zip(present.tolist(), np.split(order, starts[1:]), strict=True)) if self.count else {}
+
+
+def gathered(pool: pl.Series, index: np.ndarray) -> pl.Series:
+    """The pool's texts by index, null for -1."""
+    wanted = pl.Series(index)
+    missing = index < 0
+    if missing.any():
+        wanted = wanted.set(pl.Series(missing), None)
+    return pool.gather(wanted) if len(pool) else pl.Series([None] * len(index), dtype=pl.String)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 
 import fastexcel
 import numpy as np
@@ -44,18 +45,15 @@ def agree(sheet: Sheet, other: pl.DataFrame, *, date_1904: bool) -> None:
 
 
 def _first_difference(cells: SheetCells, other: pl.DataFrame, *, date_1904: bool) -> tuple[int, int] | None:
-    offset = int(cells.columns.min()) if cells.count else 0
+    """Columns are laid side by side from the first used one on: the reader leaves out empty ones before it."""
+    ours = cells.by_column
+    offset = min(ours, default=0)
+    width = max(other.width + offset, max(ours, default=-1) + 1)
+    none = np.zeros(0, dtype=np.int64)
     found: list[tuple[int, int]] = []
-    order = np.argsort(cells.columns, kind="stable")
-    present, starts = np.unique(cells.columns[order], return_index=True)
-    bounds = [*starts.tolist(), cells.count]
-    ours = dict(zip(present.tolist(), zip(bounds, bounds[1:], strict=False), strict=True))
-    width = max([other.width + offset, *(column + 1 for column in ours)])
     for column in range(offset, width):
-        start, stop = ours.get(column, (0, 0))
-        picked = order[start:stop]
         theirs = other.to_series(column - offset) if column - offset < other.width else None
-        row = _column_difference(cells, picked, theirs, date_1904)
+        row = _column_difference(cells, ours.get(column, none), theirs, date_1904)
         if row is not None:
             found.append((row, column))
     return min(found) if found else None
@@ -67,31 +65,19 @@ def _column_difference(
     rows = cells.rows[picked]
     kinds = cells.kinds[picked]
     valued = ~np.isin(kinds, _NO_VALUE)
-    if theirs is None:
-        return int(rows[valued][0]) if valued.any() else None
-    if not len(picked):
-        return _first_filled(theirs)
-    beyond = rows >= len(theirs)
+    beyond = rows >= (len(theirs) if theirs is not None else 0)
     if (beyond & valued).any():
         return int(rows[beyond & valued][0])
-    inside = ~beyond
-    texts = cells.texts.gather(picked[inside])
-    read = theirs.gather(rows[inside])
-    unequal = texts.ne_missing(read).to_numpy()
-    for index in np.flatnonzero(unequal).tolist():
-        kind = int(kinds[inside][index])
-        if not _same(kind, texts[index], read[index], date_1904):
-            return int(rows[inside][index])
-    if theirs.len() - theirs.null_count() > len(picked) or _has_extra(theirs, rows[inside]):
-        return _first_extra(theirs, rows[inside])
-    return None
-
-
-def _has_extra(theirs: pl.Series, rows: np.ndarray) -> bool:
-    """Whether the reader has a value where we saw none."""
-    filled = theirs.len() - theirs.null_count()
-    at_ours = theirs.gather(rows)
-    return filled != at_ours.len() - at_ours.null_count()
+    if theirs is None:
+        return None
+    rows, kinds = rows[~beyond], kinds[~beyond]
+    texts = cells.texts_at(picked[~beyond])
+    read = theirs.gather(rows)
+    for index in np.flatnonzero(texts.ne_missing(read).to_numpy()).tolist():
+        if not _same(int(kinds[index]), texts[index], read[index], date_1904):
+            return int(rows[index])
+    filled_at_ours = len(read) - read.null_count()
+    return _first_extra(theirs, rows) if len(theirs) - theirs.null_count() > filled_at_ours else None
 
 
 def _first_extra(theirs: pl.Series, rows: np.ndarray) -> int | None:
@@ -99,11 +85,6 @@ def _first_extra(theirs: pl.Series, rows: np.ndarray) -> int | None:
     mask[rows] = False
     extra = np.flatnonzero(mask)
     return int(extra[0]) if len(extra) else None
-
-
-def _first_filled(theirs: pl.Series) -> int | None:
-    filled = np.flatnonzero((theirs.is_not_null() & (theirs != "")).to_numpy())
-    return int(filled[0]) if len(filled) else None
 
 
 def _same(kind: int, ours: str | None, theirs: str | None, date_1904: bool) -> bool:
@@ -136,19 +117,12 @@ def with_iso_dates(cells: SheetCells, *, date_1904: bool) -> SheetCells:
     dated = np.flatnonzero(cells.kinds == CellKind.DATE)
     if not len(dated):
         return cells
-    serials = cells.texts.gather(dated)
-    shown = {text: iso_text(float(text), date_1904=date_1904) for text in serials.unique().to_list()}
-    as_text = [shown[text] for text in serials.to_list()]
-    texts = cells.texts.scatter(dated, [new or old for new, old in zip(as_text, serials, strict=True)])
-    kinds = cells.kinds.copy()
-    kinds[dated] = [CellKind.NUMBER if new is None else CellKind.DATE for new in as_text]
-    return SheetCells(
-        rows=cells.rows,
-        columns=cells.columns,
-        kinds=kinds,
-        texts=texts,
-        physical_rows=cells.physical_rows,
-        hidden_rows=cells.hidden_rows,
-        hidden_columns=cells.hidden_columns,
-        merges=cells.merges,
-    )
+    serials = cells.texts_at(dated)
+    distinct = serials.unique().to_list()
+    shown = {text: iso_text(float(text), date_1904=date_1904) for text in distinct}
+    position = {text: len(cells.pool) + at for at, text in enumerate(distinct)}
+    index, kinds = cells.index.copy(), cells.kinds.copy()
+    index[dated] = [position[text] for text in serials.to_list()]
+    kinds[dated] = [CellKind.NUMBER if shown[text] is None else CellKind.DATE for text in serials.to_list()]
+    added = pl.Series([shown[text] or text for text in distinct], dtype=pl.String)
+    return replace(cells, index=index, kinds=kinds, pool=pl.concat([cells.pool, added], rechunk=True))

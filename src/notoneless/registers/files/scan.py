@@ -145,10 +145,13 @@ class SheetReading:
 
     def result(self) -> SheetCells:
         return SheetCells(
-            rows=np.array(self._rows, dtype=np.int64),
-            columns=np.array(self._columns, dtype=np.int64),
+            rows=np.array(self._rows, dtype=np.int32),
+            columns=np.array(self._columns, dtype=np.int16),
             kinds=np.array(self._kinds, dtype=np.uint8),
-            texts=pl.Series(self._texts, dtype=pl.String),
+            index=np.array(
+                [-1 if text is None else at for at, text in enumerate(self._texts)], dtype=np.int32
+            ),
+            pool=pl.Series(self._texts, dtype=pl.String),
             physical_rows=self._row + 1,
             hidden_rows=np.array(self._hidden_rows, dtype=np.int64),
             hidden_columns=frozenset(self._hidden_columns),

@@ -66,10 +66,11 @@ def _sheet(sheet: xlrd.sheet.Sheet, limits: Limits) -> Sheet:
         if len(rows) > limits.cells:
             raise too_many_cells(sheet.name, limits)
     cells = SheetCells(
-        rows=np.array(rows, dtype=np.int64),
-        columns=np.array(columns, dtype=np.int64),
+        rows=np.array(rows, dtype=np.int32),
+        columns=np.array(columns, dtype=np.int16),
         kinds=np.array(kinds, dtype=np.uint8),
-        texts=pl.Series(texts, dtype=pl.String),
+        index=np.arange(len(texts), dtype=np.int32),
+        pool=pl.Series(texts, dtype=pl.String),
         physical_rows=sheet.nrows,
         hidden_rows=np.array(sorted(r for r, i in sheet.rowinfo_map.items() if i.hidden), dtype=np.int64),
         hidden_columns=frozenset(column for column, info in sheet.colinfo_map.items() if info.hidden),

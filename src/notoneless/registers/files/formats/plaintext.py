@@ -112,9 +112,10 @@ def _cells(fields: pl.Series, lengths: np.ndarray, limits: Limits) -> SheetCells
     rows = np.repeat(np.arange(len(lengths)), lengths)[filled]
     columns = filled - starts[rows]
     return SheetCells(
-        rows=rows,
-        columns=columns,
+        rows=rows.astype(np.int32),
+        columns=columns.astype(np.int16),
         kinds=np.full(len(filled), CellKind.TEXT, dtype=np.uint8),
-        texts=fields.gather(filled),
+        index=filled.astype(np.int32),
+        pool=fields,
         physical_rows=len(lengths),
     )

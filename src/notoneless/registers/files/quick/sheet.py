@@ -22,6 +22,9 @@ _DATA_END = b"</sheetData>"
 _ROW = b"<row "
 _HEAD_LIMIT = 4 * 1024 * 1024
 _ENCODING = re.compile(rb"""^(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*["']([^"']*)["']""")
+_KIND_OF_TYPE = np.zeros(8, dtype=np.uint8)
+_KIND_OF_TYPE[[q.SHARED, q.PLAIN, q.INLINE]] = CellKind.TEXT
+_KIND_OF_TYPE[[q.NUMBER, q.ERROR]] = CellKind.NUMBER, CellKind.ERROR
 _PLAIN_NUMBER = r"^-?(?:0|[1-9][0-9]*)$"
 
 
@@ -91,16 +94,20 @@ def _rows(rest: bytes, source: Iterator[bytes]) -> Iterator[tuple[bool, bytes]]:
 
 
 class _Quick:
-    """Collects the proved blocks of one sheet."""
+    """Collects the proved blocks of one sheet; texts not shared are appended to the shared ones."""
 
     def __init__(self, meaning: Meaning) -> None:
         self._meaning = meaning
         self._date_styles = np.array(sorted(meaning.date_styles), dtype=np.int64)
+        self._lengths = meaning.strings.str.len_bytes().to_numpy()
+        self._any_empty = bool(len(self._lengths)) and int(self._lengths.min()) == 0
         self._rows: list[np.ndarray] = []
         self._columns: list[np.ndarray] = []
         self._kinds: list[np.ndarray] = []
-        self._texts: list[pl.Series] = []
+        self._index: list[np.ndarray] = []
         self._hidden: list[np.ndarray] = []
+        self._own: list[pl.Series] = []
+        self._next = len(meaning.strings)
         self._count = 0
         self._bytes = 0
         self.last_row = -1
@@ -115,13 +122,10 @@ class _Quick:
 
     def add(self, cells: SheetCells, *, last_row: int) -> None:
         """A block that the reference had to read."""
-        self._rows.append(cells.rows)
-        self._columns.append(cells.columns)
-        self._kinds.append(cells.kinds)
-        self._texts.append(cells.texts)
+        index = np.where(cells.index < 0, -1, cells.index + self._next).astype(np.int32)
+        self._keep(cells.rows, cells.columns, cells.kinds, index, cells.pool)
         self._hidden.append(cells.hidden_rows)
         self.last_row = last_row
-        self._check_limits(cells.texts, cells.count)
 
     def _take(self, block: bytes) -> None:
         block = block + PADDING
@@ -130,88 +134,94 @@ class _Quick:
         filled = found.value_stop > found.value_start
         waiting = found.has_formula & ~filled & (found.types != q.PLAIN) & (found.types != q.INLINE)
         kept = np.flatnonzero(filled | waiting)
-        kinds, texts = self._read(tags.words, block, found, kept, waiting[kept])
-        present = np.flatnonzero(((texts != "").fill_null(True)).to_numpy())
-        if len(present) < len(kept):
-            kept, kinds, texts = kept[present], kinds[present], texts.gather(present)
-        self._rows.append(found.rows[kept].astype(np.int32))
-        self._columns.append(found.columns[kept].astype(np.int16))
-        self._kinds.append(kinds)
-        self._texts.append(texts)
+        shared = np.flatnonzero((found.types[kept] == q.SHARED) & ~waiting[kept])
+        index = np.full(len(kept), -1, dtype=np.int32)
+        index[shared] = self._shared(tags.words, found, kept[shared])
+        own = np.flatnonzero((found.types[kept] != q.SHARED) & ~waiting[kept])
+        texts = self._own_texts(block, found, kept[own])
+        index[own] = self._next + np.arange(len(own))
+        kinds = self._kinds_of(found, kept, waiting[kept])
+        if self._any_empty:
+            full = np.ones(len(kept), dtype=bool)
+            full[shared] = self._lengths[index[shared]] > 0
+            kept, kinds, index = kept[full], kinds[full], index[full]
+        self._keep(found.rows[kept], found.columns[kept], kinds, index, texts)
         self._hidden.append(found.hidden_rows)
         self.last_row = found.last_row
-        self._check_limits(texts, len(kept))
 
-    def _read(
-        self, words: np.ndarray, block: bytes, found: q.Found, kept: np.ndarray, waiting: np.ndarray
-    ) -> tuple[np.ndarray, pl.Series]:
-        types = found.types[kept]
-        start, stop = found.value_start[kept], found.value_stop[kept]
-        kinds = np.full(len(kept), CellKind.TEXT, dtype=np.uint8)
-        shared = np.flatnonzero((types == q.SHARED) & ~waiting)
-        source = np.full(len(kept), -1, dtype=np.int64)
-        strings = self._meaning.strings
-        source[shared] = digits_before(words, stop[shared], stop[shared] - start[shared])
-        if len(shared) and int(source[shared].max()) >= len(strings):
+    def _shared(self, words: np.ndarray, found: q.Found, cells: np.ndarray) -> np.ndarray:
+        start, stop = found.value_start[cells], found.value_stop[cells]
+        index = digits_before(words, stop, stop - start)
+        if len(index) and int(index.max()) >= len(self._lengths):
             raise NotUsual
-        own = np.flatnonzero((types != q.SHARED) & ~waiting)
-        texts = slices(block, start[own], stop[own])
-        numbers = np.flatnonzero(types[own] == q.NUMBER)
-        texts = self._with_numbers(texts, numbers, found, kept[own])
-        others = np.flatnonzero(types[own] != q.NUMBER)
-        texts = with_plain_texts(texts, others)
-        source[own] = len(strings) + np.arange(len(own))
-        kinds[own[numbers]] = CellKind.NUMBER
-        dated = np.isin(found.styles[kept[own[numbers]]], self._date_styles)
-        kinds[own[numbers[dated]]] = CellKind.DATE
-        kinds[types == q.ERROR] = CellKind.ERROR
-        kinds[waiting] = CellKind.FORMULA_WITHOUT_VALUE
-        pool = pl.concat([strings, texts], rechunk=False)
-        wanted = pl.Series(source)
-        if waiting.any():
-            wanted = wanted.set(pl.Series(waiting), None)
-        return kinds, pool.gather(wanted)
+        return index
+
+    def _own_texts(self, block: bytes, found: q.Found, cells: np.ndarray) -> pl.Series:
+        texts = slices(block, found.value_start[cells], found.value_stop[cells])
+        is_number = found.types[cells] == q.NUMBER
+        texts = self._with_numbers(texts, np.flatnonzero(is_number), found, cells)
+        return with_plain_texts(texts, np.flatnonzero(~is_number))
 
     def _with_numbers(
         self, texts: pl.Series, numbers: np.ndarray, found: q.Found, cells: np.ndarray
     ) -> pl.Series:
-        """Numbers not written as plain digits are rewritten, each distinct one once."""
+        """Numbers not written as plain digits are rewritten."""
         odd = numbers[~texts.gather(numbers).str.contains(_PLAIN_NUMBER).to_numpy()]
         if not len(odd):
             return texts
-        raw = texts.gather(odd).to_list()
         rewritten: list[str] = []
-        for nth, text in enumerate(raw):
+        for nth, text in zip(odd.tolist(), texts.gather(odd).to_list(), strict=True):
             try:
                 rewritten.append(number_text(_not_blank(text)))
             except ValueError:
-                at = cells[odd[nth]]
+                at = cells[nth]
                 raise bad_number(self._meaning.sheet, int(found.rows[at]), int(found.columns[at])) from None
         return texts.scatter(odd, rewritten)
 
-    def _check_limits(self, texts: pl.Series, count: int) -> None:
+    def _kinds_of(self, found: q.Found, kept: np.ndarray, waiting: np.ndarray) -> np.ndarray:
+        types = found.types[kept]
+        kinds = _KIND_OF_TYPE[types]
+        numbers = np.flatnonzero(types == q.NUMBER)
+        kinds[numbers[np.isin(found.styles[kept[numbers]], self._date_styles)]] = CellKind.DATE
+        kinds[waiting] = CellKind.FORMULA_WITHOUT_VALUE
+        return kinds
+
+    def _keep(
+        self, rows: np.ndarray, columns: np.ndarray, kinds: np.ndarray, index: np.ndarray, own: pl.Series
+    ) -> None:
+        self._check_limits(index, own)
+        self._rows.append(rows.astype(np.int32))
+        self._columns.append(columns.astype(np.int16))
+        self._kinds.append(kinds)
+        self._index.append(index)
+        self._own.append(own)
+        self._next += len(own)
+
+    def _check_limits(self, index: np.ndarray, own: pl.Series) -> None:
         limits = self._meaning.limits
-        lengths = texts.str.len_bytes()
+        lengths = own.str.len_bytes()
         longest = lengths.max()
         if isinstance(longest, int) and longest > limits.cell_characters:
-            characters = texts.str.len_chars().max()
+            characters = own.str.len_chars().max()
             if isinstance(characters, int) and characters > limits.cell_characters:
                 raise text_too_long(limits)
-        self._count += count
-        self._bytes += int(lengths.sum() or 0)
+        shared = index[(index >= 0) & (index < len(self._lengths))]
+        self._count += len(index)
+        self._bytes += int(lengths.sum() or 0) + int(self._lengths[shared].sum())
         if self._count > limits.cells or self._bytes > limits.text_bytes:
             raise too_many_cells(self._meaning.sheet, limits)
 
     def joined_with(self, rest: SheetCells) -> SheetCells:
-        """What the reference read after the proved blocks, and everything outside the rows."""
-        texts = pl.concat([*self._texts, rest.texts]) if self._texts else rest.texts
+        """With what the reference read outside the usual rows."""
+        self.add(rest, last_row=max(self.last_row, rest.physical_rows - 1))
         return SheetCells(
-            rows=np.concatenate([*self._rows, rest.rows]).astype(np.int64),
-            columns=np.concatenate([*self._columns, rest.columns]).astype(np.int64),
-            kinds=np.concatenate([*self._kinds, rest.kinds]).astype(np.uint8),
-            texts=texts,
-            physical_rows=max(self.last_row + 1, rest.physical_rows),
-            hidden_rows=np.concatenate([*self._hidden, rest.hidden_rows]).astype(np.int64),
+            rows=np.concatenate(self._rows),
+            columns=np.concatenate(self._columns),
+            kinds=np.concatenate(self._kinds),
+            index=np.concatenate(self._index),
+            pool=pl.concat([self._meaning.strings, *self._own], rechunk=True),
+            physical_rows=self.last_row + 1,
+            hidden_rows=np.concatenate(self._hidden),
             hidden_columns=rest.hidden_columns,
             merges=rest.merges,
         )

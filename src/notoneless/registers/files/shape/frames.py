@@ -7,7 +7,7 @@ import hashlib
 import numpy as np
 import polars as pl
 
-from notoneless.registers.files.cells import Merge, Sheet, SheetCells, letter
+from notoneless.registers.files.cells import Merge, Sheet, SheetCells, gathered, letter
 from notoneless.registers.files.shape.grid import Grid
 from notoneless.registers.files.shape.headers import HeaderBlock, unique_headings
 from notoneless.registers.files.tables import HIDDEN, ROW, CellFault, CellKind, Furniture, SheetTable
@@ -66,16 +66,12 @@ def _columns(grid: Grid, header: HeaderBlock, data_rows: np.ndarray) -> dict[int
 def _frames(
     cells: SheetCells, grid: Grid, columns: dict[int, tuple[str, ...]], data_rows: np.ndarray
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
-    order = np.argsort(cells.columns, kind="stable")
-    sorted_columns = cells.columns[order]
     texts: list[pl.Series] = []
     kinds: list[pl.Series] = []
     downward = _downward(cells.merges)
     for column, heading in zip(sorted(columns), unique_headings(columns), strict=True):
-        low, high = np.searchsorted(sorted_columns, [column, column + 1])
-        index = _filled_down(
-            _index_in(cells, order[low:high], data_rows), downward.get(column, []), data_rows
-        )
+        picked = cells.by_column.get(column, np.zeros(0, dtype=np.int64))
+        index = _filled_down(_index_in(cells, picked, data_rows), downward.get(column, []), data_rows)
         text, kind = _column(cells, index)
         texts.append(text.alias(heading))
         kinds.append(pl.Series(heading, kind))
@@ -96,14 +92,12 @@ def _index_in(cells: SheetCells, picked: np.ndarray, data_rows: np.ndarray) -> n
 
 
 def _column(cells: SheetCells, index: np.ndarray) -> tuple[pl.Series, np.ndarray]:
-    missing = index < 0
+    present = index >= 0
     kinds = np.zeros(len(index), dtype=np.uint8)
-    kinds[~missing] = cells.kinds[index[~missing]]
-    wanted = pl.Series(index, dtype=pl.Int64)
-    if missing.any():
-        wanted = wanted.set(pl.Series(missing), None)
-    texts = cells.texts.gather(wanted) if cells.count else pl.Series([None] * len(index), dtype=pl.String)
-    return texts, kinds
+    kinds[present] = cells.kinds[index[present]]
+    at = np.full(len(index), -1, dtype=np.int32)
+    at[present] = cells.index[index[present]]
+    return gathered(cells.pool, at), kinds
 
 
 def _downward(merges: tuple[Merge, ...]) -> dict[int, list[Merge]]:
@@ -128,7 +122,7 @@ def _faults(cells: SheetCells, data_rows: np.ndarray) -> tuple[CellFault, ...]:
     found = np.flatnonzero(np.isin(cells.kinds, list(_FAULTS)))
     found = found[np.isin(cells.rows[found], data_rows)]
     faults: list[CellFault] = []
-    for at, text in zip(found.tolist(), cells.texts.gather(found).to_list(), strict=True):
+    for at, text in zip(found.tolist(), cells.texts_at(found).to_list(), strict=True):
         row, column = int(cells.rows[at]) + 1, letter(int(cells.columns[at]))
         sentence = _FAULTS[CellKind(int(cells.kinds[at]))].format(row=row, column=column, text=text)
         faults.append(CellFault(row=row, column=column, sentence=sentence))

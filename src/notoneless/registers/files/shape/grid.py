@@ -10,6 +10,7 @@ import polars as pl
 from notoneless.registers.files.cells import Merge, SheetCells
 from notoneless.registers.files.shape.words import squeezed
 
+_ONLY_SPACES = r"^[\s\u{3000}\u{200b}\u{feff}\u{a0}]*$"
 FIRST_CELLS = 4  # a word of total stands among the first filled cells of its row
 
 
@@ -18,25 +19,21 @@ class Grid:
 
     def __init__(self, cells: SheetCells) -> None:
         self.cells = cells
-        kept = ~self._looks_blank(cells)
+        blank = self._blank_texts(cells.pool)
+        kept = ~np.isin(cells.index, blank) if len(blank) else np.ones(cells.count, dtype=bool)
         self.index = np.flatnonzero(kept)
         self.rows = cells.rows[self.index]
         self.columns = cells.columns[self.index]
         self.physical_rows = max(cells.physical_rows, int(self.rows[-1]) + 1 if len(self.rows) else 0)
-        self.filled_rows, self._starts, self._counts = np.unique(
-            self.rows, return_index=True, return_counts=True
-        )
+        changes = np.flatnonzero(np.diff(self.rows, prepend=-1))
+        self.filled_rows = self.rows[changes].astype(np.int64)
+        self._starts = changes
+        self._counts = np.diff(np.append(changes, len(self.rows)))
 
     @staticmethod
-    def _looks_blank(cells: SheetCells) -> np.ndarray:
-        texts = cells.texts
-        short = texts.is_not_null() & (texts.str.len_bytes() <= 12)
-        blank = np.zeros(cells.count, dtype=bool)
-        candidates = np.flatnonzero(short.to_numpy())
-        if len(candidates):
-            stripped = texts.gather(candidates).str.strip_chars().str.strip_chars("\u3000\u200b\ufeff\xa0")
-            blank[candidates[(stripped == "").to_numpy()]] = True
-        return blank
+    def _blank_texts(pool: pl.Series) -> np.ndarray:
+        """Positions in the pool of texts that are nothing but spaces."""
+        return np.flatnonzero(pool.str.contains(_ONLY_SPACES).fill_null(False).to_numpy()).astype(np.int32)
 
     def _slice(self, row: int) -> slice:
         found = int(np.searchsorted(self.filled_rows, row))
@@ -52,7 +49,7 @@ class Grid:
     def row_cells(self, row: int) -> dict[int, str]:
         """Column → text of one row; a formula without value is an empty text."""
         part = self._slice(row)
-        texts = self.cells.texts.gather(self.index[part])
+        texts = self.cells.texts_at(self.index[part])
         return {
             int(column): text or "" for column, text in zip(self.columns[part], texts.to_list(), strict=True)
         }
@@ -79,22 +76,20 @@ class Grid:
 
     def starting_with(self, signs: str, start: int, stop: int) -> set[int]:
         """Rows that hold one of the signs (a|b|c) in one of their first cells."""
-        low, high = np.searchsorted(self.filled_rows, [start, stop])
         found: set[int] = set()
-        for nth in range(FIRST_CELLS):
-            enough = self._counts[low:high] > nth
-            rows = self.filled_rows[low:high][enough]
-            texts = self.cells.texts.gather(self.index[self._starts[low:high][enough] + nth])
+        for rows, texts in self.first_texts(start, stop):
             found.update(rows[texts.str.contains(signs).fill_null(False).to_numpy()].tolist())
         return found
 
-    def with_text_in(self, wanted: pl.Series, start: int, stop: int) -> list[int]:
-        """Rows that hold one of the wanted texts, ascending."""
-        low, high = np.searchsorted(self.rows, [start, stop])
-        texts = self.cells.texts.gather(self.index[low:high])
-        return np.unique(
-            self.rows[low:high][texts.is_in(wanted.implode()).fill_null(False).to_numpy()]
-        ).tolist()
+    def first_texts(self, start: int, stop: int) -> list[tuple[np.ndarray, pl.Series]]:
+        """For the first, second … filled cell: the rows that have one, and its text."""
+        low, high = np.searchsorted(self.filled_rows, [start, stop])
+        found: list[tuple[np.ndarray, pl.Series]] = []
+        for nth in range(FIRST_CELLS):
+            enough = self._counts[low:high] > nth
+            rows = self.filled_rows[low:high][enough]
+            found.append((rows, self.cells.texts_at(self.index[self._starts[low:high][enough] + nth])))
+        return found
 
     def rows_equal_to(self, patterns: list[dict[int, str]], start: int, stop: int) -> list[int]:
         """Rows that repeat one of the patterns (column → text) word for word."""
@@ -103,7 +98,11 @@ class Grid:
             return []
         same: list[int] = []
         keys = [{column: squeezed(text) for column, text in pattern.items()} for pattern in patterns]
-        for row in self.with_text_in(pl.Series(sorted(texts)), start, stop):
+        wanted = pl.Series(sorted(texts)).implode()
+        suspects: set[int] = set()
+        for rows, first in self.first_texts(start, stop):
+            suspects.update(rows[first.is_in(wanted).fill_null(False).to_numpy()].tolist())
+        for row in sorted(suspects):
             values = {column: squeezed(text) for column, text in self.row_cells(row).items()}
             if any(_repeats(values, key) for key in keys):
                 same.append(row)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+import numpy as np
 import polars as pl
 
 from notoneless.registers.files.cells import letter
@@ -16,6 +17,7 @@ SEARCHED_ROWS = 60  # a header deeper than this is not looked for
 MAX_HEADER_ROWS = 4
 MIN_HITS = 2
 LONGEST_HEADING = 60
+_ODDLY_WRITTEN = r"\p{Han}.*[\s*＊:：(（/]|[\s*＊(（]\p{Han}|[\u{ff01}-\u{ff5e}]"
 
 
 @dataclass(frozen=True)
@@ -46,11 +48,8 @@ def find_header(grid: Grid, known: frozenset[str]) -> HeaderBlock | None:
 
 def find_later_header(grid: Grid, known: frozenset[str], header: HeaderBlock) -> HeaderBlock | None:
     """A second table further down: a header row that says something else than the first."""
-    wanted = _spellings(grid, known)
-    if wanted.is_empty():
-        return None
     seen = [set(map(squeezed, row.values())) for row in header.rows_as_text]
-    for row in grid.with_text_in(wanted, header.bottom + 1, grid.physical_rows):
+    for row in _rows_with_known_words(grid, known, header.bottom + 1):
         texts = set(map(squeezed, grid.texts(row)))
         if any(texts <= earlier for earlier in seen) or not _is_header_row(grid, row, known):
             continue
@@ -59,11 +58,17 @@ def find_later_header(grid: Grid, known: frozenset[str], header: HeaderBlock) ->
     return None
 
 
-def _spellings(grid: Grid, known: frozenset[str]) -> pl.Series:
-    """The distinct texts of the sheet's short cells that are known headings, as written."""
-    texts = grid.cells.texts.gather(grid.index)
-    unique = texts.filter(texts.str.len_bytes() <= LONGEST_HEADING).unique()
-    return pl.Series([text for text in unique.to_list() if heading_key(text) in known], dtype=pl.String)
+def _rows_with_known_words(grid: Grid, known: frozenset[str], start: int) -> list[int]:
+    """Rows with a known heading among their first cells, however it is spaced or starred."""
+    plain = pl.Series(sorted(known), dtype=pl.String).implode()
+    found: set[int] = set()
+    for rows, texts in grid.first_texts(start, grid.physical_rows):
+        hit = texts.is_in(plain).fill_null(False).to_numpy().copy()
+        odd = (texts.str.len_bytes() <= LONGEST_HEADING) & texts.str.contains(_ODDLY_WRITTEN)
+        for at in np.flatnonzero(odd.fill_null(False).to_numpy() & ~hit).tolist():
+            hit[at] = heading_key(texts[at]) in known
+        found.update(rows[hit].tolist())
+    return sorted(found)
 
 
 def _share_known(grid: Grid, row: int, known: frozenset[str]) -> float:
