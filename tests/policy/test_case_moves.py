@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from notoneless.policy import in_force
+from notoneless.policy import adopt_all, in_force
 from notoneless.policy.case_facts import CaseFacts
 from notoneless.policy.case_moves import (
     FINAL_STATES,
@@ -13,6 +13,7 @@ from notoneless.policy.case_moves import (
     START,
     STATES,
     judge,
+    may_go_by_itself,
     next_step,
     open_moves,
 )
@@ -100,6 +101,18 @@ def test_two_failures_do_not_yet_go_up_in_shizhu_and_three_do(shizhu: Policy):
 
     assert reason("escalate", two, shizhu) == "连续劝返未返校 2 次, 满 3 次方可上报"
     assert "escalate" in names(three, shizhu)
+
+
+def test_the_clock_escalates_only_where_the_county_has_adopted_the_rule(shizhu: Policy):
+    decisions = adopt_all(
+        "chongqing/shizhu", by="county-1", on=TODAY, document="县教委〔2026〕1号", start=TODAY
+    )
+    adopted = in_force("chongqing/shizhu", on=TODAY, adopted=decisions)
+    three = facts("persuading", failed_in_a_row=3)
+
+    assert not may_go_by_itself(MOVES["escalate"], three, shizhu)
+    assert may_go_by_itself(MOVES["escalate"], three, adopted)
+    assert not may_go_by_itself(MOVES["escalate"], facts("persuading", failed_in_a_row=2), adopted)
 
 
 def test_where_no_count_is_ruled_only_a_lapsed_deadline_goes_up():

@@ -102,6 +102,21 @@ def test_an_own_value_of_the_wrong_type_is_refused():
         in_force(SHIZHU, on=TODAY, adopted=adopted("visits.interval_days", value="七"))
 
 
+def test_an_adopted_list_or_table_is_taken_over_as_well():
+    thresholds = {"explained": 0.97, "doubtful": 0.6}
+
+    policy = in_force(
+        SHIZHU, on=TODAY, adopted=adopted("matching.thresholds", value=thresholds, confirmed=True)
+    )
+
+    assert dict(policy.matching.thresholds) == thresholds
+
+
+def test_adopting_a_key_that_does_not_exist_is_refused():
+    with pytest.raises(PackError, match="采用了未知的键 visits.mood"):
+        in_force(SHIZHU, on=TODAY, adopted=adopted("visits.mood", value=1))
+
+
 def test_before_the_day_of_adoption_nothing_changes():
     before = date(2026, 8, 31)
 

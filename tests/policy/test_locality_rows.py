@@ -78,7 +78,10 @@ def test_every_penalty_channel_and_kind_of_evidence_stands_in_a_pack(row: dict[s
 def test_qintang_has_two_consolidation_targets_by_year():
     entries = load("guangxi/guigang/qintang").rules["assessment.consolidation_min"].entries
 
-    assert [(str(entry.value), entry.until) for entry in entries] == [("95", date(2019, 12, 31)), ("97", None)]
+    assert [(str(entry.value), entry.until) for entry in entries] == [
+        ("95", date(2019, 12, 31)),
+        ("97", None),
+    ]
 
 
 def _places(row: dict[str, str]) -> list[str]:

@@ -37,7 +37,7 @@ FIELD = (*LOCAL, TEAM)
 
 @dataclass(frozen=True)
 class Move:
-    """`paper` names the form the move leaves behind; `level_change` counts escalation up or down."""
+    """`paper` names the form the move leaves behind; `rests_on` the rules that decide it."""
 
     name: str
     label: str
@@ -47,6 +47,7 @@ class Move:
     needs: tuple[Need, ...] = ()
     paper: str = ""
     level_change: int = 0
+    rests_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,7 @@ class ClosedMove:
 
 
 _OUT = ("persuading", "escalated")
+_FAILURES = ("visits.failed_in_a_row_before_report",)
 _TABLE = (
     Move(
         "open",
@@ -108,7 +110,17 @@ _TABLE = (
         "核实认定表",
     ),
     Move("persuade", "开始劝返", ("verified",), "persuading", FIELD, (), "一生一策"),
-    Move("escalate", "上报", _OUT, "escalated", FIELD, (need.failures_reached,), "动员无效情况报告", 1),
+    Move(
+        "escalate",
+        "上报",
+        _OUT,
+        "escalated",
+        FIELD,
+        (need.failures_reached,),
+        "动员无效情况报告",
+        1,
+        _FAILURES,
+    ),
     Move(
         "send_back",
         "退回续劝",
@@ -230,6 +242,12 @@ def judge(move: Move, facts: CaseFacts, policy: Policy) -> OpenMove | ClosedMove
     return OpenMove(move)
 
 
+def may_go_by_itself(move: Move, facts: CaseFacts, policy: Policy) -> bool:
+    """The clock may move a case only where the rule it rests on is adopted and confirmed; else it reminds."""
+    judged = judge(move, facts, policy)
+    return judged.is_open and bool(move.rests_on) and all(policy.binds(key) for key in move.rests_on)
+
+
 def next_step(state: str, policy: Policy) -> NextStep | None:
     """What is awaited in a state; a finished case awaits nothing. The local visit interval goes first."""
     if state not in _NEXT:
@@ -240,3 +258,49 @@ def next_step(state: str, policy: Policy) -> NextStep | None:
         return NextStep(code, label, interval, policy.case_days.count_kind, "visits.interval_days")
     days = getattr(policy.case_days, state)
     return NextStep(code, label, days, policy.case_days.count_kind, f"case_days.{state}")
+
+
+def diagram() -> str:
+    """The states and moves as a page with a mermaid diagram; docs/case-states.md is this text."""
+    lines = [
+        "# States of a case",
+        "",
+        "Generated from the table of moves in `src/notoneless/policy/case_moves.py`; do not edit.",
+        "To renew it: `python -m notoneless.policy.case_moves > docs/case-states.md`.",
+        "",
+        "```mermaid",
+        "stateDiagram-v2",
+        *(f"    {state}: {label}" for state, label in STATES.items()),
+    ]
+    for move in MOVES.values():
+        lines += [f"    {source or '[*]'} --> {move.target}: {move.label}" for source in move.sources]
+    lines += [f"    {state} --> [*]" for state in STATES if state in FINAL_STATES]
+    lines += [
+        "```",
+        "",
+        "| Move | 中文 | From | To | Roles | Needs | Paper |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    lines += [_line(move) for move in MOVES.values()]
+    return "\n".join(lines) + "\n"
+
+
+def _line(move: Move) -> str:
+    needs = ", ".join(f"`{item.__name__}`" for item in move.needs)
+    sources = ", ".join(source or "(none)" for source in move.sources)
+    cells = [
+        f"`{move.name}`",
+        move.label,
+        sources,
+        move.target,
+        ", ".join(move.roles),
+        needs or "–",
+        move.paper or "–",
+    ]
+    return f"| {' | '.join(cells)} |"
+
+
+if __name__ == "__main__":
+    import sys
+
+    sys.stdout.write(diagram())

@@ -102,7 +102,9 @@ def _facts(example: Example) -> CaseFacts:
     unknown = sorted(set(example.facts) - known)
     if unknown:
         raise PackError(example.file, f"未知的事实 {'、'.join(unknown)}")
-    held = {key: frozenset(value) if key in SETS else value for key, value in example.facts.items()}
+    held: dict[str, Any] = {
+        key: frozenset(value) if key in SETS else value for key, value in example.facts.items()
+    }
     held |= {key: tuple(value) for key, value in held.items() if isinstance(value, list)}
     return CaseFacts(on=example.on, **held)
 

@@ -8,11 +8,11 @@ from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin
 
 from notoneless.policy.rows import CATALOGUES
 from notoneless.policy.timeline import Entry, PackError, Source, check
-from notoneless.policy.topics import TOPICS
+from notoneless.policy.topics import TOPICS, hints_of
 
 NATIONAL = "national"
 PLACE_FILE = "place.toml"
@@ -156,7 +156,7 @@ def _kind_of(topic: str, name: str, where: str) -> Any:
     held = {item.name for item in fields(TOPICS[topic]) if not item.metadata.get("derived")}
     if name not in held:
         raise PackError(where, f"未知的键 {topic}.{name}")
-    return get_type_hints(TOPICS[topic])[name]
+    return hints_of(TOPICS[topic])[name]
 
 
 def _entry(
@@ -226,7 +226,7 @@ def _row(value: Any, kind: type, where: str, *, name: str, label: str) -> Any:
     held = {item.name: item for item in fields(kind)}
     table = _must(value, dict, where)
     _only(table, set(held) - {"code", "label"}, where)
-    hints = get_type_hints(kind)
+    hints = hints_of(kind)
     cells = {key: _fit(item, hints[key], f"{where}.{key}") for key, item in table.items()}
     missing = [
         key

@@ -1,12 +1,12 @@
 """Which value stands in a place on a day: the most local pack that says something, then what was adopted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args
 
 from notoneless.policy.packs import Pack, Rule, chain, fitted
 from notoneless.policy.rows import CATALOGUES
@@ -21,7 +21,7 @@ from notoneless.policy.terms import (
     Term,
 )
 from notoneless.policy.timeline import PackError, Source, Span, read
-from notoneless.policy.topics import TOPICS
+from notoneless.policy.topics import TOPICS, hints_of
 
 
 @dataclass(frozen=True)
@@ -53,11 +53,14 @@ def in_force(
     folder: Path | None = None,
 ) -> Policy:
     """The rules of a place on a day, as known on `known_on` (a circular may arrive late)."""
-    shipped = _shipped(place, on, known_on, folder)
     if not adopted:
-        return shipped
-    terms = {key: _with_adoption(term, adopted.get(key, ()), on) for key, term in shipped.all_terms.items()}
-    return build(place, shipped.place_name, on, terms)
+        return _shipped(place, on, known_on, folder)
+    decisions = tuple(decision for key in sorted(adopted) for decision in adopted[key])
+    can_be_kept = all(
+        isinstance(item.value, Hashable) and not isinstance(item.value, Mapping) for item in decisions
+    )
+    overlay = _overlaid if can_be_kept else _overlaid.__wrapped__
+    return overlay(place, on, known_on, folder, decisions)
 
 
 def adopt_all(
@@ -78,6 +81,21 @@ def _shipped(place: str, on: date, known_on: date | None, folder: Path | None) -
     keys = _schema_keys() | {key for pack in packs for key in pack.rules}
     terms = {key: _resolve(key, packs, on, known_on) for key in sorted(keys)}
     return build(place, packs[0].name, on, terms)
+
+
+@lru_cache(maxsize=128)
+def _overlaid(
+    place: str, on: date, known_on: date | None, folder: Path | None, decisions: tuple[AdoptedValue, ...]
+) -> Policy:
+    shipped = _shipped(place, on, known_on, folder)
+    by_key: dict[str, list[AdoptedValue]] = {}
+    for decision in decisions:
+        by_key.setdefault(decision.key, []).append(decision)
+    unknown = sorted(set(by_key) - set(shipped.all_terms))
+    if unknown:
+        raise PackError(place, f"采用了未知的键 {'、'.join(unknown)}")
+    terms = {key: _with_adoption(term, by_key.get(key, ()), on) for key, term in shipped.all_terms.items()}
+    return build(place, shipped.place_name, on, terms)
 
 
 def _schema_keys() -> set[str]:
@@ -170,7 +188,7 @@ def build(place: str, place_name: str, on: date, terms: Mapping[str, Term]) -> P
 
 
 def _topic(topic: str, kind: type, terms: Mapping[str, Term], rows: Mapping[str, Mapping[str, Any]]) -> Any:
-    hints = get_type_hints(kind)
+    hints = hints_of(kind)
     cells: dict[str, Any] = {}
     for item in fields(kind):
         if item.metadata.get("derived"):

@@ -63,6 +63,7 @@ class ResultCategory:
     proofs: Words = ()
     two_persons: bool = False
     interim_situation: str = ""
+    situation_out_of_county: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cache
+from typing import Any, get_type_hints
 
 Words = tuple[str, ...]
 Numbers = tuple[int, ...]
@@ -261,6 +263,12 @@ TOPICS: dict[str, type] = {
     "case_days": CaseDays,
     "matching": Matching,
 }
+
+
+@cache
+def hints_of(kind: type) -> dict[str, Any]:
+    """Type hints of a schema class; resolving them anew for every value would be most of the loading time."""
+    return get_type_hints(kind)
 
 
 def completed_years(birth: date, day: date) -> int:
