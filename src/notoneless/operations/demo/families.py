@@ -143,8 +143,9 @@ def _cared_for(people: pl.DataFrame, rng: np.random.Generator) -> pl.DataFrame:
     carer = rng.choice(len(CARERS), count, p=[share for _, share in CARERS])
     from_outside = pl.Series(carer[own["family"].to_numpy()] % 2 == 1) | own["dotted"]
     mother = other.gather(own["family"].to_numpy())
-    guardian = names.grown_names(mother.zip_with(from_outside, own["surname"]), rng)
-    elder = names.grown_names(mother.zip_with(own["dotted"], own["surname"]), rng)
+    woman = pl.Series(carer[own["family"].to_numpy()] % 2 == 1)
+    guardian = names.grown_names(mother.zip_with(from_outside, own["surname"]), woman, rng)
+    elder = names.grown_names(mother.zip_with(own["dotted"], own["surname"]), woman & False, rng)
     elder_leads = pl.Series(rng.random(len(own)) < 0.3)
     people_share = rng.choice(len(PEOPLES), count, p=[share for _, share in PEOPLES])
     digits = pl.Series(rng.integers(10_000, size=count)).cast(pl.String).str.zfill(4)

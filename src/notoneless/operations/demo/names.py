@@ -29,8 +29,8 @@ SECOND_OF_GIRL = (
 RARE = "彧翀昉垚堃喆犇翯祎赟淼焱骉晟珺璟懋瀚䶮㛃𬭎𬱖"
 DOTTED_FIRST = ("阿依", "木呷", "尔古", "吉克", "沙玛", "拉玛", "阿木", "古里", "伊利", "买合")
 DOTTED_SECOND = ("阿支", "木沙", "日哈", "伍呷", "石布", "古丽", "提江", "夏提", "子洛", "拉则")
-GROWN_SECOND = "国建志明永德文光正世秀桂玉春金美凤兰红燕"
-GROWN_THIRD = "华强军平林海生荣贵福英珍梅芳莲琼香菊群芬"
+GROWN_MEN = ("国建志明永德文光正世", "华强军平林海生荣贵福")
+GROWN_WOMEN = ("秀桂玉春金美凤兰红燕", "英珍梅芳莲琼香菊群芬")
 HOMOPHONES = {
     "晓": "小", "小": "晓", "雨": "宇", "宇": "雨", "欣": "鑫", "鑫": "欣", "佳": "嘉", "嘉": "佳",
     "梓": "子", "子": "梓", "涵": "晗", "怡": "仪", "彤": "桐", "妍": "研", "琪": "淇", "瑶": "遥",
@@ -97,8 +97,10 @@ def dotted_names(count: int, rng: np.random.Generator) -> list[str]:
     return [f"{DOTTED_FIRST[a]}·{DOTTED_SECOND[b]}{t}" for a, b, t in zip(first, second, tail, strict=True)]
 
 
-def grown_names(family: pl.Series, rng: np.random.Generator) -> pl.Series:
-    """Guardians' names under the given family names."""
+def grown_names(family: pl.Series, woman: pl.Series, rng: np.random.Generator) -> pl.Series:
+    """Names of grown people under the given family names."""
     count = len(family)
-    middle = pick(GROWN_SECOND, count, rng)
-    return family + middle + pick(GROWN_THIRD, count, rng)
+    his, hers = (
+        pick(pools[0], count, rng) + pick(pools[1], count, rng) for pools in (GROWN_MEN, GROWN_WOMEN)
+    )
+    return family + hers.zip_with(woman, his)

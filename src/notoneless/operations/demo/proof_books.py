@@ -23,6 +23,8 @@ LEDGER_KINDS = {
     "on_leave": "休学", "leave_over": "休学", "deferred": "延缓入学", "deferral_over": "延缓入学", "exempt": "免学",
     "home_teaching": "失学", "lost_contact": "失学",
 }  # fmt: skip
+REASONS = ("厌学", "学习困难", "外出务工", "家庭困难", "随父母外出", "沉迷网络")
+BY_ILLNESS = ("on_leave", "leave_over", "deferred", "deferral_over", "exempt", "home_teaching")
 TERM_OVER = ("leave_over", "deferral_over")
 NO_NUMBER_AT_DOOR = 0.4
 
@@ -110,6 +112,8 @@ def write_earlier_dropouts(
         pl.when(pl.col("story") == "exempt").then(pl.lit("免学")).otherwise(pl.coalesce(outcome, "state"))
     )
     left = pl.lit(on) - pl.duration(days=pl.Series(rng.integers(60, 600, size=len(rows))))
+    reason = pl.when(pl.col("story").is_in(BY_ILLNESS)).then(pl.lit("因病因残"))
+    reason = reason.otherwise(pl.Series(rng.choice(REASONS, len(rows))))
     rows = rows.with_columns(left_on=left, visits=pl.Series(rng.integers(1, 8, size=len(rows))))
     school = pl.DataFrame(
         {"school": [s.code for s in layout.schools], "school_name": [s.name for s in layout.schools]}
@@ -119,7 +123,7 @@ def write_earlier_dropouts(
         pl.col("poor").fill_null("一般户").alias("家庭类别"), pl.col("school_name").alias("原就读学校"),
         pl.col("grade").replace_strict(dict(enumerate(GRADE_NAMES)), default="").alias("年级"),
         pl.col("story").replace_strict(LEDGER_KINDS, default="辍学").alias("类型"),
-        day_text("left_on", "month").alias("辍学年月"), pl.col("why").alias("辍学原因"),
+        day_text("left_on", "month").alias("辍学年月"), reason.alias("辍学原因"),
         pl.col("visits").cast(pl.String).alias("劝返次数"), outcome.alias("劝返结果"),
         pl.lit(None, pl.String).alias("备注"), "child", "damage",
     )  # fmt: skip

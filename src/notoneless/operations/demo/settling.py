@@ -41,7 +41,7 @@ def settle(county: County, *, on: date, say: Say) -> Officer:
     say(f"建立账号和岗位 {len(county.officers)} 个")
     _appoint(county, known, chief, on=on)
     choose_pack(
-        county=known[county.code],
+        county=known[county.layout.county.code],
         pack=county.pack,
         document=DOCUMENT,
         since=date(2023, 9, 1),

@@ -9,6 +9,7 @@ from .county import DemoOfficer, DemoUnit, Layout
 from .names import grown_names, surnames
 
 STAFFED_TOWNSHIPS = 2
+WOMEN = 0.4
 CADRES_PER_TOWNSHIP = 2
 SCHOOL_ROLES = (("principal", "校长", "xz"), ("registrar", "学籍专管员", "xj"))
 FULL_SCHOOL_ROLES = (
@@ -39,7 +40,7 @@ def appoint(
     """Logins are the short names of the posts, so that whoever plays finds them."""
     posts = [*_county(layout), *_townships(layout), *_schools(layout, classes)]
     family = surnames(len(posts), rng)
-    names = grown_names(family, rng)
+    names = grown_names(family, pl.Series(rng.random(len(posts)) < WOMEN), rng)
     return tuple(
         DemoOfficer(login, name, role, title, unit)
         for (role, title, login, unit), name in zip(posts, names.to_list(), strict=True)

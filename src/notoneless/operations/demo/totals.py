@@ -31,6 +31,7 @@ LABELS = {
     "moved_out": "本期迁出",
     "died": "本期死亡",
 }
+NOT_COUNTED = {SCHOOL_DAY: ("kindergarten", "senior"), ENROLMENT: ("kindergarten", "vocational")}
 SHARE_MOVED_IN, SHARE_MOVED_OUT, SHARE_DIED = 0.004, 0.006, 0.0002
 
 
@@ -62,19 +63,16 @@ def _on_record(truth: pl.DataFrame) -> pl.DataFrame:
 
 def _each(
     kind: str, measure: str, rows: pl.DataFrame, by: str, layout: Layout, on: date, origin: str
-) -> Iterable[ControlTotal]:
-    units = [u.code for u in (layout.villages if by == "village" else layout.schools)]
+) -> list[ControlTotal]:
+    """A unit nobody counts for this measure has no total, a counted one may have nought."""
     counts = dict(rows.group_by(by).len().iter_rows())
+    passed_over = NOT_COUNTED.get(kind, ())
+    units = layout.villages if by == "village" else layout.schools
     return [
-        ControlTotal(kind, code, measure, counts.get(code, 0), on, origin)
-        for code in units
-        if _counted(code, layout)
+        ControlTotal(kind, u.code, measure, counts.get(u.code, 0), on, origin)
+        for u in units
+        if u.school_kind not in passed_over
     ]
-
-
-def _counted(code: str, layout: Layout) -> bool:
-    kinds = {s.code: s.school_kind for s in layout.schools}
-    return kinds.get(code) not in ("kindergarten",)
 
 
 def _last_period(
