@@ -9,7 +9,7 @@ from pathlib import Path
 from notoneless.registers.files.archive import open_archive
 from notoneless.registers.files.cells import Sheet
 from notoneless.registers.files.formats.plaintext import scan_text
-from notoneless.registers.files.formats.sniffing import TEXT, XLSX, sniff
+from notoneless.registers.files.formats.sniffing import TEXT, XLSX, check_legacy_extension, sniff
 from notoneless.registers.files.formats.unlocking import check_ole, unlock
 from notoneless.registers.files.layout import lay_out
 from notoneless.registers.files.limits import MIB, USUAL, Limits
@@ -93,4 +93,5 @@ def _sheets(
     if check_ole(data):
         unlocked = unlock(data, password)
         return read_xlsx_pair(open_archive(unlocked, limits=limits), limits=limits), "xlsx", None
+    check_legacy_extension(name)
     return read_legacy_pair(unlock(data, password), limits=limits), "xls", None

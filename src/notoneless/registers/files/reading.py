@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import replace
 
 import fastexcel
@@ -13,10 +12,10 @@ import polars as pl
 from notoneless.registers.files.archive import damaged
 from notoneless.registers.files.cells import Sheet, SheetCells, place
 from notoneless.registers.files.formats.serials import iso_text, serial_of
+from notoneless.registers.files.formats.strings import unescape
 from notoneless.registers.files.refusals import ReadersDisagree
 from notoneless.registers.files.tables import CellKind
 
-_LINE_ENDS = re.compile(r"\r\n?")
 _NO_VALUE = (CellKind.ERROR, CellKind.FORMULA_WITHOUT_VALUE)
 _CLOSE = 1e-6  # calamine's text keeps nine decimals; a second is 1.2e-5 of a day
 
@@ -73,11 +72,27 @@ def _column_difference(
     rows, kinds = rows[~beyond], kinds[~beyond]
     texts = cells.texts_at(picked[~beyond])
     read = theirs.gather(rows)
-    for index in np.flatnonzero(texts.ne_missing(read).to_numpy()).tolist():
-        if not _same(int(kinds[index]), texts[index], read[index], date_1904):
-            return int(rows[index])
+    unequal = _really_unequal(kinds, texts, read, date_1904)
+    if unequal is not None:
+        return int(rows[unequal])
     filled_at_ours = len(read) - read.null_count()
     return _first_extra(theirs, rows) if len(theirs) - theirs.null_count() > filled_at_ours else None
+
+
+def _really_unequal(kinds: np.ndarray, ours: pl.Series, theirs: pl.Series, date_1904: bool) -> int | None:
+    """Position of the first pair that differs as a value; each distinct pair is judged once."""
+    at = np.flatnonzero(ours.ne_missing(theirs).to_numpy())
+    if not len(at):
+        return None
+    judged: dict[tuple[int, str | None, str | None], bool] = {}
+    pairs = zip(at.tolist(), kinds[at].tolist(), ours.gather(at), theirs.gather(at), strict=True)
+    for position, *pair in pairs:
+        key = (pair[0], pair[1], pair[2])
+        if key not in judged:
+            judged[key] = _same(*key, date_1904)
+        if not judged[key]:
+            return position
+    return None
 
 
 def _first_extra(theirs: pl.Series, rows: np.ndarray) -> int | None:
@@ -88,16 +103,18 @@ def _first_extra(theirs: pl.Series, rows: np.ndarray) -> int | None:
 
 
 def _same(kind: int, ours: str | None, theirs: str | None, date_1904: bool) -> bool:
-    """Equal as values: the two write numbers, dates, booleans and line ends differently."""
+    """Equal as values: the two write numbers, dates, booleans, outer spaces and line ends differently."""
     if kind in _NO_VALUE:
         return theirs is None or theirs == "" or theirs == ours
-    if ours is None or theirs is None:
+    if ours is None:
+        return False
+    if kind == CellKind.TEXT:
+        return ours.split() == (theirs or "").split() or ours.split() == unescape(theirs or "").split()
+    if theirs is None:
         return False
     if kind == CellKind.BOOLEAN:
         return ours.lower() == theirs.lower()
-    if kind in (CellKind.NUMBER, CellKind.DATE):
-        return _same_number(float(ours), theirs, date_1904)
-    return _LINE_ENDS.sub("\n", ours) == _LINE_ENDS.sub("\n", theirs)
+    return _same_number(float(ours), theirs, date_1904)
 
 
 def _same_number(ours: float, theirs: str, date_1904: bool) -> bool:

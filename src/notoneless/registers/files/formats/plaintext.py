@@ -26,11 +26,23 @@ _KEPT_AS_TEXT = r'^=\s*"((?s:.*))"$'  # ="0123" is how exports keep digits as te
 def scan_text(data: bytes, *, limits: Limits) -> tuple[Sheet, str]:
     """The one sheet of a CSV and its encoding."""
     text, encoding = decode(data)
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    is_ended = text.endswith("\n")
+    text = text.removesuffix("\n")
     delimiter = _delimiter(text)
     fields, lengths = _by_csv_module(text, delimiter, limits)
+    _check_last_line(lengths, is_ended=is_ended)
     _hold_against_own_reading(text, delimiter, fields, lengths)
     return Sheet(name=SHEET_NAME, hidden=False, cells=_cells(fields, lengths, limits)), encoding
+
+
+def _check_last_line(lengths: np.ndarray, *, is_ended: bool) -> None:
+    """A last line without end and shorter than the line before it: the file was cut."""
+    if is_ended or len(lengths) < 2 or lengths[-1] >= lengths[-2]:
+        return
+    raise damaged(
+        f"最后一行（第 {len(lengths)} 行）只有 {lengths[-1]} 列，上一行有 {lengths[-2]} 列，且没有换行结束，像是只传了半个文件"
+    )
 
 
 def _delimiter(text: str) -> str:

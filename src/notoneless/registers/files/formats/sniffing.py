@@ -61,6 +61,14 @@ def _by_first_bytes(data: bytes) -> str:
     return TEXT
 
 
+def check_legacy_extension(name: str) -> None:
+    """An unencrypted .xls under the name of an .xlsx."""
+    if extension(name) == "xlsx":
+        raise WrongFormat(
+            "文件扩展名是 .xlsx，内容却是旧版 Excel（.xls）。请把扩展名改为 .xls，或另存为 .xlsx 再上传。"
+        )
+
+
 def _check_extension(found: str, claimed: str) -> None:
     if claimed and claimed not in TABLE_EXTENSIONS:
         raise WrongFormat(f"不接收扩展名为 .{claimed[:12]} 的文件。{_SAVE_AS}。")
