@@ -154,13 +154,16 @@ def _known_grams(ids: set[int]) -> set[tuple[str, int]]:
     old = sorted(number for number in ids if newest is not None and number <= newest)
     known: set[tuple[str, int]] = set()
     for start in range(0, len(old), 500):
-        known |= set(NameGram.objects.filter(child_id__in=old[start : start + 500]).values_list("gram", "child_id"))
+        known |= set(
+            NameGram.objects.filter(child_id__in=old[start : start + 500]).values_list("gram", "child_id")
+        )
     return known
 
 
 def grams(name_key: str) -> set[str]:
     """Each character with its follower; the last one with a blank, so that one character is a range over them."""
-    return {first + second for first, second in zip(name_key, name_key[1:] + PAD, strict=True)}
+    padded = name_key + PAD
+    return {padded[at : at + 2] for at in range(len(name_key))}
 
 
 def _keep_former(
@@ -176,4 +179,8 @@ def _keep_former(
     fields = ("child", "kind", "text", "text_key", "number_index", "until", "batch")
     load_rows(FormerMark, fields, names)
     sealed = seal_many((row[-1] for row in numbers), column="children.formermark.number")
-    load_rows(FormerMark, (*fields, "number"), ((*row[:-1], blob) for row, blob in zip(numbers, sealed, strict=True)))
+    load_rows(
+        FormerMark,
+        (*fields, "number"),
+        ((*row[:-1], blob) for row, blob in zip(numbers, sealed, strict=True)),
+    )

@@ -41,7 +41,11 @@ def search_children(*, text: str, by: Officer, on: date) -> Found:
     rows = list(visible_children(by, on=on).filter(wanted).order_by("name_key", "id")[: LIMIT + 1])
     shown = tuple(rows[:LIMIT])
     trail.note_list(
-        "children.searched", by=by, on=on, query={"q": text, "how": how}, members=[child.code for child in shown]
+        "children.searched",
+        by=by,
+        on=on,
+        query={"q": text, "how": how},
+        members=[child.code for child in shown],
     )
     return Found(children=shown, how=how, more=len(rows) > LIMIT)
 
@@ -56,7 +60,9 @@ def condition(text: str) -> tuple[Q, str]:
         return Q(code=upper), "学生编号"
     if _NUMBER.match(upper):
         index = blind_index(upper, "id")
-        return Q(id_index=index) | Q(former_marks__number_index=index, former_marks__withdrawn_on=None), "证件号码"
+        return Q(id_index=index) | Q(
+            former_marks__number_index=index, former_marks__withdrawn_on=None
+        ), "证件号码"
     if _PHONE.match(plain):
         return Q(phone_index=blind_index(plain, "phone")), "监护人电话"
     birth = _birth_of(plain)
@@ -81,7 +87,9 @@ def _birth_of(text: str) -> date | None:
 
 
 def _named(text: str) -> tuple[Q, str]:
-    places = Unit.objects.filter(kind__in=("township", "village", "grid"), name=text).values_list("path", flat=True)
+    places = Unit.objects.filter(kind__in=("township", "village", "grid"), name=text).values_list(
+        "path", flat=True
+    )
     where = Q(pk__in=())
     for path in places:
         where |= under("area_path", path)

@@ -4,6 +4,7 @@ Exit codes: 0 done · 2 the input cannot be used (says why) · 3 done, but rows 
 """
 
 import argparse
+import contextlib
 import importlib
 import os
 import sys
@@ -29,26 +30,38 @@ def main(words: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="notoneless", description="一个不少:让每一个适龄孩子都有着落")
     tasks = parser.add_subparsers(dest="task", required=True, metavar="任务")
     given = list(sys.argv[1:] if words is None else words)
-    for name, (module, _, sentence) in TASKS.items():
+    for name, (module, needs_database, sentence) in TASKS.items():
         sub = tasks.add_parser(name, help=sentence, description=sentence)
         if given[:1] == [name]:
+            if needs_database:
+                _start_django(demo=name == "demo")
             _load(module).describe(sub)
     known = parser.parse_args(given)
     module, needs_database, _ = TASKS[known.task]
-    if needs_database:
-        _start_django()
     try:
-        return int(_load(module).run(known))
+        with _door(needs_database):
+            return int(_load(module).run(known))
     except KeyboardInterrupt:
         sys.stderr.write("\n已中断。已完成的部分已保存,重新运行会从中断处继续。\n")
         return 130
+
+
+def _door(needs_database: bool) -> contextlib.AbstractContextManager[None]:
+    """A command is a door: what it was refused is written to the trail once the refused deed is undone."""
+    if not needs_database:
+        return contextlib.nullcontext()
+    from notoneless.trail import deferred_denials
+
+    return deferred_denials()
 
 
 def _load(module: str):  # noqa: ANN202 - a module with describe() and run()
     return importlib.import_module(f"notoneless.operations.commands.{module}")
 
 
-def _start_django() -> None:
+def _start_django(*, demo: bool) -> None:
+    if demo:
+        os.environ.setdefault("NOTONELESS_DEMO", "1")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "notoneless.config.settings")
     import django
 

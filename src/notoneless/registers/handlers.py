@@ -1,4 +1,7 @@
-"""What the worker carries out for this room: reading a received file, putting an approved batch in, undoing one."""
+"""What the worker carries out for this room: reading a received file, putting an approved batch in, undoing one.
+
+A job acts in the name of the officer who asked for it, and that officer's rights are checked again when it runs.
+"""
 
 from collections.abc import Mapping
 from datetime import date
@@ -6,7 +9,6 @@ from typing import Any
 
 from notoneless import jobs
 from notoneless.officers.lists import officer_acting
-from notoneless.officers.models import Officer
 from notoneless.registers.importing.committing import commit_batch, undo_batch
 from notoneless.registers.importing.deciding import fresh
 from notoneless.registers.importing.staging import READABLE, read_batch, stage_batch
@@ -21,7 +23,7 @@ def stage(progress: jobs.Progress, payload: Mapping[str, Any]) -> dict[str, Any]
     progress.step(0, 2, "正在读取文件")
     reading = read_batch(batch)
     with progress.step_of_work():
-        stage_batch(batch=batch, reading=reading, by=_acting(progress, payload, on), on=on)
+        stage_batch(batch=batch, reading=reading, by=officer_acting(progress.job.by_code, on=on), on=on)
     progress.step(2, 2, "读取完成")
     return {"state": batch.state, "counts": batch.counts}
 
@@ -34,7 +36,7 @@ def commit(progress: jobs.Progress, payload: Mapping[str, Any]) -> dict[str, Any
         return {"state": batch.state}
     progress.step(0, 2, "正在入库")
     with progress.step_of_work():
-        commit_batch(batch=batch, by=_acting(progress, payload, on), on=on)
+        commit_batch(batch=batch, by=officer_acting(progress.job.by_code, on=on), on=on)
     progress.step(2, 2, "入库完成")
     return {"state": batch.state, "counts": batch.counts}
 
@@ -46,11 +48,7 @@ def undo(progress: jobs.Progress, payload: Mapping[str, Any]) -> dict[str, Any]:
         return {"state": batch.state}
     progress.step(0, 2, "正在撤销")
     with progress.step_of_work():
-        kept = undo_batch(batch=batch, reason=payload["reason"], by=_acting(progress, payload, on), on=on)
+        kept = undo_batch(batch=batch, reason=payload["reason"], by=officer_acting(progress.job.by_code, on=on), on=on)
     progress.step(2, 2, "撤销完成")
     return {"state": batch.state, "kept": kept}
 
-
-def _acting(progress: jobs.Progress, payload: Mapping[str, Any], on: date) -> Officer:
-    """Rights are checked again when the work is done, not only when it was asked for."""
-    return officer_acting(progress.job.by_code, payload["post"], on=on)

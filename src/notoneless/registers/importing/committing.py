@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 from django.db.models import F
 
-from notoneless import trail
+from notoneless import jobs, trail
 from notoneless.children import feeding
 from notoneless.children.feeding import Base, LedgerRow
 from notoneless.children.loading import load_rows, update_rows
@@ -41,9 +41,10 @@ def advance(batch: Batch, *, to: str, wanted: str, allowed: Sequence[str], **val
     batch.refresh_from_db()
 
 
-def job_terms(batch: Batch, by: Officer, on: date) -> dict[str, str]:
-    """What a job needs to carry out a decision about a batch in the officer's name."""
-    return {"batch": batch.code, "on": on.isoformat(), "post": by.post_code}
+def put_aside(name: str, batch: Batch, *, by: Officer, on: date, **further: str) -> None:
+    """A job that carries out a decision about a batch, in the officer's name and post."""
+    payload = {"batch": batch.code, "on": on.isoformat(), **further}
+    jobs.enqueue(name, subject=batch.code, by_code=f"{by.code}@{by.post_code}", payload=payload)
 
 
 @deed

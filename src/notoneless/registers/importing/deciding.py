@@ -5,12 +5,12 @@ from datetime import date
 
 import polars as pl
 
-from notoneless import jobs, trail
+from notoneless import trail
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, require
 from notoneless.registers import stores
 from notoneless.registers.columns import MappingWrong
-from notoneless.registers.importing.committing import advance, job_terms
+from notoneless.registers.importing.committing import advance, put_aside
 from notoneless.registers.kinds import kind_of
 from notoneless.registers.models import Batch, ColumnMemory
 from notoneless.registers.refusals import CloseRowsUndecided, ColumnsIncomplete, NotAtThisStep
@@ -51,7 +51,7 @@ def confirm_columns(*, batch: Batch, mapping: Mapping[str, str], by: Officer, on
         area=batch.source_path,
         detail=dict(mapping),
     )
-    jobs.enqueue("stage_batch", subject=batch.code, by_code=by.code, payload=job_terms(batch, by, on))
+    put_aside("stage_batch", batch, by=by, on=on)
     return batch
 
 
@@ -112,7 +112,7 @@ def approve_batch(*, batch: Batch, by: Officer, on: date) -> Batch:
         raise CloseRowsUndecided(undecided)
     advance(batch, to="committing", wanted="通过", allowed=("staged",))
     trail.note("batch.approved", by=by, on=on, about=batch.code, area=batch.source_path, detail=batch.counts)
-    jobs.enqueue("commit_batch", subject=batch.code, by_code=by.code, payload=job_terms(batch, by, on))
+    put_aside("commit_batch", batch, by=by, on=on)
     return batch
 
 
