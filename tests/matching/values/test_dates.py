@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from notoneless.matching.values.dates import date_difference, date_fault, date_of_text, date_value, epoch_of
@@ -89,6 +89,7 @@ def test_a_blank_is_no_fault(blank: str | None) -> None:
     assert frame.select(date_fault(pl.col("cell"))).item() is None
 
 
+@settings(deadline=None)
 @given(days)
 def test_a_day_survives_each_way_of_writing_it(day: date) -> None:
     forms = [
@@ -106,6 +107,7 @@ def test_a_day_survives_each_way_of_writing_it(day: date) -> None:
     assert frame.to_series().to_list() == [day] * len(forms)
 
 
+@settings(deadline=None)
 @given(days)
 def test_a_serial_number_of_the_1904_system_is_read_as_such(day: date) -> None:
     serial = (day - date(1904, 1, 1)).days
@@ -113,6 +115,7 @@ def test_a_serial_number_of_the_1904_system_is_read_as_such(day: date) -> None:
     assert serial < 10_000 or date_of_text(str(serial), epoch=1904) == day
 
 
+@settings(deadline=None)
 @given(st.text(max_size=20))
 def test_any_text_is_a_day_or_has_a_fault_or_is_blank(text: str) -> None:
     frame = pl.DataFrame({"cell": [text]})

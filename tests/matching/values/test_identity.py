@@ -4,7 +4,7 @@ from datetime import date
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from notoneless.matching.values.identity import (
@@ -89,6 +89,7 @@ def test_each_damage_has_its_name(written: str | None, condition: str) -> None:
     assert conditions(written) == [condition]
 
 
+@settings(deadline=None)
 @given(numbers)
 def test_a_number_with_its_check_digit_is_sound_and_tells_birth_and_sex(first: str) -> None:
     found = read(first + check_digit(first)).row(0, named=True)
@@ -98,6 +99,7 @@ def test_a_number_with_its_check_digit_is_sound_and_tells_birth_and_sex(first: s
     assert found["sex"] == ("男" if int(first[16]) % 2 else "女")
 
 
+@settings(deadline=None)
 @given(numbers, st.integers(0, 16), st.integers(1, 9))
 def test_one_wrong_digit_is_always_noticed(first: str, place: int, shift: int) -> None:
     whole = first + check_digit(first)
@@ -106,6 +108,7 @@ def test_one_wrong_digit_is_always_noticed(first: str, place: int, shift: int) -
     assert conditions(wrong)[0] not in {"valid", "residence"}
 
 
+@settings(deadline=None)
 @given(numbers, st.integers(0, 15))
 def test_neighbours_swapped_are_always_noticed(first: str, place: int) -> None:
     whole = first + check_digit(first)
@@ -114,6 +117,7 @@ def test_neighbours_swapped_are_always_noticed(first: str, place: int) -> None:
     assert swapped == whole or conditions(swapped)[0] not in {"valid", "residence"}
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_any_text_at_all_has_a_condition(text: str) -> None:
     assert conditions(text)[0] is not None

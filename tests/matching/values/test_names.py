@@ -2,7 +2,7 @@
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from notoneless.matching.values.names import (
@@ -95,6 +95,7 @@ def test_a_surname_alone_is_read_as_one() -> None:
     assert pinyin_of("长孙无忌") == "zhang sun wu ji"
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(st.none(), st.text(max_size=12)), max_size=6))
 def test_cleaning_a_second_time_changes_nothing(names: list[str | None]) -> None:
     frame = pl.DataFrame({"cell": names}, schema={"cell": pl.String})
