@@ -3,8 +3,8 @@
 import polars as pl
 
 from notoneless.operations.demo.county import County
-from notoneless.operations.demo.identity import check_digits
-from notoneless.operations.demo.stories import BY_CODE
+from notoneless.operations.demo.people.identity import check_digits
+from notoneless.operations.demo.people.stories import BY_CODE
 
 
 def test_the_county_holds_exactly_the_children_asked_for(county: County) -> None:

@@ -13,7 +13,7 @@ from notoneless.operations.commands import migrate
 from notoneless.operations.commands.serve import serve
 from notoneless.operations.demo import playing, settling
 from notoneless.operations.demo.building import build_county
-from notoneless.operations.demo.stories import FULL_SIZE
+from notoneless.operations.demo.people.stories import FULL_SIZE
 from notoneless.operations.demo.summary import summary_of
 
 AS_OF = date(2026, 9, 20)

@@ -8,27 +8,29 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-from . import care_books, enrolment_book, fates, household_book, proof_books, roll_books, staff, totals
-from .county import ControlTotal, County, Layout
-from .differences import Differences
-from .families import invent
-from .filing import Book
-from .places import COUNTY_CODE, COUNTY_NAME, lay_out
+from notoneless.operations.demo import staff, totals
+from notoneless.operations.demo.books import care, enrolment, household, proofs, rolls
+from notoneless.operations.demo.books.differences import Differences
+from notoneless.operations.demo.books.filing import Book
+from notoneless.operations.demo.county import ControlTotal, County, Layout
+from notoneless.operations.demo.people import fates
+from notoneless.operations.demo.people.families import invent
+from notoneless.operations.demo.places import COUNTY_CODE, COUNTY_NAME, lay_out
 
 LEAST_CHILDREN = 300
 PACK = "chongqing/shizhu"
 FIRST_MONTH = 9
 WRITERS = 2
 SMALL_BOOKS: tuple[Callable[..., Book], ...] = (
-    proof_books.write_elsewhere,
-    proof_books.write_deaths_moves,
-    proof_books.write_earlier_dropouts,
-    proof_books.write_door_to_door,
-    care_books.write_poverty,
-    care_books.write_disability,
-    care_books.write_special_school,
-    care_books.write_vocational,
-    care_books.write_left_behind,
+    proofs.write_elsewhere,
+    proofs.write_deaths_moves,
+    proofs.write_earlier_dropouts,
+    proofs.write_door_to_door,
+    care.write_poverty,
+    care.write_disability,
+    care.write_special_school,
+    care.write_vocational,
+    care.write_left_behind,
 )
 
 
@@ -87,12 +89,10 @@ def _write(
         return [SMALL_BOOKS[nth](truth, layout, out=out, on=on, rng=rng)]
 
     with ThreadPoolExecutor(WRITERS) as pool:
-        jobs = [
-            pool.submit(large, w.write, n) for n, w in enumerate((enrolment_book, household_book, roll_books))
-        ]
+        jobs = [pool.submit(large, w.write, n) for n, w in enumerate((enrolment, household, rolls))]
         jobs += [pool.submit(small, n) for n in range(len(SMALL_BOOKS))]
         books = [book for job in jobs for book in job.result()]
-    return sorted(books, key=lambda b: (b.file.kind != household_book.KIND, b.file.kind, b.file.path.name))
+    return sorted(books, key=lambda b: (b.file.kind != household.KIND, b.file.kind, b.file.path.name))
 
 
 def _keep(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .county import DemoFeeder, DemoUnit, DemoZone, Layout
+from notoneless.operations.demo.county import DemoFeeder, DemoUnit, DemoZone, Layout
 
 COUNTY_NAME = "清禾县"
 COUNTY_CODE = "999321"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from .stories import BY_CODE
+from notoneless.operations.demo.people.stories import BY_CODE
 
 EXPLAINED = frozenset(
     {

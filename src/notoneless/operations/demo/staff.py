@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import numpy as np
 import polars as pl
 
-from .county import DemoOfficer, DemoUnit, Layout
-from .names import grown_names, surnames
+from notoneless.operations.demo.county import DemoOfficer, DemoUnit, Layout
+from notoneless.operations.demo.people.names import grown_names, surnames
 
 STAFFED_TOWNSHIPS = 2
 WOMEN = 0.4

@@ -8,10 +8,10 @@ import numpy as np
 import polars as pl
 import xlsxwriter
 
-from .county import ControlTotal, Layout
-from .enrolment_book import PAST_STAGE, records
-from .families import OLDEST, YOUNGEST
-from .roll_books import pupils
+from notoneless.operations.demo.books.enrolment import PAST_STAGE, records
+from notoneless.operations.demo.books.rolls import pupils
+from notoneless.operations.demo.county import ControlTotal, Layout
+from notoneless.operations.demo.people.families import OLDEST, YOUNGEST
 
 POLICE, SCHOOL_DAY, ENROLMENT, LAST_PERIOD = "police", "school_day", "enrolment", "last_period"
 SHEETS = {

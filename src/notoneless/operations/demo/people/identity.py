@@ -3,7 +3,7 @@
 import numpy as np
 import polars as pl
 
-from .places import COUNTY_CODE
+from notoneless.operations.demo.places import COUNTY_CODE
 
 WEIGHTS = np.array([7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2], dtype=np.int64)
 CHECK = np.array(list("10X98765432"))

@@ -6,14 +6,14 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-from .county import DemoRegisterFile, Layout
-from .damage import SMALL, spoil
-from .fates import GRADE_NAMES, LAST_GRADE
-from .filing import Book, Table, day_text, write_book
-from .forms import form, nth
-from .places import COUNTY_NAME
-from .proof_books import FAR_PLACES
-from .stories import BY_CODE
+from notoneless.operations.demo.books.damage import SMALL, spoil
+from notoneless.operations.demo.books.filing import Book, Table, day_text, write_book
+from notoneless.operations.demo.books.forms import form, nth
+from notoneless.operations.demo.books.proofs import FAR_PLACES
+from notoneless.operations.demo.county import DemoRegisterFile, Layout
+from notoneless.operations.demo.people.fates import GRADE_NAMES, LAST_GRADE
+from notoneless.operations.demo.people.stories import BY_CODE
+from notoneless.operations.demo.places import COUNTY_NAME
 
 KINDS_OF_DISABILITY = ("视力", "听力", "言语", "肢体", "智力", "精神", "多重")
 MAJORS = ("汽车运用与维修", "学前教育", "电子商务", "现代农艺技术")

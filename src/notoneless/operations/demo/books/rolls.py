@@ -7,13 +7,13 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-from .county import DemoRegisterFile, DemoUnit, Layout
-from .damage import ROLL, misplace, spoil
-from .differences import Differences
-from .fates import GRADE_NAMES
-from .filing import Book, Table, day_text, write_book
-from .sheets import Row, letter
-from .stories import BY_CODE
+from notoneless.operations.demo.books.damage import ROLL, misplace, spoil
+from notoneless.operations.demo.books.differences import Differences
+from notoneless.operations.demo.books.filing import Book, Table, day_text, write_book
+from notoneless.operations.demo.books.sheets import Row, letter
+from notoneless.operations.demo.county import DemoRegisterFile, DemoUnit, Layout
+from notoneless.operations.demo.people.fates import GRADE_NAMES
+from notoneless.operations.demo.people.stories import BY_CODE
 
 KIND = "in_school"
 ON_BOTH_ROLLS = 7

@@ -10,8 +10,8 @@ from pathlib import Path
 import polars as pl
 import xlwt
 
-from .county import DemoRegisterFile
-from .sheets import Row, Sheet, serial, write_workbook
+from notoneless.operations.demo.books.sheets import Row, Sheet, serial, write_workbook
+from notoneless.operations.demo.county import DemoRegisterFile
 
 KEEP = ("child", "damage")
 """Columns of a table that go into the notes, not into the file."""

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import numpy as np
 import polars as pl
 
-from .names import HOMOPHONES, RARE, TRADITIONAL
+from notoneless.operations.demo.people.names import HOMOPHONES, RARE, TRADITIONAL
 
 LARGE = 300
 """From this many rows on each kind of error occurs at least once."""

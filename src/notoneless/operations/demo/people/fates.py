@@ -5,9 +5,17 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import polars as pl
 
-from .county import Layout
-from .identity import check_digits
-from .stories import BESIDE, BY_CODE, GROWN, ORDINARY, REGISTERED, Story, wanted
+from notoneless.operations.demo.county import Layout
+from notoneless.operations.demo.people.identity import check_digits
+from notoneless.operations.demo.people.stories import (
+    BESIDE,
+    BY_CODE,
+    GROWN,
+    ORDINARY,
+    REGISTERED,
+    Story,
+    wanted,
+)
 
 GROWN_SHARES = (0.52, 0.30, 0.18)
 YOUNGEST_GRADED = 6

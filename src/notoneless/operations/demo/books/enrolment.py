@@ -6,13 +6,13 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-from .county import DemoRegisterFile, DemoUnit, Layout
-from .damage import REGISTER, misplace, spoil
-from .differences import Differences
-from .fates import GRADE_NAMES, LAST_GRADE
-from .filing import Book, Table, write_book
-from .places import COUNTY_NAME
-from .stories import BY_CODE
+from notoneless.operations.demo.books.damage import REGISTER, misplace, spoil
+from notoneless.operations.demo.books.differences import Differences
+from notoneless.operations.demo.books.filing import Book, Table, write_book
+from notoneless.operations.demo.county import DemoRegisterFile, DemoUnit, Layout
+from notoneless.operations.demo.people.fates import GRADE_NAMES, LAST_GRADE
+from notoneless.operations.demo.people.stories import BY_CODE
+from notoneless.operations.demo.places import COUNTY_NAME
 
 KIND = "enrolment"
 DESTROYED = "id:(rounded|scientific|dressed|fifteen|missing)"

@@ -5,8 +5,8 @@ from datetime import date
 
 import polars as pl
 
-from .filing import KEEP, Table
-from .sheets import Row, letter
+from notoneless.operations.demo.books.filing import KEEP, Table
+from notoneless.operations.demo.books.sheets import Row, letter
 
 Group = tuple[str, int]
 """A heading over so many columns; '' leaves them to the next row."""

@@ -6,9 +6,9 @@ from datetime import date
 import numpy as np
 import polars as pl
 
-from . import names
-from .county import Layout
-from .identity import numbers, regions
+from notoneless.operations.demo.county import Layout
+from notoneless.operations.demo.people import names
+from notoneless.operations.demo.people.identity import numbers, regions
 
 YOUNGEST, OLDEST = 6, 16
 FAMILY_SIZES = (0.52, 0.38, 0.10)

@@ -6,12 +6,12 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-from .county import DemoRegisterFile, Layout
-from .damage import SMALL, spoil
-from .fates import GRADE_NAMES
-from .filing import Book, day_text, write_book
-from .forms import form, nth
-from .stories import BY_CODE
+from notoneless.operations.demo.books.damage import SMALL, spoil
+from notoneless.operations.demo.books.filing import Book, day_text, write_book
+from notoneless.operations.demo.books.forms import form, nth
+from notoneless.operations.demo.county import DemoRegisterFile, Layout
+from notoneless.operations.demo.people.fates import GRADE_NAMES
+from notoneless.operations.demo.people.stories import BY_CODE
 
 FAR_PLACES = ("临海省汐州市湾东区", "东陵省澄江市云渡区", "南岭省珠溪市沙浦区", "临海省潮安港市")
 FAR_SCHOOLS = ("湾东区第三小学", "云渡实验学校", "沙浦外来工子弟学校", "港区中心小学")

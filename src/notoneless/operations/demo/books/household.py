@@ -6,12 +6,12 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-from .county import DemoRegisterFile, DemoUnit, Layout
-from .damage import POLICE, spoil
-from .differences import Differences
-from .filing import Book, Table, day_text, write_book
-from .places import COUNTY_NAME
-from .sheets import Row
+from notoneless.operations.demo.books.damage import POLICE, spoil
+from notoneless.operations.demo.books.differences import Differences
+from notoneless.operations.demo.books.filing import Book, Table, day_text, write_book
+from notoneless.operations.demo.books.sheets import Row
+from notoneless.operations.demo.county import DemoRegisterFile, DemoUnit, Layout
+from notoneless.operations.demo.places import COUNTY_NAME
 
 KIND = "household"
 COLUMNS = (

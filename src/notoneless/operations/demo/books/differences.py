@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import polars as pl
 
-from .county import PlantedDifference
-from .stories import FULL_SIZE, ORDINARY
+from notoneless.operations.demo.county import PlantedDifference
+from notoneless.operations.demo.people.stories import FULL_SIZE, ORDINARY
 
 WANTED: Mapping[str, tuple[int, int, int]] = {
     "household": (5, 4, 4),
