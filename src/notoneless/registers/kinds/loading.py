@@ -28,7 +28,7 @@ _KIND_KEYS = {
 _FIELD_KEYS = {"label", "type", "personal", "headings", "hint", "open", "choices", "choices_of", "longest"}
 
 
-class KindMisdescribed(ValueError):
+class KindError(ValueError):
     """A columns.toml that contradicts itself or names what does not exist."""
 
 
@@ -73,7 +73,7 @@ def _keys_listed(part: str) -> frozenset[str]:
 
 def _field(name: str, terms: Mapping[str, Any], code: str) -> Field:
     if name not in _shared_fields():
-        raise KindMisdescribed(f"{code}: fields.toml has no field {name!r}")
+        raise KindError(f"{code}: fields.toml has no field {name!r}")
     common = _shared_fields()[name]
     _only(common, _FIELD_KEYS, f"fields.toml [{name}]")
     extra = terms.get("headings", {})
@@ -109,18 +109,18 @@ def _check(terms: Mapping[str, Any], fields: tuple[Field, ...], code: str) -> No
     names = {field.name for field in fields}
     named = {*terms["required"], *terms["asked"], *terms.get("headings", {}), *sum(terms["one_of"], [])}
     if named - names:
-        raise KindMisdescribed(f"{code}: not among its fields: {sorted(named - names)}")
+        raise KindError(f"{code}: not among its fields: {sorted(named - names)}")
     owners: dict[str, str] = {}
     for field in fields:
         for heading in field.headings:
             key = heading_key(heading)
             if owners.setdefault(key, field.name) != field.name:
-                raise KindMisdescribed(f"{code}: {heading!r} heads both {owners[key]} and {field.name}")
+                raise KindError(f"{code}: {heading!r} heads both {owners[key]} and {field.name}")
 
 
 def _only(terms: Mapping[str, Any], known: set[str], where: str) -> None:
     if set(terms) - known:
-        raise KindMisdescribed(f"{where}: unknown {sorted(set(terms) - known)}")
+        raise KindError(f"{where}: unknown {sorted(set(terms) - known)}")
 
 
 @cache
