@@ -117,6 +117,27 @@ def test_adopting_a_key_that_does_not_exist_is_refused():
         in_force(SHIZHU, on=TODAY, adopted=adopted("visits.mood", value=1))
 
 
+def test_a_value_that_reached_the_shelf_after_the_adoption_is_not_adopted_by_it(tmp_path: Path):
+    first = '{ from = 2023-09-01, value = 5, source = "notice 一" }'
+    second = '{ from = 2026-10-01, value = 7, source = "notice 二" }'
+    root = shelf_with(tmp_path, visits(f"{first}, {second}"))
+    decisions, key = adopted("visits.interval_days"), "visits.interval_days"
+
+    before, after = (in_force("sample", on=date(2026, month, 20), adopted=decisions, folder=root) for month in (9, 11))
+
+    assert (before.visits.interval_days, before.binds(key)) == (5, True)
+    assert (after.visits.interval_days, after.binds(key)) == (7, False)
+
+
+def test_older_decisions_do_no_harm_after_a_county_changed_its_template():
+    decisions = adopt_all(SHIZHU, by="county-1", on=TODAY, document="县教委〔2026〕1号", start=TODAY)
+
+    policy = in_force("chongqing/chengkou", on=TODAY, adopted=decisions)
+
+    assert "late_report_township" not in policy.consequences
+    assert policy.dossier.min_records == 5
+
+
 def test_before_the_day_of_adoption_nothing_changes():
     before = date(2026, 8, 31)
 

@@ -11,9 +11,9 @@ import pytest
 from notoneless.policy.packs import load
 
 HERE = Path(__file__).parent
-PARAMETERS = list(csv.DictReader((HERE / "local_parameters.csv").open(encoding="utf-8")))
-DEADLINES = list(csv.DictReader((HERE / "register_of_deadlines.csv").open(encoding="utf-8")))
-ROWS = list(csv.DictReader((HERE / "register_of_rows.csv").open(encoding="utf-8")))
+PARAMETERS = list(csv.DictReader((HERE / "tables" / "local_parameters.csv").open(encoding="utf-8")))
+DEADLINES = list(csv.DictReader((HERE / "tables" / "register_of_deadlines.csv").open(encoding="utf-8")))
+ROWS = list(csv.DictReader((HERE / "tables" / "register_of_rows.csv").open(encoding="utf-8")))
 STATED = [row for row in PARAMETERS if row["specification"] != "–"]
 SILENT = [row for row in PARAMETERS if row["specification"] == "–"]
 

@@ -91,11 +91,16 @@ def _overlaid(
     by_key: dict[str, list[AdoptedValue]] = {}
     for decision in decisions:
         by_key.setdefault(decision.key, []).append(decision)
-    unknown = sorted(set(by_key) - set(shipped.all_terms))
+    unknown = sorted(key for key in set(by_key) - set(shipped.all_terms) if not _is_row_of_another_place(key))
     if unknown:
         raise PackError(place, f"采用了未知的键 {'、'.join(unknown)}")
     terms = {key: _with_adoption(term, by_key.get(key, ()), on) for key, term in shipped.all_terms.items()}
     return build(place, shipped.place_name, on, terms)
+
+
+def _is_row_of_another_place(key: str) -> bool:
+    """A county that changed its template keeps its older decisions; a list row the new one lacks says nothing."""
+    return key.partition(".")[0] in CATALOGUES
 
 
 def _schema_keys() -> set[str]:
@@ -148,7 +153,7 @@ def term_of(pack: Pack, rule: Rule, span: Span, label: str, unit: str) -> Term:
 
 
 def _with_adoption(term: Term, decisions: Sequence[AdoptedValue], on: date) -> Term:
-    standing = [decision for decision in decisions if decision.stands_on(on)]
+    standing = [decision for decision in decisions if decision.stands_on(on) and _is_meant(term, decision)]
     if not standing:
         return term
     chosen = max(standing, key=lambda decision: (decision.start, decision.on))
@@ -167,6 +172,13 @@ def _with_adoption(term: Term, decisions: Sequence[AdoptedValue], on: date) -> T
         until=chosen.until,
         is_law=False,
     )
+
+
+def _is_meant(term: Term, decision: AdoptedValue) -> bool:
+    """A value taken over "as shipped" is the one that stood then, not one that the shelf received afterwards."""
+    if decision.value is not None or term.start is None:
+        return True
+    return term.start <= decision.start and (term.entered is None or term.entered <= decision.on)
 
 
 def build(place: str, place_name: str, on: date, terms: Mapping[str, Term]) -> Policy:
