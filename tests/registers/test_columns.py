@@ -3,7 +3,7 @@
 import pytest
 
 from notoneless.registers.columns import (
-    MappingError,
+    MappingWrong,
     guessed_kind,
     parse_override,
     propose,
@@ -157,12 +157,12 @@ def test_a_correction_wins_over_every_proposal() -> None:
     ("overrides", "word"), [({"没有的列": "name"}, "没有的列"), ({"姓名": "没有的字段"}, "没有的字段")]
 )
 def test_a_correction_that_names_nothing_says_so(overrides: dict[str, str], word: str) -> None:
-    with pytest.raises(MappingError, match=word):
+    with pytest.raises(MappingWrong, match=word):
         propose(["姓名", "身份证号"], HOUSEHOLD, overrides=overrides)
 
 
 def test_a_correction_without_equals_sign_is_explained() -> None:
-    with pytest.raises(MappingError, match="列名=字段"):
+    with pytest.raises(MappingWrong, match="列名=字段"):
         parse_override("证件号码")
 
 

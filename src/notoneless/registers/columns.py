@@ -23,7 +23,7 @@ LIKELY = 0.2
 CLEARLY = 0.05
 
 
-class MappingError(ValueError):
+class MappingWrong(ValueError):  # noqa: N818 - named as the refusals are
     """A correction that names a column or a field that does not exist."""
 
     def __init__(self, sentence: str) -> None:
@@ -104,7 +104,7 @@ def parse_override(text: str) -> tuple[str, str]:
     """`COLUMN=FIELD` of the command line; an empty FIELD drops the column."""
     column, equals, field = text.rpartition("=")
     if not equals or not column.strip():
-        raise MappingError(f"“{text}”不是“列名=字段”的写法,例如:证件号=身份证号。")
+        raise MappingWrong(f"“{text}”不是“列名=字段”的写法,例如:证件号=身份证号。")
     return column.strip(), field.strip()
 
 
@@ -130,7 +130,7 @@ def _settled(
         field = _named(wanted, kind)
         if heading is None or (wanted and field is None):
             if is_strict:
-                raise MappingError(_no_such(column, wanted, heading, kind))
+                raise MappingWrong(_no_such(column, wanted, heading, kind))
             continue
         label = kind.field(field).label if field else ""
         found[heading] = ColumnChoice(heading, field, label, 1.0, how)
