@@ -3,7 +3,7 @@
 import polars as pl
 
 from notoneless.operations.demo.county import County
-from notoneless.operations.demo.recall import recall_table, results_by_key
+from notoneless.operations.demo.recall import findings_table, matching_table, recall_table, results_by_key
 
 
 def test_a_perfect_run_finds_everybody_and_lists_nobody_else(county: County) -> None:
@@ -45,3 +45,26 @@ def test_rows_of_a_run_lead_back_to_the_children(county: County) -> None:
     run = some.select("file", "sheet", "row").with_columns(situation=pl.lit("explained"))
 
     assert set(results_by_key(run, county.rows)) == set(some["child"])
+
+
+def test_matching_alone_seeks_those_whom_no_register_records(county: County) -> None:
+    said = dict.fromkeys(county.truth.filter("recorded")["child"], "explained")
+    said |= dict.fromkeys(county.truth.filter(~pl.col("recorded"))["child"], "unexplained")
+
+    recall = matching_table(said, county.truth)
+
+    assert (recall.recall, recall.precision) == (1.0, 1.0)
+
+
+def test_findings_are_held_against_those_due(county: County) -> None:
+    due = [
+        (child, told.split("|")[0])
+        for child, told in county.truth.select("child", "findings").iter_rows()
+        if told
+    ]
+    nobody = county.truth.filter(pl.col("story") == "in_class")["child"][0]
+
+    rows = {r.kind: r for r in findings_table([*due[1:], (nobody, "never_enrolled")], county.truth)}
+
+    assert sum(r.found for r in rows.values()) == len(due) - 1
+    assert rows["never_enrolled"].extra == 1

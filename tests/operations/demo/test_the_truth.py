@@ -5,6 +5,7 @@ import polars as pl
 from notoneless.operations.demo.county import County
 from notoneless.operations.demo.people.identity import check_digits
 from notoneless.operations.demo.people.stories import BY_CODE
+from notoneless.policy import in_force
 
 
 def test_the_county_holds_exactly_the_children_asked_for(county: County) -> None:
@@ -59,3 +60,9 @@ def test_children_out_of_school_are_few_and_known(county: County) -> None:
 
     assert out_of_school["search"].all()
     assert (out_of_school["findings"] != "").all()
+
+
+def test_every_finding_due_is_a_kind_the_packs_know(county: County) -> None:
+    due = {kind for told in county.truth["findings"] if told for kind in told.split("|")}
+
+    assert due <= set(in_force(county.pack, on=county.as_of).finding_kinds)

@@ -1,6 +1,6 @@
 """Holds what a run found against what is true: which stories were found, how many names were listed for nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import polars as pl
@@ -75,6 +75,12 @@ class Recall:
         return self.listed_rightly / self.listed if self.listed else 1.0
 
 
+def matching_table(result: Mapping[str, str], truth: pl.DataFrame) -> Recall:
+    """For the matching engine alone: sought are the registered children whom no register records."""
+    sought = truth.filter(pl.col("registered")).with_columns(search=~pl.col("recorded"))
+    return recall_table(result, sought)
+
+
 def recall_table(result: Mapping[str, str], truth: pl.DataFrame) -> Recall:
     """`result` maps child keys of the truth to situations of the ledger or of the matching engine."""
     said = pl.DataFrame(
@@ -100,6 +106,35 @@ def recall_table(result: Mapping[str, str], truth: pl.DataFrame) -> Recall:
     )
 
 
+@dataclass(frozen=True)
+class FindingRow:
+    """One kind of finding: children it should be raised for, those it was raised for, and raised for nothing."""
+
+    kind: str
+    expected: int
+    found: int
+    found_as_other: int
+    extra: int
+
+
+def findings_table(found: Iterable[tuple[str, str]], truth: pl.DataFrame) -> tuple[FindingRow, ...]:
+    """`found` holds pairs of child key and kind of finding; a child found under another kind is found all the same."""
+    raised: dict[str, set[str]] = {}
+    for child, kind in found:
+        raised.setdefault(child, set()).add(kind)
+    due = {child: told.split("|") for child, told in truth.select("child", "findings").iter_rows() if told}
+    kinds = sorted({k for told in due.values() for k in told[:1]} | {k for ks in raised.values() for k in ks})
+    return tuple(_finding_row(kind, due, raised) for kind in kinds)
+
+
+def _finding_row(kind: str, due: Mapping[str, list[str]], raised: Mapping[str, set[str]]) -> FindingRow:
+    expected = [child for child, told in due.items() if told[0] == kind]
+    found = [child for child in expected if raised.get(child, set()) & set(due[child])]
+    other = [child for child in expected if child in raised and child not in set(found)]
+    extra = [child for child, kinds in raised.items() if kind in kinds and child not in due]
+    return FindingRow(kind, len(expected), len(found), len(other), len(extra))
+
+
 def results_by_key(places: pl.DataFrame, rows: pl.DataFrame) -> dict[str, str]:
     """From `file, sheet, row, situation` of a run and the noted rows: which child of the truth each result is for."""
     found = places.join(
@@ -121,6 +156,7 @@ def _outcome() -> pl.Expr:
 def _rows(marked: pl.DataFrame) -> list[RecallRow]:
     counted = marked.group_by("story").agg(
         pl.len().alias("children"),
+        pl.col("search").any().alias("sought"),
         *((pl.col("outcome") == o).sum().alias(o) for o in ("listed", "doubtful", "explained", "unknown")),
     )
     by_story = {row["story"]: row for row in counted.iter_rows(named=True)}
@@ -128,7 +164,7 @@ def _rows(marked: pl.DataFrame) -> list[RecallRow]:
         RecallRow(
             story=code,
             situation=story.situation,
-            search=story.search,
+            search=by_story[code]["sought"],
             **{k: by_story[code][k] for k in ("children", "listed", "doubtful", "explained", "unknown")},
         )
         for code, story in BY_CODE.items()

@@ -59,6 +59,7 @@ def decide(
             "why": [s.whys[n % len(s.whys)] for n, s in enumerate(stories)],
             "findings": ["|".join(s.findings) for s in stories],
             "search": [s.search for s in stories],
+            "recorded": [s.is_recorded for s in stories],
             "registered": [s.household for s in stories],
             "in_band": [s.ages != (5, 5) and s.ages != (17, 17) for s in stories],
             "grade": grade,

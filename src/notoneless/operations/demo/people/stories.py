@@ -15,7 +15,8 @@ class Story:
 
     `enrolment`: status in the pupil register ('' = no row; 'primary_left' = row at the primary school only).
     `roll`: 'present' or 'unreported' in the in-school roll. `elsewhere`: 'proof' or 'statement'.
-    `findings`: what a perfect screening would raise; `search` is true while somebody must look for the child.
+    `findings`: kinds of the packs' finding kinds that a perfect screening would raise, any of which will do;
+    `search` is true while somebody must look for the child.
     """
 
     code: str
@@ -37,6 +38,13 @@ class Story:
     poor: bool = False
     findings: tuple[str, ...] = ()
     search: bool = False
+
+    @property
+    def is_recorded(self) -> bool:
+        """Some register shows the child learning, away or gone: what matching alone can find."""
+        return bool(
+            self.enrolment or self.roll or self.elsewhere or self.special or self.vocational or self.moves
+        )
 
 
 def _told(group: str) -> tuple[Story, ...]:
