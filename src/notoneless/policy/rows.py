@@ -157,8 +157,18 @@ class Consequence:
 
 
 @dataclass(frozen=True)
+class PovertyKind:
+    """A kind of assisted household, with the words under which lists name it; `monitored` ones are 监测对象."""
+
+    code: str
+    label: str
+    monitored: bool
+    also_called: Words = ()
+
+
+@dataclass(frozen=True)
 class TermDates:
-    """A school term: first and last day."""
+    """A school year or term: first and last day as month-day; the last may lie in the following year."""
 
     code: str
     label: str
@@ -179,5 +189,6 @@ CATALOGUES: dict[str, type] = {
     "evidence": EvidenceKind,
     "channels": Channel,
     "consequences": Consequence,
+    "poverty_kinds": PovertyKind,
     "school_terms": TermDates,
 }

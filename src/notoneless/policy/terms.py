@@ -18,6 +18,7 @@ from notoneless.policy.rows import (
     FindingKind,
     Ledger,
     Placement,
+    PovertyKind,
     Reason,
     ResultCategory,
     SituationRule,
@@ -121,6 +122,7 @@ class Policy:
     evidence: Mapping[str, EvidenceKind]
     channels: Mapping[str, Channel]
     consequences: Mapping[str, Consequence]
+    poverty_kinds: Mapping[str, PovertyKind]
     school_terms: Mapping[str, TermDates]
     all_terms: Mapping[str, Term]
 
