@@ -101,7 +101,9 @@ def test_penalty_papers_are_off_in_every_shipped_pack(policy: Policy):
 def test_the_situations_of_the_packs_are_those_of_the_table_with_the_same_words():
     rules = in_force("national", on=TODAY).situations
 
-    assert {code: row.label for code, row in rules.items()} == {code: row.label for code, row in SITUATIONS.items()}
+    assert {code: row.label for code, row in rules.items()} == {
+        code: row.label for code, row in SITUATIONS.items()
+    }
 
 
 def test_a_local_historic_disposition_is_readable_but_not_offered():
@@ -131,6 +133,8 @@ def test_the_roles_that_make_moves_are_posts_of_the_county():
     assert {role for move in MOVES.values() for role in move.roles} == REGISTERED_ROLES
 
 
-@pytest.mark.parametrize("path", sorted(shelf().rglob("*.toml")), ids=lambda path: path.parent.name + "/" + path.name)
+@pytest.mark.parametrize(
+    "path", sorted(shelf().rglob("*.toml")), ids=lambda path: path.parent.name + "/" + path.name
+)
 def test_no_pack_holds_a_phone_or_identity_number(path: Path):
     assert re.findall(r"(?<!\d)(?:1\d{10}|\d{17}[\dXx])(?!\d)", path.read_text(encoding="utf-8")) == []

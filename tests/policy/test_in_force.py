@@ -123,7 +123,9 @@ def test_a_value_that_reached_the_shelf_after_the_adoption_is_not_adopted_by_it(
     root = shelf_with(tmp_path, visits(f"{first}, {second}"))
     decisions, key = adopted("visits.interval_days"), "visits.interval_days"
 
-    before, after = (in_force("sample", on=date(2026, month, 20), adopted=decisions, folder=root) for month in (9, 11))
+    before, after = (
+        in_force("sample", on=date(2026, month, 20), adopted=decisions, folder=root) for month in (9, 11)
+    )
 
     assert (before.visits.interval_days, before.binds(key)) == (5, True)
     assert (after.visits.interval_days, after.binds(key)) == (7, False)

@@ -34,6 +34,19 @@ def test_a_value_without_a_first_day_is_refused(tmp_path: Path):
     assert "缺少起期" in refused(tmp_path, visits('{ value = 5, source = "notice 一" }'))
 
 
+@pytest.mark.parametrize("wrong", ["2023-09-01T08:00:00", "'2023-09-01'", "2023"])
+def test_a_first_day_that_is_no_plain_day_is_refused(tmp_path: Path, wrong: str):
+    assert "from 应为日期" in refused(
+        tmp_path, visits(f'{{ from = {wrong}, value = 5, source = "notice 一" }}')
+    )
+
+
+def test_an_end_that_is_no_day_is_refused(tmp_path: Path):
+    wrong = '{ from = 2023-09-01, until = "年底", value = 5, source = "notice 一" }'
+
+    assert "until 应为日期" in refused(tmp_path, visits(wrong))
+
+
 def test_an_unknown_key_is_refused_by_name(tmp_path: Path):
     files = visits(GOOD) | {"sample/age.toml": f'[band_middle]\nlabel = "?"\nvalues = [{GOOD}]\n'}
 
@@ -87,6 +100,12 @@ def test_a_place_must_say_what_level_it_is(tmp_path: Path):
     files = {"sample/place.toml": COUNTY.replace('"county"', '"planet"')}
 
     assert "level 或 kind" in refused(tmp_path, files)
+
+
+def test_a_place_without_a_name_is_refused(tmp_path: Path):
+    files = {"sample/place.toml": COUNTY.replace('name = "示例县"', "")}
+
+    assert refused(tmp_path, files) == "sample/place.toml: name、level 或 kind 缺失或无效"
 
 
 def test_a_source_without_a_title_is_refused(tmp_path: Path):

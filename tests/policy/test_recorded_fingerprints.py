@@ -8,7 +8,9 @@ import pytest
 
 from notoneless.policy import in_force
 
-RECORDED = list(csv.DictReader((Path(__file__).parent / "tables" / "recorded_fingerprints.csv").open(encoding="utf-8")))
+RECORDED = list(
+    csv.DictReader((Path(__file__).parent / "tables" / "recorded_fingerprints.csv").open(encoding="utf-8"))
+)
 
 
 @pytest.mark.parametrize("row", RECORDED, ids=lambda row: f"{row['place']} {row['on']}")

@@ -1,6 +1,7 @@
 """A rule through time: what stands on a day, what was known then, and what is refused."""
 
-from datetime import date
+import random
+from datetime import date, timedelta
 
 import pytest
 
@@ -92,3 +93,32 @@ def test_an_end_before_the_start_is_refused():
 def test_a_key_without_any_value_is_refused():
     with pytest.raises(PackError, match="values 为空"):
         check([], where="here")
+
+
+def brute_force(entries: list[Entry], day: date, known_on: date) -> object:
+    """Read the pack as a clerk would: of what is known and has begun, the newest start, its latest correction."""
+    begun = [
+        item for item in entries if item.start <= day and (item.entered is None or item.entered <= known_on)
+    ]
+    if not begun:
+        return None
+    newest = max(begun, key=lambda item: (item.start, item.entered or date.min))
+    return None if newest.until is not None and newest.until < day else newest.value
+
+
+def test_reading_agrees_with_a_clerk_going_through_the_entries():
+    dice, first = random.Random(7), date(2023, 1, 1)
+
+    for _ in range(2_000):
+        days = [first + timedelta(days=dice.randrange(60)) for _ in range(dice.randrange(1, 6))]
+        entries = [
+            entry(
+                start,
+                number,
+                until=start + timedelta(days=dice.randrange(30)) if dice.random() < 0.3 else None,
+                entered=first + timedelta(days=dice.randrange(90)) if dice.random() < 0.4 else None,
+            )
+            for number, start in enumerate(sorted(set(days)))
+        ]
+        on, known_on = (first + timedelta(days=dice.randrange(90)) for _ in range(2))
+        assert value_on(entries, on, known_on=known_on) == brute_force(entries, on, known_on)

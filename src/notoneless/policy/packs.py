@@ -104,8 +104,8 @@ def _read_place(path: Path) -> dict[str, Any]:
     raw = _toml(path)
     where = f"{path.parent.name}/{path.name}"
     _only(raw, PLACE_KEYS, where)
-    if raw.get("level") not in LEVELS or raw.get("kind") not in ("law", "template"):
-        raise PackError(where, "level 或 kind 缺失或无效")
+    if not raw.get("name") or raw.get("level") not in LEVELS or raw.get("kind") not in ("law", "template"):
+        raise PackError(where, "name、level 或 kind 缺失或无效")
     sources = {code: _source(code, table, where) for code, table in raw.get("sources", {}).items()}
     return {
         "name": raw["name"],
@@ -119,9 +119,11 @@ def _read_place(path: Path) -> dict[str, Any]:
 
 def _source(code: str, table: Mapping[str, Any], where: str) -> Source:
     _only(table, SOURCE_KEYS, f"{where} [sources.{code}]")
+    inside = f"{where} [sources.{code}]"
     if not table.get("title"):
-        raise PackError(f"{where} [sources.{code}]", "来源没有标题(title)")
-    return Source(code=code, **table)
+        raise PackError(inside, "来源没有标题(title)")
+    dated = {name: _day(table, name, inside) for name in ("issued", "ends")}
+    return Source(code=code, **{**table, **dated})
 
 
 def _read_topic(path: Path, sources: Mapping[str, Source], *, name_in_errors: str) -> dict[str, Rule]:
@@ -166,19 +168,20 @@ def _entry(
     said = [word for word in ("value", "text", "not_stated") if word in raw]
     if not said or ("not_stated" in raw and len(said) > 1):
         raise PackError(where, "每条取值须写 value、text 或 not_stated = true 之一")
-    if not isinstance(raw.get("from"), date):
+    start = _day(raw, "from", where)
+    if start is None:
         raise PackError(where, "缺少起期(from)")
     if raw.get("mark", "") not in MARKS:
         raise PackError(where, f"未知的标记 {raw['mark']}")
     value = _fit(raw["value"], kind, where, name=name, label=label) if "value" in raw else None
     return Entry(
-        start=raw["from"],
-        until=raw.get("until"),
+        start=start,
+        until=_day(raw, "until", where),
         value=value,
         text=raw.get("text", ""),
         mark=raw.get("mark", ""),
         note=raw.get("note", ""),
-        entered=raw.get("entered"),
+        entered=_day(raw, "entered", where),
         source=_cited(raw, sources, where),
     )
 
@@ -236,6 +239,14 @@ def _row(value: Any, kind: type, where: str, *, name: str, label: str) -> Any:
     if missing or not label:
         raise PackError(where, f"缺少 {'、'.join(missing) or 'label'}")
     return kind(code=name, label=label, **cells)
+
+
+def _day(table: Mapping[str, Any], name: str, where: str) -> date | None:
+    """A plain day: TOML also knows times of day, and those are dates to Python."""
+    day = table.get(name)
+    if day is not None and type(day) is not date:
+        raise PackError(where, f"{name} 应为日期(年-月-日)")
+    return day
 
 
 def _must(value: Any, kind: Any, where: str) -> Any:
