@@ -1,0 +1,189 @@
+"""The answers a person gives to a finding, each a row of its own; an answer can be taken back."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F
+from django.utils import timezone
+
+from notoneless import trail
+from notoneless.children.situations import Standing, record_standings
+from notoneless.officers.models import Officer
+from notoneless.officers.permissions import Permission, require
+from notoneless.officers.refusals import Refusal, StaleVersion
+from notoneless.policy import Policy
+from notoneless.policy.deadlines import due_after
+from notoneless.registers.models import Entry
+from notoneless.screening.models import Finding, Judgement, PairDecision, RepairTask
+from notoneless.trail.deeds import deed
+
+SAME, NOT_SAME, WRONG_DATA, ELSEWHERE, TRUE = "same", "not_same", "wrong_data", "elsewhere", "true"
+VERDICTS = {
+    SAME: "同一人",
+    NOT_SAME: "不是同一人",
+    WRONG_DATA: "数据有误",
+    ELSEWHERE: "另有去向(待证)",
+    TRUE: "线索属实,转疑似核实",
+}
+WITHDRAWN = "withdrawn"
+
+
+class CannotJudge(Refusal):
+    """An answer that does not fit the finding, with what would."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`entry` is the candidate's register row where the answer is about one; `field` what is wrong in it."""
+
+    verdict: str
+    note: str = ""
+    entry: int | None = None
+    field: str = ""
+    result: str = ""
+
+
+@deed
+def judge_finding(
+    *, finding: Finding, answer: Answer, expected: int, policy: Policy, by: Officer, on: date
+) -> Judgement:
+    """`expected` is the version the page showed. A true finding is not a case yet: casework opens it."""
+    require(Permission.JUDGE_FINDINGS, by=by, at=[finding, finding.owner_path], on=on)
+    _check(finding, answer)
+    _advance(finding, expected, state="judged", verdict=answer.verdict, touched_on=on)
+    made = _write(finding, answer, by=by, on=on)
+    if answer.verdict == WRONG_DATA:
+        _ask_for_repair(finding, answer, policy, by=by, on=on)
+    if answer.verdict in (SAME, NOT_SAME):
+        _remember(finding, answer, by=by, on=on)
+    _stand(finding, answer, policy, by=by, on=on)
+    detail = {"verdict": answer.verdict, "kind": finding.kind}
+    trail.note("finding.judged", by=by, on=on, about=finding.code, area=finding.owner_path, detail=detail)
+    return made
+
+
+@deed
+def withdraw_judgement(*, finding: Finding, expected: int, reason: str, by: Officer, on: date) -> Judgement:
+    """U 撤销: the finding is open again, the pair is asked about again, the earlier answer stays readable."""
+    require(Permission.JUDGE_FINDINGS, by=by, at=[finding, finding.owner_path], on=on)
+    last = finding.judgements.unscoped("the finding was reached by its officer").order_by("-pk").first()
+    if finding.state != "judged" or last is None:
+        raise CannotJudge("这条疑点还没有结论,不必撤销。")
+    if last.verdict == TRUE:
+        raise CannotJudge("这条疑点已转为个案。请在个案中办理“排除”,并写明原因。")
+    _advance(finding, expected, state="open", verdict="", touched_on=on)
+    taken_back = Answer(WITHDRAWN, note=reason, entry=last.candidate_entry)
+    made = _write(finding, taken_back, by=by, on=on)
+    if last.verdict in (SAME, NOT_SAME):
+        _remember(finding, taken_back, by=by, on=on)
+    open_tasks = finding.repairs.unscoped("the finding was reached by its officer").filter(done_on=None)
+    open_tasks.update(done_on=on, done_by=by.code, how="结论撤销")
+    standing = Standing(finding.child_id, "doubtful", "person", reason="核查结论撤销,重新待核")
+    record_standings([standing], by=by, on=on)
+    trail.note("finding.reopened", by=by, on=on, about=finding.code, area=finding.owner_path, reason=reason)
+    return made
+
+
+def _check(finding: Finding, answer: Answer) -> None:
+    if finding.state != "open":
+        raise CannotJudge(f"这条疑点已是“{finding.get_state_display()}”,不必再判。如结论有误,请先撤销。")
+    if answer.verdict not in VERDICTS:
+        raise CannotJudge("没有这种结论,请从页面上的五个按钮中选择。")
+    entries = {one["entry"] for one in finding.candidates}
+    if answer.verdict in (SAME, NOT_SAME) and answer.entry not in entries:
+        raise CannotJudge("请先选定与哪一条记录比较,再判断是否同一人。")
+    if answer.verdict == ELSEWHERE and not answer.note.strip():
+        raise CannotJudge("请写明去向(省、市、县和学校或单位),以便去函核实。")
+
+
+def _advance(finding: Finding, expected: int, **values: object) -> None:
+    rows = Finding.objects.unscoped("compare-and-set of a finding").filter(pk=finding.pk, version=expected)
+    if rows.update(version=F("version") + 1, **values) == 0:
+        raise StaleVersion(f"疑点{finding.code}")
+    finding.refresh_from_db()
+
+
+def _write(finding: Finding, answer: Answer, *, by: Officer, on: date) -> Judgement:
+    return Judgement.objects.create(
+        finding=finding,
+        verdict=answer.verdict,
+        candidate_entry=answer.entry,
+        result_category=answer.result,
+        note=answer.note[:300],
+        evidence_digest=finding.evidence_digest,
+        by_code=by.code,
+        on=on,
+        recorded_at=timezone.now(),
+    )
+
+
+def _remember(finding: Finding, answer: Answer, *, by: Officer, on: date) -> None:
+    """What was said of a pair is told to the engine in every later run."""
+    left = _household_key(finding)
+    right = next((one for one in finding.candidates if one["entry"] == answer.entry), None)
+    if left and right:
+        PairDecision.objects.create(
+            left=left,
+            right_kind=right["kind"],
+            right=right["key"],
+            verdict=answer.verdict,
+            by_code=by.code,
+            on=on,
+        )
+
+
+def _household_key(finding: Finding) -> str:
+    rows = Entry.objects.unscoped("the key of the judged child").filter(
+        child_id=finding.child_id, kind="household", live=True
+    )
+    return rows.order_by("-pk").values_list("key", flat=True).first() or ""
+
+
+def _ask_for_repair(finding: Finding, answer: Answer, policy: Policy, *, by: Officer, on: date) -> None:
+    """Repair of data comes before a home visit: the task goes to whoever keeps the wrong register."""
+    entry = (
+        Entry.objects.unscoped("the row to be mended")
+        .filter(pk=answer.entry)
+        .select_related("batch__source_unit")
+        .first()
+    )
+    owner = entry.batch.source_unit if entry else finding.owner
+    due = due_after(on, policy.finding.verify_days, kind=policy.finding.verify_count_kind)
+    place = f"{entry.sheet}第{entry.row}行" if entry else "户籍册"
+    RepairTask.objects.create(
+        finding=finding,
+        entry_id=answer.entry,
+        field=answer.field,
+        sentence=f"{place}与实际不符:{answer.note or '请核对'}"[:200],
+        owner=owner,
+        owner_path=owner.path,
+        opened_on=on,
+        opened_by=by.code,
+        due_on=due.date,
+    )
+
+
+def _stand(finding: Finding, answer: Answer, policy: Policy, *, by: Officer, on: date) -> None:
+    situation, reason = _situation(finding, answer)
+    if situation:
+        standing = Standing(finding.child_id, situation, "person", reason=reason)
+        record_standings([standing], by=by, on=on, fingerprint=policy.fingerprint)
+
+
+def _situation(finding: Finding, answer: Answer) -> tuple[str, str]:
+    """The same child learns where that row says; a mere statement of elsewhere stays 待证 until proved."""
+    if answer.verdict == SAME:
+        kind = next(one["kind"] for one in finding.candidates if one["entry"] == answer.entry)
+        known = {
+            "special_school": "special_school",
+            "vocational": "vocational",
+            "elsewhere": "elsewhere_unproved",
+        }
+        return known.get(kind, "enrolled_here"), "核查为同一人"
+    if answer.verdict == ELSEWHERE:
+        return "elsewhere_unproved", f"核查:{answer.note}"[:300]
+    if answer.verdict == WRONG_DATA:
+        return "doubtful", "核查:数据有误,待修正"
+    if answer.verdict == NOT_SAME and len(finding.candidates) == 1:
+        return "unexplained", "核查:唯一的候选不是同一人"
+    return "", ""
