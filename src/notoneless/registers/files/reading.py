@@ -27,7 +27,9 @@ def read_with_calamine(data: bytes, names: list[str]) -> list[pl.DataFrame]:
         return [
             book.load_sheet(name, header_row=None, skip_rows=0, dtypes="string").to_polars() for name in names
         ]
-    except (fastexcel.FastExcelError, pl.exceptions.PolarsError, ValueError) as error:
+    except (KeyboardInterrupt, SystemExit, MemoryError):
+        raise
+    except BaseException as error:  # noqa: BLE001 – a panic of the Rust reader derives from BaseException only
         raise damaged("表格读取程序无法读出工作表内容") from error
 
 

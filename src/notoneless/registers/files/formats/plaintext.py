@@ -41,7 +41,7 @@ def _check_last_line(lengths: np.ndarray, *, is_ended: bool) -> None:
     if is_ended or len(lengths) < 2 or lengths[-1] >= lengths[-2]:
         return
     raise damaged(
-        f"最后一行（第 {len(lengths)} 行）只有 {lengths[-1]} 列，上一行有 {lengths[-2]} 列，且没有换行结束，像是只传了半个文件"
+        f"第 {len(lengths)} 行（最后一行）只有 {lengths[-1]} 列且没有换行结束，上一行有 {lengths[-2]} 列"
     )
 
 

@@ -7,7 +7,13 @@ import struct
 
 import msoffcrypto
 import olefile
-from msoffcrypto.exceptions import DecryptionError, FileFormatError, InvalidKeyError
+from msoffcrypto.exceptions import (
+    DecryptionError,
+    EncryptionError,
+    FileFormatError,
+    InvalidKeyError,
+    ParseError,
+)
 
 from notoneless.registers.files.archive import damaged
 from notoneless.registers.files.refusals import PasswordNeeded, PasswordWrong, UnsafeContent, WrongFormat
@@ -15,7 +21,7 @@ from notoneless.registers.files.refusals import PasswordNeeded, PasswordWrong, U
 _DEFAULT_PASSWORD = "VelvetSweatshop"  # what Excel itself uses for "protected" files that ask for none
 _BROKEN = (
     OSError, ValueError, LookupError, TypeError, AttributeError, struct.error, EOFError, AssertionError,
-    ArithmeticError, FileFormatError, DecryptionError, NotImplementedError, RecursionError,
+    ArithmeticError, FileFormatError, DecryptionError, EncryptionError, ParseError, NotImplementedError, RecursionError,
 )  # fmt: skip
 
 

@@ -25,6 +25,7 @@ class Grid:
         self.rows = cells.rows[self.index]
         self.columns = cells.columns[self.index]
         self.physical_rows = max(cells.physical_rows, int(self.rows[-1]) + 1 if len(self.rows) else 0)
+        self.last_column = int(self.columns.max()) if len(self.columns) else -1
         changes = np.flatnonzero(np.diff(self.rows, prepend=-1))
         self.filled_rows = self.rows[changes].astype(np.int64)
         self._starts = changes

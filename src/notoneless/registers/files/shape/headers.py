@@ -16,6 +16,7 @@ from notoneless.registers.files.tables import HIDDEN, ROW, CellKind
 SEARCHED_ROWS = 60  # a header deeper than this is not looked for
 MAX_HEADER_ROWS = 4
 MIN_HITS = 2
+ENOUGH_HITS = 4  # in a wide table most headings may be unknown
 LONGEST_HEADING = 60
 _ODDLY_WRITTEN = r"\p{Han}.*[\s*＊:：(（/]|[\s*＊(（]\p{Han}|[\u{ff01}-\u{ff5e}]"
 
@@ -81,7 +82,7 @@ def _is_header_row(grid: Grid, row: int, known: frozenset[str]) -> bool:
     hits = len({heading_key(text) for text in texts} & known)
     if hits < MIN_HITS and not (hits == 1 == len(texts) and _single_column(grid, row)):
         return False
-    return not _has_values(grid, row) and hits * 4 >= len(texts)
+    return not _has_values(grid, row) and (hits >= ENOUGH_HITS or hits * 4 >= len(texts))
 
 
 def _single_column(grid: Grid, row: int) -> bool:
@@ -173,7 +174,8 @@ def _spread(grid: Grid, row: int, top: int, bottom: int) -> dict[int, str]:
         for merge in grid.merges_by_row.get(above, []):
             text = grid.row_cells(above).get(merge.left)
             if text and merge.bottom >= row:
-                line.update({column: text for column in range(merge.left, merge.right + 1)})
+                right = min(merge.right, grid.last_column)  # some are merged across all 16,384 columns
+                line.update({column: text for column in range(merge.left, right + 1)})
     return line
 
 
