@@ -164,6 +164,13 @@ def test_national_law_binds_without_adoption():
     assert policy.notices.lawful_issuers == ("township_government", "county_bureau")
 
 
+def test_mere_practice_in_the_national_pack_does_not_bind():
+    policy = in_force(SHIZHU, on=TODAY)
+
+    assert not policy.binds("results.died")
+    assert not policy.binds("notices.penalty_papers_on")
+
+
 def test_the_fingerprint_is_64_digits_and_the_same_each_time():
     first, second = (in_force(SHIZHU, on=TODAY).fingerprint for _ in range(2))
 

@@ -148,7 +148,7 @@ def term_of(pack: Pack, rule: Rule, span: Span, label: str, unit: str) -> Term:
         mark=entry.mark,
         note=entry.note,
         entered=entry.entered,
-        is_law=pack.is_law,
+        is_law=pack.is_law and entry.source.law,
     )
 
 

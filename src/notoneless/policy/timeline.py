@@ -17,7 +17,7 @@ class PackError(Exception):
 
 @dataclass(frozen=True)
 class Source:
-    """The document a value comes from; `ends` is the last day of the period the document itself speaks of."""
+    """The document a value comes from; `ends` closes the period it speaks of; not `law` is mere practice."""
 
     code: str
     title: str
@@ -27,6 +27,7 @@ class Source:
     issued: date | None = None
     ends: date | None = None
     remark: str = ""
+    law: bool = True
 
     def __str__(self) -> str:
         return f"《{self.title}》{self.section}" if self.title else ""
