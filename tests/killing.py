@@ -55,6 +55,23 @@ class Victim:
             rest = process.stdout.read()
         return [line for line in (first + rest).split("\n")[:-1] if line]
 
+    @contextmanager
+    def working(self, count: int, module: str, *given: object) -> Iterator[None]:
+        """So many processes at once, each past its first line; killed at the end."""
+        command = self._command(module, given)
+        started = [
+            subprocess.Popen(command, env=self.environment, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+            for _ in range(count)
+        ]
+        try:
+            for process in started:
+                process.stdout.readline()
+            yield
+        finally:
+            for process in started:
+                process.kill()
+                process.communicate()
+
     @staticmethod
     def _command(module: str, given: tuple[object, ...]) -> list[str]:
         return [sys.executable, "-m", module, *map(str, given)]

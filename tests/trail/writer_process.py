@@ -1,6 +1,7 @@
-"""A process that does deeds until it is killed, or says how its trail stands: `migrate`, `write`, `check`."""
+"""A process that does deeds until it is killed, or says how its trail stands: `migrate`, `write`, `watch`, `check`."""
 
 import json
+import os
 import sys
 from datetime import date
 
@@ -28,13 +29,20 @@ def write() -> None:
     """A deed is a row and its event; a number is printed only after the commit. Every seventh is undone."""
     for number in range(1_000_000):
         with transaction.atomic():
-            row = Firing.objects.create(schedule="killed", slot=timezone.now())
+            row = Firing.objects.create(schedule=f"killed {os.getpid()}", slot=timezone.now())
             trail.note("row.made", by=None, on=date(2026, 11, 21), about=f"R{row.pk}")
             transaction.set_rollback(number % 7 == 6)
         if number % 7 != 6:
             say(row.pk)
         if number % 5 == 0:
             seal_pending()
+
+
+def watch() -> None:
+    """Verifies again and again while others write; any alarm would be a false one."""
+    verdicts = [verify() for _ in range(20)]
+    alarms = [verdict.sentence for verdict in verdicts if not verdict.ok]
+    say(json.dumps({"alarms": alarms, "events": [verdict.events for verdict in verdicts]}))
 
 
 def check() -> None:
@@ -44,7 +52,12 @@ def check() -> None:
     say(json.dumps({"ok": verdict.ok, "said": verdict.sentence, "agree": rows == events, "rows": rows}))
 
 
+ORDERS = {
+    "migrate": lambda: call_command("migrate", verbosity=0) or say("{}"),
+    "write": write,
+    "watch": watch,
+    "check": check,
+}
+
 if __name__ == "__main__":
-    {"write": write, "check": check, "migrate": lambda: call_command("migrate", verbosity=0) or say("{}")}[
-        sys.argv[1]
-    ]()
+    ORDERS[sys.argv[1]]()

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from notoneless.trail.writing import instant_text
 from notoneless.vault import durable
 
 TAIL_BYTES = 4096
+PATIENCE, PAUSE_SECONDS = 5, 0.2
 log = logging.getLogger(__name__)
 
 
@@ -65,6 +67,16 @@ def last_anchor(path: Path) -> Anchor | None:
         stream.seek(max(0, stream.tell() - TAIL_BYTES))
         lines = stream.read().decode("utf-8", "replace").splitlines()
     return next((found for line in reversed(lines) if (found := _parse(line))), None)
+
+
+def reaches(path: Path, place: int) -> bool:
+    """Whether the file has come as far as this; waits a moment for a sealer that is about to write the line."""
+    for _ in range(PATIENCE):
+        newest = last_anchor(path)
+        if newest is not None and newest.place >= place:
+            return True
+        time.sleep(PAUSE_SECONDS)
+    return False
 
 
 def read_anchors(path: Path) -> Iterator[Anchor | None]:

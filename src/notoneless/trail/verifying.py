@@ -143,7 +143,8 @@ class _Walk:
             good_place, good_seq = one.place, one.seq
         self.anchored = max(self.anchored, good_place)
         late = [seal for seal in self.seal_rows if seal.to_place > good_place]
-        if len(late) > 1:  # one may be missing after a power cut
+        # One may be missing after a power cut, and those of the last moment may be on their way.
+        if len(late) > 1 and not anchoring.reaches(path, late[-2].to_place):
             return _Fault(END, late[0].from_seq, f"起的记录没有锚点：锚点文件 {path} 缺失、被截断或无法写入")
         return None
 

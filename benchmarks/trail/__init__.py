@@ -1,0 +1,1 @@
+"""How fast the trail is written, sealed and verified."""
