@@ -56,7 +56,10 @@ EXTRA = [
     Entrance(name="try.login", path="try/login/", view=framed, needs=LOGIN, section="findings", menu="试页"),
     Entrance(name="try.trail", path="try/trail/", view=plain, needs=Permission.VIEW_TRAIL),
     Entrance(
-        name="try.either", path="try/either/", view=plain, needs=(Permission.VIEW_TRAIL, Permission.VIEW_CASES)
+        name="try.either",
+        path="try/either/",
+        view=plain,
+        needs=(Permission.VIEW_TRAIL, Permission.VIEW_CASES),
     ),
     Entrance(name="try.post", path="try/post/", view=plain, needs=LOGIN, methods=("POST",)),
     Entrance(name="try.record", path="try/<str:code>/record/", view=record, needs=LOGIN, recipe="unit_code"),

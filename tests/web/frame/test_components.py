@@ -66,7 +66,9 @@ class TestInChromium:
 
     def test_a_decision_is_made_by_its_key(self, visit: Callable[..., Visit], county: TestCounty) -> None:
         page = visit(county.bob, "/styles/").page
-        page.locator("[data-key='2']").evaluate("it => it.addEventListener('click', () => window.hit = it.textContent)")
+        page.locator("[data-key='2']").evaluate(
+            "it => it.addEventListener('click', () => window.hit = it.textContent)"
+        )
 
         page.keyboard.press("2")
 

@@ -61,13 +61,17 @@ def test_a_post_of_somebody_else_cannot_be_chosen(county: TestCounty) -> None:
 def test_large_type_is_kept_by_the_browser_and_one_stays_on_the_page(county: TestCounty) -> None:
     bob = logged_in(county.bob)
 
-    answer = bob.post("/desk/size/", {"size": "large"}, headers={"Referer": "http://testserver/try/login/?a=1"})
+    answer = bob.post(
+        "/desk/size/", {"size": "large"}, headers={"Referer": "http://testserver/try/login/?a=1"}
+    )
 
     assert answer["Location"] == "/try/login/?a=1"
     assert '<html lang="zh-Hans" class="large">' in bob.get("/try/login/").content.decode()
 
 
-@pytest.mark.parametrize("referer", ["", "https://evil.example/x", "http://testserver//evil.example/", "javascript:1"])
+@pytest.mark.parametrize(
+    "referer", ["", "https://evil.example/x", "http://testserver//evil.example/", "javascript:1"]
+)
 def test_one_is_never_led_to_another_server(county: TestCounty, referer: str) -> None:
     answer = logged_in(county.bob).post("/desk/size/", {"size": "large"}, headers={"Referer": referer})
 
@@ -98,3 +102,32 @@ def test_the_navigation_shows_only_what_may_be_opened(county: TestCounty) -> Non
     assert not doors.may_enter(request, entrance)
     request.user = county.audit
     assert doors.may_enter(request, entrance)
+
+
+def test_the_county_narrows_its_lists_to_one_township_and_opens_them_again(county: TestCounty) -> None:
+    alice = logged_in(county.alice)
+    assert "石桥乡" in alice.get("/desk/places/").content.decode()
+
+    alice.post("/desk/places/", {"place": "999901100"})
+    assert '<summary class="strong">石桥乡</summary>' in alice.get("/try/login/").content.decode()
+
+    alice.post("/desk/places/", {"place": ""})
+    assert '<summary class="strong">石桥乡</summary>' not in alice.get("/try/login/").content.decode()
+
+
+def test_nobody_narrows_to_a_place_that_is_not_his(county: TestCounty) -> None:
+    bob = logged_in(county.bob)
+    assert "云岭村" not in bob.get("/desk/places/").content.decode()
+
+    bob.post("/desk/places/", {"place": "999901101201"})
+
+    assert '<summary class="strong">石桥乡</summary>' in bob.get("/try/login/").content.decode()
+
+
+def test_a_kept_place_of_a_former_post_counts_for_nothing(county: TestCounty) -> None:
+    bob = logged_in(county.bob)
+    session = bob.session
+    session["place"] = [county.units["999901101"].path, "云岭镇"]
+    session.save()
+
+    assert "云岭镇" not in bob.get("/try/login/").content.decode()

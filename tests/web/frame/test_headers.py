@@ -8,7 +8,14 @@ from tests.county import TestCounty
 from tests.web.clients import logged_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.web.frame.doors_under_test")]
-ADDRESSES = ["/try/login/", "/try/trail/", "/try/post/", "/try/refuse/", "/nowhere/", "/static/frame/base.css"]
+ADDRESSES = [
+    "/try/login/",
+    "/try/trail/",
+    "/try/post/",
+    "/try/refuse/",
+    "/nowhere/",
+    "/static/frame/base.css",
+]
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

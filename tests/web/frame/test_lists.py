@@ -25,7 +25,10 @@ TERMS = ListTerms(
         Column("version", "版本", "number", roles=frozenset({"county_officer"})),
     ),
     order="name",
-    facets=(Facet("kind", "类别", "kind", choices=KINDS), Facet("line", "条线", "line", choices=(("education", "教育"),))),
+    facets=(
+        Facet("kind", "类别", "kind", choices=KINDS),
+        Facet("line", "条线", "line", choices=(("education", "教育"),)),
+    ),
     name_field="name",
     row_entrance="account_login",
     empty="截至 {day},{place}没有单位。",
@@ -49,7 +52,9 @@ def request_for(county: TestCounty, query: str = "", *, who: str = "alice") -> H
 
 @pytest.fixture
 def ask(county: TestCounty, monkeypatch: pytest.MonkeyPatch) -> Asking:
-    monkeypatch.setattr("notoneless.web.frame.lists.rows.reverse", lambda name, kwargs: f"/unit/{kwargs['code']}/")
+    monkeypatch.setattr(
+        "notoneless.web.frame.lists.rows.reverse", lambda name, kwargs: f"/unit/{kwargs['code']}/"
+    )
 
     def asked(query: str = "", *, who: str = "alice", rows: QuerySet[Unit] | None = None) -> ListShown:
         request = request_for(county, query, who=who)
@@ -60,7 +65,7 @@ def ask(county: TestCounty, monkeypatch: pytest.MonkeyPatch) -> Asking:
 
 
 def chips(shown: ListShown, label: str) -> dict[str, int | None]:
-    found = next(filter for filter in shown.filters if filter.label == label)
+    found = next(one for one in shown.filters if one.label == label)
     return {chip.label: chip.count for chip in found.chips}
 
 
@@ -84,7 +89,9 @@ def test_the_total_is_the_number_of_rows_of_the_chosen_filters(ask: Asking) -> N
 def test_a_list_costs_two_questions_and_its_event_however_long_it_is(ask: Asking) -> None:
     from django.db import connection
 
-    with CaptureQueriesContext(connection, ) as few:
+    with CaptureQueriesContext(
+        connection,
+    ) as few:
         ask("?kind=school")
     Unit.objects.bulk_create(_villages(200))
     with CaptureQueriesContext(connection) as many:

@@ -28,7 +28,9 @@ def log_in(client: Client, password: str = PASSWORD, login: str = "bob") -> str:
 def test_the_right_password_leads_to_work(bob: Officer) -> None:
     client = Client()
 
-    answer = client.post("/login/?next=/try/login/", {"login": "bob", "password": PASSWORD, "next": "/try/login/"})
+    answer = client.post(
+        "/login/?next=/try/login/", {"login": "bob", "password": PASSWORD, "next": "/try/login/"}
+    )
 
     assert answer["Location"] == "/try/login/"
     assert client.get("/try/login/").status_code == 200
@@ -75,7 +77,8 @@ def test_logging_out_is_a_button_and_not_an_address(bob: Officer) -> None:
 def test_a_second_factor_is_set_up_asked_for_and_replaced_by_a_spare_code(bob: Officer) -> None:
     client = Client()
     log_in(client)
-    client.get("/code/on/")
+    assert client.get("/code/on/")["Location"].startswith("/confirm/")
+    client.post("/confirm/", {"password": PASSWORD, "next": "/code/on/"}, follow=True)
     secret = client.session[totp.SECRET_SESSION_KEY]
 
     answer = client.post("/code/on/", {"code": _code(secret)})

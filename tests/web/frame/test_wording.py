@@ -33,7 +33,9 @@ def test_what_is_due_says_how_long_still_or_how_long_since(due: date, words: str
     assert wording.days_left(due, on=date(2026, 9, 25)) == words
 
 
-@pytest.mark.parametrize(("text", "ended"), [("没有记录", "没有记录。"), ("没有记录。", "没有记录。"), ("见“附件”", "见“附件”")])
+@pytest.mark.parametrize(
+    ("text", "ended"), [("没有记录", "没有记录。"), ("没有记录。", "没有记录。"), ("见“附件”", "见“附件”")]
+)
 def test_a_sentence_ends_as_a_sentence(text: str, ended: str) -> None:
     assert wording.sentence_end(text) == ended
 

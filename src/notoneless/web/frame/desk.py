@@ -1,15 +1,21 @@
 """Where an officer sits: the post worked in, and the place the view is narrowed to (never widened)."""
 
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from notoneless.officers.models import Officer
 from notoneless.officers.roles import ROLES
-from notoneless.officers.scope import posts_held
+from notoneless.officers.scope import Scope, posts_held, scope_of
+from notoneless.officers.scoped import ScopedQuerySet, path_fields
+from notoneless.places.lists import UnitLine, units_of
 from notoneless.web.frame import clock
 
 POST_KEPT_AS = "post"
+PLACE_KEPT_AS = "place"
+KIND_BELOW = {"county": "township", "bureau": "township", "zone": "township", "township": "village"}
 
 
 @dataclass(frozen=True)
@@ -19,6 +25,12 @@ class Choice:
     code: str
     label: str
     here: bool
+
+
+@dataclass(frozen=True)
+class ChosenPlace:
+    path: str
+    name: str
 
 
 def take_seat(request: HttpRequest) -> None:
@@ -37,3 +49,46 @@ def post_choices(officer: Officer) -> tuple[Choice, ...]:
         for post in posts_held(officer, clock.today())
         if post.role in ROLES
     )
+
+
+def own_place(request: HttpRequest) -> str:
+    """The name of the unit of the post worked in."""
+    post = getattr(request.user, "active_post", None)
+    return post.unit.name if post else ""
+
+
+def place_name(request: HttpRequest) -> str:
+    """What the title of a page names: the chosen place, else one's own."""
+    place = chosen_place(request)
+    return place.name if place else own_place(request)
+
+
+def chosen_place(request: HttpRequest) -> ChosenPlace | None:
+    """A narrower place of one's own; the scope of the day decides whether it still counts."""
+    kept = request.session.get(PLACE_KEPT_AS)
+    if not kept or not scope_of(request.user, on=clock.today()).covers(kept[0], reading=True):
+        return None
+    return ChosenPlace(*kept)
+
+
+def may_choose_place(request: HttpRequest) -> bool:
+    post = getattr(request.user, "active_post", None)
+    return bool(post) and post.unit.kind in KIND_BELOW
+
+
+def places_below(request: HttpRequest) -> list[UnitLine]:
+    """One level below the post's unit, and only what its scope covers."""
+    if not may_choose_place(request):
+        return []
+    on = clock.today()
+    scope = scope_of(request.user, on=on)
+    lines = units_of(KIND_BELOW[request.user.active_post.unit.kind], on=on)
+    return [line for line in lines if scope.covers(line.path, reading=True)]
+
+
+def narrowed(request: HttpRequest, query: QuerySet[Any]) -> QuerySet[Any]:
+    """Lists of protected records follow the chosen place; the scope was laid on them before."""
+    place = chosen_place(request) if isinstance(query, ScopedQuerySet) else None
+    if place is None:
+        return query
+    return query.filter(Scope(ranges=(place.path,)).filter(**path_fields(query.model)))

@@ -29,7 +29,11 @@ def environment(**options: Any) -> Environment:
 
     options |= {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     made = Environment(**options)
-    made.globals |= {"static": static_address, "url": reverse_with(reverse), "sentence_end": wording.sentence_end}
+    made.globals |= {
+        "static": static_address,
+        "url": reverse_with(reverse),
+        "sentence_end": wording.sentence_end,
+    }
     made.filters |= {
         "number": wording.number,
         "day": wording.day,

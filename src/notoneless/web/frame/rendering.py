@@ -63,10 +63,13 @@ class Frame:
         post = self.officer.active_post if self.officer else None
         return post.title if post else ""
 
-    @property
+    @cached_property
     def place_name(self) -> str:
-        post = self.officer.active_post if self.officer else None
-        return post.unit.name if post else ""
+        return desk.place_name(self.request) if self.officer else ""
+
+    @property
+    def may_choose_place(self) -> bool:
+        return bool(self.officer) and desk.may_choose_place(self.request)
 
     @cached_property
     def search_address(self) -> str:

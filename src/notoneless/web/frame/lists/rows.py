@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import F, Model, QuerySet
 from django.urls import reverse
 
 from notoneless.web.frame import wording
@@ -20,7 +21,7 @@ def rows_of(
 ) -> tuple[Row, ...]:
     fields = (terms.key_field, terms.name_field or terms.key_field, *(column.key for column in columns))
     start = (page - 1) * terms.rows_per_page
-    found = query.order_by(*_ordering(terms, question)).values_list(*fields)[
+    found = query.order_by(*_ordering(query.model, terms, question)).values_list(*fields)[
         start : start + terms.rows_per_page
     ]
     leads = _maker(terms.row_entrance, terms.row_argument)
@@ -61,8 +62,24 @@ def _maker(entrance: str, argument: str) -> Callable[[str], str] | None:
     return lambda key: pattern.replace(HOLE, key)
 
 
-def _ordering(terms: ListTerms, question: Asked) -> list[Any]:
-    """Ends with the key, so that no row is on two pages or on none; what is empty comes last."""
+def _ordering(model: type[Model], terms: ListTerms, question: Asked) -> list[Any]:
+    """Ends with the key, so that no row is on two pages or on none; what is empty comes last, newest first.
+
+    Only where something can be empty: PostgreSQL could not use the plain index of a column otherwise.
+    """
     key = question.order.removeprefix("-")
     field = next(column.sort for column in terms.columns if column.key == key).removeprefix("-")
-    return [F(field).desc(nulls_last=True) if question.order.startswith("-") else field, terms.key_field]
+    if not question.order.startswith("-"):
+        return [field, terms.key_field]
+    return [F(field).desc(nulls_last=_may_be_empty(model, field) or None), terms.key_field]
+
+
+def _may_be_empty(model: type[Model], path: str) -> bool:
+    name, _, rest = path.partition("__")
+    try:
+        field = model._meta.get_field(name)
+    except FieldDoesNotExist:  # an annotation of the query
+        return True
+    if field.null or not rest:
+        return bool(field.null)
+    return field.related_model is None or _may_be_empty(field.related_model, rest)

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from notoneless import trail
-from notoneless.web.frame import clock, wording
+from notoneless.web.frame import clock, desk, wording
 from notoneless.web.frame.lists.asking import Asked, asked
 from notoneless.web.frame.lists.counting import counted, filter_shown, matches, narrowed
 from notoneless.web.frame.lists.rows import rows_of
@@ -32,6 +32,7 @@ def show_list(
     """`query` is already narrowed to the officer; `words` fill the holes in the sentence of an empty list."""
     facets = tuple(replace(f, choices=(choices or {}).get(f.key, f.choices)) for f in terms.facets)
     question = asked(request, terms, facets, address=address)
+    query = desk.narrowed(request, query)
     if question.searched and search is not None:
         query = search(query, question.searched)
     cube = counted(query, facets)

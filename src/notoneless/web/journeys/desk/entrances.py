@@ -7,4 +7,7 @@ ENTRANCES = [
     Entrance(name="desk.counts", path="desk/counts/", view=views.counts, needs=LOGIN),
     Entrance(name="desk.size", path="desk/size/", view=views.choose_size, needs=LOGIN, methods=("POST",)),
     Entrance(name="desk.post", path="desk/post/", view=views.choose_post, needs=LOGIN, methods=("POST",)),
+    Entrance(
+        name="desk.places", path="desk/places/", view=views.places, needs=LOGIN, methods=("GET", "POST")
+    ),
 ]
