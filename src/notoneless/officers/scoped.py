@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+from django.db.models import sql
 
 if TYPE_CHECKING:
     from notoneless.officers.models import Officer
 
 # What one request remembers (scopes already computed); None outside a request.
 _request: ContextVar[dict[Any, Any] | None] = ContextVar("notoneless_request", default=None)
+
+_nesting: ContextVar[bool] = ContextVar("notoneless_nesting", default=False)
 
 
 class UnscopedQuery(RuntimeError):  # noqa: N818 - a fault with a plain name
@@ -45,10 +48,38 @@ def forget() -> None:
         memory.clear()
 
 
+def check(model: type[models.Model], mark: str) -> None:
+    if not mark and _request.get() is not None:
+        raise UnscopedQuery(f"{model._meta.label} evaluated in a request without visible_to(officer, on=...)")
+
+
+class ScopedQuery(sql.Query):
+    """Carries the mark into `Exists`, `Subquery` and `__in`, where another query would read the rows."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.mark = "nested" if _nesting.get() else ""
+
+    def resolve_expression(self, *args: Any, **kwargs: Any) -> Any:
+        check(self.model, self.mark)
+        return super().resolve_expression(*args, **kwargs)
+
+    def split_exclude(self, *args: Any, **kwargs: Any) -> Any:
+        """To exclude by a many-valued relation Django nests a new query of its own in this one."""
+        token = _nesting.set(True)
+        try:
+            return super().split_exclude(*args, **kwargs)
+        finally:
+            _nesting.reset(token)
+
+
 class ScopedQuerySet(models.QuerySet[Any]):
     """Marked by `visible_to`, `of_shown` or `unscoped`; unmarked it cannot be evaluated in a request."""
 
     _mark: str = ""
+
+    def __init__(self, model: Any = None, query: Any = None, using: Any = None, hints: Any = None) -> None:
+        super().__init__(model, query or ScopedQuery(model), using, hints)
 
     def visible_to(self, officer: "Officer", *, on: date) -> Self:
         """Narrowed by the one definition of scope; may be called on an already filtered query."""
@@ -70,7 +101,7 @@ class ScopedQuerySet(models.QuerySet[Any]):
 
     def _marked(self, mark: str) -> Self:
         clone = self._chain()
-        clone._mark = mark
+        clone._mark = clone.query.mark = mark
         return clone
 
     def _clone(self) -> Self:
@@ -79,10 +110,7 @@ class ScopedQuerySet(models.QuerySet[Any]):
         return clone
 
     def _check(self) -> None:
-        if not self._mark and _request.get() is not None:
-            raise UnscopedQuery(
-                f"{self.model._meta.label} evaluated in a request without visible_to(officer, on=...)"
-            )
+        check(self.model, self._mark)
 
     def _fetch_all(self) -> None:
         if self._result_cache is None:
@@ -152,11 +180,6 @@ class ScopedQuerySet(models.QuerySet[Any]):
     def raw(self, *args: Any, **kwargs: Any) -> Any:
         self._check()
         return super().raw(*args, **kwargs)
-
-    def resolve_expression(self, *args: Any, **kwargs: Any) -> Any:
-        """As a subquery (`field__in=children`) the rows would be read by another query's evaluation."""
-        self._check()
-        return super().resolve_expression(*args, **kwargs)
 
     def _combinator_query(self, combinator: str, *others: Any, **kwargs: Any) -> Any:
         for query in (self, *others):
