@@ -32,7 +32,7 @@ def test_a_trail_being_written_and_sealed_by_several_raises_no_false_alarm(tmp_p
 
     with victim(tmp_path) as process:
         process.run(writer, "migrate")
-        with process.working(3, writer, "write"):
+        with process.working(2, writer, "write"):
             seen = process.run(writer, "watch")
         found = process.run(writer, "check")
 

@@ -125,6 +125,16 @@ def test_a_door_within_a_door_leaves_denials_to_the_outer_one(anchors, clerk):
 
 
 @pytest.mark.django_db(transaction=True)
+def test_the_inner_door_writes_once_no_transaction_is_open(anchors, clerk):
+    """A worker's command is a door that stays open for weeks."""
+    with trail.deferred_denials():
+        with trail.deferred_denials():
+            undone(lambda: trail.note_denial(by=clerk, on=DAY))
+
+        assert Event.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
 def test_a_denial_outside_a_transaction_is_written_at_once(anchors, clerk):
     with trail.deferred_denials():
         trail.note_denial(by=clerk, on=DAY)

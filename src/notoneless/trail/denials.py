@@ -5,6 +5,8 @@ import logging
 from collections.abc import Iterator
 from contextvars import ContextVar
 
+from django.db import transaction
+
 from notoneless.trail.writing import Entry, write
 
 _waiting: ContextVar[list[Entry] | None] = ContextVar("waiting_denials", default=None)
@@ -13,20 +15,22 @@ log = logging.getLogger(__name__)
 
 @contextlib.contextmanager
 def deferred_denials() -> Iterator[None]:
-    """Every door (request, command, job) wraps its work in this; a door within a door leaves it to the outer one.
+    """Every door (request, command, job, deed) wraps its work in this.
 
-    A second connection could not write them at once: on SQLite the open deed holds the only write lock.
+    What was refused inside is written as soon as no transaction is open that could still be undone: by this door,
+    or by the one around it. A second connection could not write it at once: on SQLite the open deed holds the
+    only write lock.
     """
-    if _waiting.get() is not None:
-        yield
-        return
-    kept: list[Entry] = []
+    outer, kept = _waiting.get(), list[Entry]()
     token = _waiting.set(kept)
     try:
         yield
     finally:
         _waiting.reset(token)
-        write(kept)
+        if outer is not None and transaction.get_connection().in_atomic_block:
+            outer.extend(kept)
+        else:
+            write(kept)
 
 
 def keep(refused: Entry) -> bool:

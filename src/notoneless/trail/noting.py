@@ -18,6 +18,7 @@ from notoneless.vault.index import blind_index
 from notoneless.vault.keys import keyring
 
 DIGEST_HEX = 32
+ABOUT_LENGTH, AREA_LENGTH = 80, 200  # as the columns; SQLite would not say
 _ACTION = re.compile(r"[a-z][a-z_]*(\.[a-z][a-z_]*)+\Z")
 _LONG_NUMBER = re.compile(r"(?<![0-9A-Za-z])(?:1[3-9]\d{9}|[1-9]\d{5}(?:19|20)\d{9}[\dXx])(?![0-9A-Za-z])")
 
@@ -126,6 +127,8 @@ def entry(
     """The event before it has its number; refuses what must not be written down."""
     if not _ACTION.match(action):
         raise ValueError(f"an action is named 'noun.verb', not {action!r}")
+    if len(about) > ABOUT_LENGTH or len(area) > AREA_LENGTH:
+        raise ValueError("an event names a record and a place by their codes")
     facts = json.dumps(detail, ensure_ascii=False, sort_keys=True, default=str) if detail else ""
     _refuse_personal_data(about, reason, facts)
     actor, post, role = (by.code, by.post_code, by.role) if by is not None else ("", "", "")

@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
                 (
                     "by_code",
                     models.CharField(
-                        blank=True, help_text="who asked; empty: the system itself", max_length=40
+                        blank=True, help_text="who asked; empty: the system itself", max_length=90
                     ),
                 ),
                 (
@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
                 ("fencing", models.IntegerField(default=1)),
                 ("runner", models.CharField(blank=True, max_length=80)),
                 ("alone_key", models.CharField(max_length=130, null=True, unique=True)),
-                ("cancelled_by", models.CharField(blank=True, max_length=40)),
+                ("cancelled_by", models.CharField(blank=True, max_length=90)),
                 ("asked", models.DateTimeField(default=django.utils.timezone.now)),
                 ("began", models.DateTimeField(null=True)),
                 ("heartbeat", models.DateTimeField(null=True)),
