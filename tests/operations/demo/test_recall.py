@@ -3,7 +3,7 @@
 import polars as pl
 
 from notoneless.operations.demo.county import County
-from notoneless.operations.demo.recall import findings_table, matching_table, recall_table, results_by_key
+from notoneless.operations.demo.recall import children_of_rows, findings_table, matching_table, recall_table
 
 
 def test_a_perfect_run_finds_everybody_and_lists_nobody_else(county: County) -> None:
@@ -44,7 +44,7 @@ def test_rows_of_a_run_lead_back_to_the_children(county: County) -> None:
     some = county.rows.filter(pl.col("register") == "household").head(5)
     run = some.select("file", "sheet", "row").with_columns(situation=pl.lit("explained"))
 
-    assert set(results_by_key(run, county.rows)) == set(some["child"])
+    assert set(children_of_rows(run, county.rows)["child"]) == set(some["child"])
 
 
 def test_matching_alone_seeks_those_whom_no_register_records(county: County) -> None:

@@ -135,12 +135,9 @@ def _finding_row(kind: str, due: Mapping[str, list[str]], raised: Mapping[str, s
     return FindingRow(kind, len(expected), len(found), len(other), len(extra))
 
 
-def results_by_key(places: pl.DataFrame, rows: pl.DataFrame) -> dict[str, str]:
-    """From `file, sheet, row, situation` of a run and the noted rows: which child of the truth each result is for."""
-    found = places.join(
-        rows.select("file", "sheet", "row", "child"), on=["file", "sheet", "row"], how="inner"
-    )
-    return dict(found.select("child", "situation").iter_rows())
+def children_of_rows(places: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
+    """`places` has file, sheet, row and what a run says of them; adds `child`, the key of the truth."""
+    return places.join(rows.select("file", "sheet", "row", "child"), on=["file", "sheet", "row"], how="inner")
 
 
 def _outcome() -> pl.Expr:

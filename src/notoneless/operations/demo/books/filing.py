@@ -15,7 +15,8 @@ from notoneless.operations.demo.county import DemoRegisterFile
 
 KEEP = ("child", "damage")
 """Columns of a table that go into the notes, not into the file."""
-DAY_STYLES = ("dash", "compact", "serial", "dot", "chinese", "compact_float")
+CSV_SHEET = "CSV"
+"""What readers call the one table of a CSV file."""
 _DIGITS = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"]
 _SPOKEN = ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
 
@@ -84,7 +85,7 @@ def _places(file: DemoRegisterFile, table: Table) -> pl.DataFrame:
     return table.rows.select(
         register=pl.lit(file.kind),
         file=pl.lit(file.path.name),
-        sheet=pl.lit(table.name),
+        sheet=pl.lit(CSV_SHEET if file.path.suffix == ".csv" else table.name),
         row=pl.int_range(first, first + pl.len()),
         child="child",
         damage="damage",
