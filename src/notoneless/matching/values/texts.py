@@ -14,7 +14,7 @@ _INVISIBLE = (
     r"\u00AD\u034F\u061C\u115F\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFE00-\uFE0F\uFEFF"
 )
 # Control characters that are not white space.
-_CONTROL = r"\x00-\x08\x0E-\x1B\x7F-\x84\x86-\x9F"
+_CONTROL = r"\x00-\x08\x0E-\x1F\x7F-\x84\x86-\x9F"
 _UNSEEN = f"[{_INVISIBLE}{_CONTROL}]"
 # CSV exports write ="…" to keep text; Excel users write a leading apostrophe for the same reason.
 SPACE = r"[ \t-\r\x85\u2028\u2029]"

@@ -1,0 +1,1 @@
+"""Papers and workbooks that leave the house; plain facts in, bytes out."""
