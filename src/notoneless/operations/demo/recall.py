@@ -57,7 +57,8 @@ class RecallRow:
 
 @dataclass(frozen=True)
 class Recall:
-    """The table with its sums: `precision` is of the list, doubtful rows apart."""
+    """The table with its sums. `precision` is of the listed children of the band, doubtful ones apart: rightly
+    listed is who must be looked for or has a finding due (a household that is not real)."""
 
     rows: tuple[RecallRow, ...]
     missing: int
@@ -77,7 +78,7 @@ class Recall:
 
 def matching_table(result: Mapping[str, str], truth: pl.DataFrame) -> Recall:
     """For the matching engine alone: sought are the registered children whom no register records."""
-    sought = truth.filter(pl.col("registered")).with_columns(search=~pl.col("recorded"))
+    sought = truth.filter(pl.col("registered")).with_columns(search=~pl.col("recorded"), findings=pl.lit(""))
     return recall_table(result, sought)
 
 
@@ -88,20 +89,20 @@ def recall_table(result: Mapping[str, str], truth: pl.DataFrame) -> Recall:
         schema={"child": pl.String, "said": pl.String},
     )
     marked = (
-        truth.select("child", "story", "situation", "search")
+        truth.select("child", "story", "situation", "search", "in_band", due=pl.col("findings") != "")
         .join(said, on="child", how="left", maintain_order="left")
         .with_columns(pl.col("said").fill_null(ABSENT))
     )
     marked = marked.with_columns(outcome=_outcome())
     reached = pl.col("outcome").is_in(["listed", "doubtful"])
     sought = marked.filter("search")
-    listed = marked.filter(pl.col("outcome") == "listed")
+    listed = marked.filter((pl.col("outcome") == "listed") & (pl.col("in_band") | pl.col("search")))
     return Recall(
         rows=tuple(_rows(marked)),
         missing=len(sought),
         reached=len(sought.filter(reached)),
         listed=len(listed),
-        listed_rightly=len(listed.filter("search")),
+        listed_rightly=len(listed.filter(pl.col("search") | pl.col("due"))),
         explained_away=tuple(sought.filter(pl.col("outcome") == "explained")["child"].to_list()),
     )
 
