@@ -22,7 +22,7 @@ def safe_text(value: object) -> str:
     """
     text = _UNSEEN.sub("", _BREAKS.sub(" ", str(value)))
     first = unicodedata.normalize("NFKC", text).lstrip(" \u3000\xa0\n")[:1]
-    if first in _DANGEROUS and first or text[:1] in _DANGEROUS and text:
+    if first in _DANGEROUS or text[:1] in _DANGEROUS:
         text = GUARD + text
     return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "…"
 
