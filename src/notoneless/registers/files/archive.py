@@ -14,6 +14,7 @@ from notoneless.registers.files.refusals import ArchiveBomb, DamagedFile, Unsafe
 CHUNK = 4 * MIB
 DAMAGED = "文件不完整或已损坏（{what}）。请让报送单位重新导出，并确认上传或拷贝时没有中断。"
 
+_LOOKED_AT = 1024
 _ARCHIVE_STARTS = (b"PK\x03\x04", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
 _READ_ERRORS = (
     zipfile.BadZipFile,
@@ -28,6 +29,12 @@ _READ_ERRORS = (
 
 def damaged(what: str) -> DamagedFile:
     return DamagedFile(DAMAGED.format(what=what))
+
+
+def refused_dtd() -> UnsafeContent:
+    return UnsafeContent(
+        "文件内含 DTD 或实体定义（正常表格里没有，可能被人改造过），已拒收。请用 Excel 重新另存后再上传。"
+    )
 
 
 @dataclass(frozen=True)
@@ -123,10 +130,12 @@ def _check_forbidden(parts: dict[str, zipfile.ZipInfo]) -> None:
 
 
 def _check_embedded(archive: Archive) -> None:
-    """An archive inside the archive, whatever it is called."""
+    """An archive or a DTD inside the archive, whatever the part is called; the parsers look again."""
     for name, entry in archive.parts.items():
-        if entry.file_size < 4 or name.endswith(".rels"):
+        if entry.file_size < 4:
             continue
-        head = next(archive.chunks(name, 4), b"")
+        head = next(archive.chunks(name, _LOOKED_AT), b"")
         if head.startswith(_ARCHIVE_STARTS):
             raise UnsafeContent("文件里还套着压缩包，不予接收。请删除嵌入对象，只保留表格数据后再上传。")
+        if b"<!DOCTYPE" in head.replace(b"\0", b"").upper():
+            raise refused_dtd()

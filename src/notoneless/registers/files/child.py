@@ -8,19 +8,17 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
 
+from notoneless.registers.files.archive import open_archive
 from notoneless.registers.files.confinement import confine
+from notoneless.registers.files.formats.sniffing import XLSX, sniff
 from notoneless.registers.files.limits import MIB, Limits
 from notoneless.registers.files.refusals import FileRefused, ReaderStopped
-from notoneless.registers.files.tables import ReadFile
-from notoneless.registers.files.wire import (
-    Request,
-    read_answer,
-    read_request,
-    request_head,
-    write_refusal,
-    write_result,
-)
+from notoneless.registers.files.wire import Request, read_request, request_head, write_refusal
+
+if TYPE_CHECKING:
+    from notoneless.registers.files.tables import ReadFile
 
 MODULE = "notoneless.registers.files.child"
 OUT_OF_MEMORY = 77
@@ -51,6 +49,8 @@ def open_in_child(
         ) from None
     if done.returncode != 0:
         raise _stopped(done.returncode, limits)
+    from notoneless.registers.files.answers import read_answer
+
     try:
         return read_answer(done.stdout)
     except (ValueError, KeyError) as error:
@@ -83,23 +83,36 @@ def main() -> None:
     out = sys.stdout.buffer
     code = 0
     try:
-        from notoneless.registers.files.opening import open_here
-
-        confine(request.limits)
-        result = open_here(
-            request.data,
-            name=request.name,
-            password=request.password,
-            known_headings=request.known_headings,
-            limits=request.limits,
-        )
-        write_result(out, result)
+        _refuse_at_the_gate(request)
+        _read(request, out)
     except FileRefused as refused:
         write_refusal(out, refused)
     except MemoryError:
         code = OUT_OF_MEMORY
     out.flush()
     os._exit(code)
+
+
+def _refuse_at_the_gate(request: Request) -> None:
+    """Bombs and wrong files are refused before anything heavy is loaded."""
+    if sniff(request.data, name=request.name, limits=request.limits) == XLSX:
+        open_archive(request.data, limits=request.limits)
+
+
+def _read(request: Request, out: BinaryIO) -> None:
+    from notoneless.registers.files.answers import write_result
+    from notoneless.registers.files.opening import open_here
+
+    confine(request.limits)
+    result = open_here(
+        request.data,
+        name=request.name,
+        password=request.password,
+        known_headings=request.known_headings,
+        limits=request.limits,
+        side_by_side=True,
+    )
+    write_result(out, result)
 
 
 if __name__ == "__main__":

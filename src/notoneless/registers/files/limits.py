@@ -19,6 +19,7 @@ class Limits:
     sheets: int = 200
     cells: int = 12_000_000
     grid_cells: int = 16_000_000  # rows × columns of the used area, which a dense reader allocates
+    empty_cells: int = 1_000_000  # formatted cells without content, in a row of blocks with nothing else
     columns: int = 1_000
     cell_characters: int = 32_767  # Excel's own limit for one cell
     text_bytes: int = 1024 * MIB  # all texts of the file, shared strings counted as often as used

@@ -15,6 +15,7 @@ from notoneless.registers.files.layout import lay_out
 from notoneless.registers.files.limits import MIB, USUAL, Limits
 from notoneless.registers.files.pairing import read_legacy_pair, read_xlsx_pair
 from notoneless.registers.files.refusals import NoTable, TooLarge
+from notoneless.registers.files.shape.remarks import remarks_on
 from notoneless.registers.files.tables import ReadFile, SheetTable
 
 
@@ -46,9 +47,15 @@ def open_here(
     password: str | None = None,
     known_headings: Iterable[str] = (),
     limits: Limits = USUAL,
+    side_by_side: bool = False,
 ) -> ReadFile:
-    """The same in this process, without its confinement: for tests, the command line and the child."""
-    sheets, format_name, encoding = _sheets(data, name=name, password=password, limits=limits)
+    """The same in this process, without its confinement: for tests, the command line and the child.
+
+    Only the child reads `side_by_side`, because only there a reader that is overtaken ends with its process.
+    """
+    sheets, format_name, encoding = _sheets(
+        data, name=name, password=password, limits=limits, side_by_side=side_by_side
+    )
     known = frozenset(known_headings)
     tables: list[SheetTable] = []
     accounts = []
@@ -67,6 +74,7 @@ def open_here(
         content_digest=hashlib.sha256("".join(table.digest for table in tables).encode()).hexdigest(),
         format=format_name,
         encoding=encoding,
+        remarks=tuple(remark for sheet in sheets for remark in remarks_on(sheet)),
     )
 
 
@@ -82,16 +90,20 @@ def _bytes(source: bytes | Path | str, limits: Limits) -> bytes:
 
 
 def _sheets(
-    data: bytes, *, name: str, password: str | None, limits: Limits
+    data: bytes, *, name: str, password: str | None, limits: Limits, side_by_side: bool
 ) -> tuple[list[Sheet], str, str | None]:
     found = sniff(data, name=name, limits=limits)
     if found == TEXT:
         sheet, encoding = scan_text(data, limits=limits)
         return [sheet], "csv", encoding
     if found == XLSX:
-        return read_xlsx_pair(open_archive(data, limits=limits), limits=limits), "xlsx", None
+        return _xlsx(data, limits, side_by_side), "xlsx", None
     if check_ole(data):
         unlocked = unlock(data, password)
-        return read_xlsx_pair(open_archive(unlocked, limits=limits), limits=limits), "xlsx", None
+        return _xlsx(unlocked, limits, side_by_side), "xlsx", None
     check_legacy_extension(name)
     return read_legacy_pair(unlock(data, password), limits=limits), "xls", None
+
+
+def _xlsx(data: bytes, limits: Limits, side_by_side: bool) -> list[Sheet]:
+    return read_xlsx_pair(open_archive(data, limits=limits), limits=limits, side_by_side=side_by_side)

@@ -21,7 +21,7 @@ from notoneless.registers.files.scan import Meaning
 SIDE_BY_SIDE_BYTES = 8 * MIB  # smaller files are scanned first, so that calamine only sees what passed
 
 
-def read_xlsx_pair(archive: Archive, *, limits: Limits) -> list[Sheet]:
+def read_xlsx_pair(archive: Archive, *, limits: Limits, side_by_side: bool = False) -> list[Sheet]:
     """All worksheets of an .xlsx on which both readings agree."""
     book = read_workbook(archive, limits=limits)
     strings = quick_strings(archive, book.strings_part, limits=limits)
@@ -37,7 +37,9 @@ def read_xlsx_pair(archive: Archive, *, limits: Limits) -> list[Sheet]:
 
     names = [part.name for part in book.sheets]
     large = sum(archive.size(part.part) for part in book.sheets) > SIDE_BY_SIDE_BYTES
-    sheets, others = _both(scan, lambda: read_with_calamine(archive.data, names), side_by_side=large)
+    sheets, others = _both(
+        scan, lambda: read_with_calamine(archive.data, names), side_by_side=side_by_side and large
+    )
     return _agreed(sheets, others, date_1904=book.date_1904)
 
 

@@ -301,3 +301,10 @@ def too_many_cells(sheet: str, limits: Limits) -> TooLarge:
         f"工作表“{sheet}”的内容超过上限（{limits.cells} 个单元格或 {limits.text_bytes // 2**20} MB 文字）。"
         "请按乡镇拆成几个文件分别上传。"
     )
+
+
+def empty_tail(sheet: str, row: int, limits: Limits) -> TooLarge:
+    return TooLarge(
+        f"工作表“{sheet}”第 {row} 行以下有超过 {limits.empty_cells} 个只有格式、没有内容的单元格，已拒收。"
+        "请选中这些空行整行删除（或把有数据的行复制到新工作簿），保存后再上传。"
+    )

@@ -1,31 +1,20 @@
-"""How a reading crosses from the child process: a header in JSON, the frames as Arrow, over the pipe.
+"""How a request, and a refusal, cross between the two processes: JSON and the file's bytes over pipes.
 
-Nothing is written to disk: a received file and its rows stay in memory until they are sealed.
+Nothing is written to disk: a received file and its rows stay in memory until they are sealed. Nothing
+heavy is imported here either; the reading itself is packed by `answers`.
 """
 
 from __future__ import annotations
 
 import dataclasses
-import io
 import json
 import struct
-from typing import Any, BinaryIO
-
-import polars as pl
+from typing import BinaryIO
 
 from notoneless.registers.files.limits import Limits
-from notoneless.registers.files.refusals import REFUSALS, FileRefused
-from notoneless.registers.files.tables import (
-    CellFault,
-    Furniture,
-    ReadFile,
-    RowKind,
-    SheetAccount,
-    SheetTable,
-)
+from notoneless.registers.files.refusals import FileRefused
 
-_LENGTH = struct.Struct(">Q")
-_FRAMES = ("frame", "kinds")
+LENGTH = struct.Struct(">Q")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -46,11 +35,11 @@ def request_head(request: Request) -> bytes:
         "known_headings": list(request.known_headings),
         "limits": dataclasses.asdict(request.limits),
     }
-    return _framed(json.dumps(head).encode())
+    return framed(json.dumps(head).encode())
 
 
 def read_request(stream: BinaryIO) -> Request:
-    head = json.loads(_take(stream))
+    head = json.loads(take(stream))
     return Request(
         data=stream.read(),
         name=head["name"],
@@ -61,78 +50,18 @@ def read_request(stream: BinaryIO) -> Request:
 
 
 def write_refusal(stream: BinaryIO, refused: FileRefused) -> None:
-    stream.write(_framed(json.dumps({"refused": refused.reason, "sentence": refused.sentence}).encode()))
+    stream.write(framed(json.dumps({"refused": refused.reason, "sentence": refused.sentence}).encode()))
 
 
-def write_result(stream: BinaryIO, result: ReadFile) -> None:
-    head = {
-        "sheets": [dataclasses.asdict(account) for account in result.sheets],
-        "tables": [_table_head(table) for table in result.tables],
-        "sha256": result.sha256,
-        "content_digest": result.content_digest,
-        "format": result.format,
-        "encoding": result.encoding,
-        "remarks": list(result.remarks),
-    }
-    stream.write(_framed(json.dumps(head).encode()))
-    for table in result.tables:
-        for frame in (table.frame, table.kinds):
-            buffer = io.BytesIO()
-            frame.write_ipc_stream(buffer)
-            stream.write(_LENGTH.pack(buffer.tell()))
-            stream.write(buffer.getbuffer())
+def framed(block: bytes) -> bytes:
+    return LENGTH.pack(len(block)) + block
 
 
-def read_answer(answer: bytes) -> ReadFile:
-    """The reading, or the refusal raised; ValueError when the answer was cut off."""
-    stream = io.BytesIO(answer)
-    head = json.loads(_take(stream))
-    if "refused" in head:
-        raise REFUSALS.get(head["refused"], FileRefused)(head["sentence"])
-    return ReadFile(
-        tables=tuple(_table(entry, stream) for entry in head["tables"]),
-        sheets=tuple(SheetAccount(**entry) for entry in head["sheets"]),
-        sha256=head["sha256"],
-        content_digest=head["content_digest"],
-        format=head["format"],
-        encoding=head["encoding"],
-        remarks=tuple(head["remarks"]),
-    )
-
-
-def _table_head(table: SheetTable) -> dict[str, Any]:
-    return {
-        name.name: [dataclasses.asdict(piece) for piece in getattr(table, name.name)]
-        if name.name in ("furniture", "faults")
-        else getattr(table, name.name)
-        for name in dataclasses.fields(table)
-        if name.name not in _FRAMES
-    }
-
-
-def _table(entry: dict[str, Any], stream: BinaryIO) -> SheetTable:
-    frame, kinds = (pl.read_ipc_stream(_take(stream)) for _ in _FRAMES)
-    furniture = tuple(
-        Furniture(piece["row"], RowKind(piece["kind"]), piece["text"]) for piece in entry["furniture"]
-    )
-    faults = tuple(CellFault(**piece) for piece in entry["faults"])
-    plain: dict[str, Any] = {
-        name: tuple(value) if isinstance(value, list) else value
-        for name, value in entry.items()
-        if name not in ("furniture", "faults")
-    }
-    return SheetTable(frame=frame, kinds=kinds, furniture=furniture, faults=faults, **plain)
-
-
-def _framed(block: bytes) -> bytes:
-    return _LENGTH.pack(len(block)) + block
-
-
-def _take(stream: BinaryIO) -> bytes:
-    size = stream.read(_LENGTH.size)
-    if len(size) < _LENGTH.size:
+def take(stream: BinaryIO) -> bytes:
+    size = stream.read(LENGTH.size)
+    if len(size) < LENGTH.size:
         raise ValueError("cut off")
-    block = stream.read(_LENGTH.unpack(size)[0])
-    if len(block) < _LENGTH.unpack(size)[0]:
+    block = stream.read(LENGTH.unpack(size)[0])
+    if len(block) < LENGTH.unpack(size)[0]:
         raise ValueError("cut off")
     return block

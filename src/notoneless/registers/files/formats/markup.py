@@ -5,8 +5,7 @@ from __future__ import annotations
 import xml.parsers.expat as expat
 from collections.abc import Callable, Iterable
 
-from notoneless.registers.files.archive import damaged
-from notoneless.registers.files.refusals import UnsafeContent
+from notoneless.registers.files.archive import damaged, refused_dtd
 
 Attributes = dict[str, str]
 
@@ -81,6 +80,4 @@ def attribute(attributes: Attributes, name: str) -> str | None:
 
 
 def _refuse_dtd(*_: object) -> None:
-    raise UnsafeContent(
-        "文件内含 DTD 或实体定义（正常表格里没有，可能被人改造过），已拒收。请用 Excel 重新另存后再上传。"
-    )
+    raise refused_dtd()

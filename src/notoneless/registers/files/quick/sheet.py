@@ -14,7 +14,14 @@ from notoneless.registers.files.quick import cells as q
 from notoneless.registers.files.quick.tags import find_tags
 from notoneless.registers.files.quick.texts import slices, with_plain_texts
 from notoneless.registers.files.quick.words import PADDING, NotUsual, digits_before
-from notoneless.registers.files.scan import Meaning, SheetReading, bad_number, number_text, too_many_cells
+from notoneless.registers.files.scan import (
+    Meaning,
+    SheetReading,
+    bad_number,
+    empty_tail,
+    number_text,
+    too_many_cells,
+)
 from notoneless.registers.files.tables import CellKind
 
 _DATA = b"<sheetData>"
@@ -110,6 +117,8 @@ class _Quick:
         self._next = len(meaning.strings)
         self._count = 0
         self._bytes = 0
+        self._empty = 0
+        self._rows_end = -1
         self.last_row = -1
 
     def takes(self, block: bytes) -> bool:
@@ -141,6 +150,7 @@ class _Quick:
         texts = self._own_texts(block, found, kept[own])
         index[own] = self._next + np.arange(len(own))
         kinds = self._kinds_of(found, kept, waiting[kept])
+        self._check_emptiness(found, len(kept))
         if self._any_empty:
             full = np.ones(len(kept), dtype=bool)
             full[shared] = self._lengths[index[shared]] > 0
@@ -210,6 +220,14 @@ class _Quick:
         self._bytes += int(lengths.sum() or 0) + int(self._lengths[shared].sum())
         if self._count > limits.cells or self._bytes > limits.text_bytes:
             raise too_many_cells(self._meaning.sheet, limits)
+
+    def _check_emptiness(self, found: q.Found, filled: int) -> None:
+        """A million formatted cells without a single content in between are no list."""
+        self._empty = 0 if filled else self._empty + len(found.rows)
+        if self._empty > self._meaning.limits.empty_cells:
+            raise empty_tail(self._meaning.sheet, int(self._rows_end) + 1, self._meaning.limits)
+        if filled:
+            self._rows_end = found.last_row
 
     def joined_with(self, rest: SheetCells) -> SheetCells:
         """With what the reference read outside the usual rows."""
