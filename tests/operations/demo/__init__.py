@@ -1,0 +1,1 @@
+"""Tests of the invented county: its truth, its files, its figures."""

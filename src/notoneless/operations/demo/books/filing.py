@@ -124,31 +124,35 @@ def _sheet(table: Table) -> Sheet:
 
 def _write_xls(path: Path, tables: Sequence[Table]) -> None:
     book = xlwt.Workbook(encoding="utf-8")
-    day = xlwt.easyxf(num_format_str="yyyy/m/d")
     for table in tables:
         sheet = book.add_sheet(table.name, cell_overwrite_ok=True)
         sheet.visibility = int(table.is_hidden)
-        cells = _number_cells(table)
-        for n, row in enumerate(table.head):
-            for at, text in enumerate(row):
-                if text:
-                    sheet.write(n, at, text)
+        _loose_xls(sheet, table.head, 0)
         _merge_xls(sheet, table.merges, table.head)
-        shown = _shown(table)
-        for at, name in enumerate(shown.columns):
-            numbers = cells.get(name)
-            is_number = numbers.to_list() if numbers is not None else [False] * len(shown)
-            style = day if name in table.serials else xlwt.Style.default_style
-            for n, (text, number) in enumerate(
-                zip(shown[name].to_list(), is_number, strict=True), len(table.head)
-            ):
-                if text is not None:
-                    sheet.write(n, at, float(text) if number else text, style)
-        for n, row in enumerate(table.foot, len(table.head) + len(shown)):
-            for at, text in enumerate(row):
-                if text:
-                    sheet.write(n, at, text)
+        _body_xls(sheet, table)
+        _loose_xls(sheet, table.foot, len(table.head) + len(table.rows))
     book.save(str(path))
+
+
+def _loose_xls(sheet: xlwt.Worksheet, rows: Sequence[Row], start: int) -> None:
+    for n, row in enumerate(rows, start):
+        for at, text in enumerate(row):
+            if text:
+                sheet.write(n, at, text)
+
+
+def _body_xls(sheet: xlwt.Worksheet, table: Table) -> None:
+    shown, cells = _shown(table), _number_cells(table)
+    day = xlwt.easyxf(num_format_str="yyyy/m/d")
+    for at, name in enumerate(shown.columns):
+        numbers = cells.get(name)
+        is_number = numbers.to_list() if numbers is not None else [False] * len(shown)
+        style = day if name in table.serials else xlwt.Style.default_style
+        for n, (text, number) in enumerate(
+            zip(shown[name].to_list(), is_number, strict=True), len(table.head)
+        ):
+            if text is not None:
+                sheet.write(n, at, float(text) if number else text, style)
 
 
 def _merge_xls(sheet: xlwt.Worksheet, merges: Sequence[str], head: Sequence[Row]) -> None:
