@@ -3,34 +3,54 @@
 import numpy as np
 import polars as pl
 
+from notoneless.matching.columns import Register
 from notoneless.matching.comparing.characters import sound_key
 from notoneless.matching.comparing.levels import NAME
 from notoneless.matching.comparing.names import name_levels
-from notoneless.matching.comparing.traits import NO_DAY, Traits
+from notoneless.matching.comparing.traits import BLANK, ID_LENGTH, NO_DAY, Traits
 
 LARGEST_BLOCK = 4000
 """Pairs one key may bring; a larger block is split by name, then by village, then given up."""
+OLD_LENGTH = 15
+GIVEN_PLACES = 3
 MIXER = np.uint64(0x9E3779B97F4A7C15)
+Pairs = tuple[np.ndarray, np.ndarray]
+Kind = tuple[int, np.ndarray, np.ndarray]
 NOTHING_IN_COMMON = [NAME.index("surname"), NAME.index("different")]
 
 
-def candidate_pairs(left: Traits, right: Traits) -> tuple[np.ndarray, np.ndarray]:
+def same_name_and_birth(children: Register, register: Register, sides: tuple[Traits, Traits]) -> Pairs:
+    """Pairs alone on both sides with their name and birth."""
+    left = _alone(children.name_and_birth.gather(sides[0].positions), "p")
+    right = _alone(register.name_and_birth.gather(sides[1].positions), "e")
+    joined = left.join(right, on="key")
+    return joined["p"].to_numpy().astype(np.int64), joined["e"].to_numpy().astype(np.int64)
+
+
+def _alone(keys: pl.Series, name: str) -> pl.DataFrame:
+    frame = pl.DataFrame({"key": keys, name: np.arange(len(keys), dtype=np.uint32)}).drop_nulls()
+    return frame.filter(~frame["key"].is_duplicated())
+
+
+def candidate_pairs(left: Traits, right: Traits) -> Pairs:
     """Entries of both sides, sorted, each pair once."""
     if not left.height or not right.height:
         empty = np.empty(0, dtype=np.int64)
         return empty, empty
-    joined = _joined(_keys(left), _keys(right), left, right)
+    old_form = _has_old_form(left) or _has_old_form(right)
+    joined = _joined(_keys(left, old_form), _keys(right, old_form), left, right)
     packed = np.unique((joined["p"].to_numpy().astype(np.int64) << 32) + joined["e"].to_numpy())
     return _worth_comparing(left, right, packed >> 32, packed & 0xFFFFFFFF)
 
 
-def _keys(side: Traits) -> pl.DataFrame:
+def _has_old_form(side: Traits) -> bool:
+    return bool(((side.digits[:, OLD_LENGTH - 1] != BLANK) & (side.digits[:, OLD_LENGTH] == BLANK)).any())
+
+
+def _keys(side: Traits, old_form: bool) -> pl.DataFrame:
     """One line per row and key; the kind of the key is mixed into its value."""
-    lines = [
-        _line(kind, entries, values)
-        for kind, (entries, values) in enumerate(_kinds(side), start=1)
-        if len(entries)
-    ]
+    kinds = _number_kinds(side, old_form) + _person_kinds(side)
+    lines = [_line(kind, entries, values) for kind, entries, values in kinds if len(entries)]
     return pl.concat(lines) if lines else pl.DataFrame(schema={"key": pl.UInt64, "entry": pl.UInt32})
 
 
@@ -39,68 +59,84 @@ def _line(kind: int, entries: np.ndarray, values: np.ndarray) -> pl.DataFrame:
     return pl.DataFrame({"key": mixed, "entry": entries.astype(np.uint32)})
 
 
-def _kinds(side: Traits) -> list[tuple[np.ndarray, np.ndarray]]:
-    """Order is part of the meaning: both sides must list the same kinds in the same order."""
-    whole = np.flatnonzero(side.digits[:, -1] != 32)
-    surname = side.name.loose_sounds[:, 0].astype(np.uint64)
-    named = surname > 0
-    guardian = side.frame["guardian"]
-    village = side.frame["village"]
-    sound, given = sound_key(side.name), sound_key(side.name, after=1)
-    born = named & (side.birth != NO_DAY)
-    day = side.birth.astype(np.int64).astype(np.uint64)
-    return [
-        _texts(side.frame["id_text"]),
-        _texts(side.frame["id_text"].str.slice(0, 15), whole),
-        _fifteen(side),
-        _days(side.birth, surname, born),
-        _days(side.id_birth, surname, named & (side.id_birth != NO_DAY)),
-        _names(side),
-        _texts(guardian, np.flatnonzero(named), surname),
-        _texts(village, np.flatnonzero(named), sound),
-        (np.flatnonzero(born), (given ^ (day * MIXER))[born]),
-        _texts(guardian, np.flatnonzero(born), day),
+def _number_kinds(side: Traits, old_form: bool) -> list[Kind]:
+    """Area and birth, birth and end, the old form, and whatever else is written in the place of a number."""
+    whole = np.flatnonzero(side.digits[:, -1] != BLANK)
+    number = side.number[whole].astype(np.uint64)
+    kinds = [
+        (1, whole, number // np.uint64(10**4)),
+        (2, whole, number % np.uint64(10**12)),
+        (3, *_texts(side.frame["id_text"], np.flatnonzero((side.digits[:, -1] == BLANK) & side.has_id))),
     ]
+    if old_form:
+        kinds.append((4, *_folded(side)))
+    return kinds
 
 
-def _texts(
-    texts: pl.Series, among: np.ndarray | None = None, with_number: np.ndarray | None = None
-) -> tuple[np.ndarray, np.ndarray]:
-    there = texts.is_not_null().to_numpy()
-    if among is not None:
-        chosen = np.zeros(len(there), dtype=bool)
-        chosen[among] = True
-        there = there & chosen
-    entries = np.flatnonzero(there)
-    values = texts.hash().to_numpy()[entries]
-    if with_number is not None:
-        values = values ^ (with_number[entries] * MIXER)
-    return entries, values
-
-
-def _fifteen(side: Traits) -> tuple[np.ndarray, np.ndarray]:
+def _folded(side: Traits) -> tuple[np.ndarray, np.ndarray]:
     """The old form of every number: fifteen digits as they are, eighteen without century and check digit."""
     text = side.frame["id_text"]
     length = text.str.len_bytes()
     folded = text.to_frame().select(
-        pl.when(length == 15)
+        pl.when(length == OLD_LENGTH)
         .then(text)
-        .when(length == 18)
+        .when(length == ID_LENGTH)
         .then(text.str.slice(0, 6) + text.str.slice(8, 9))
         .alias("old")
     )["old"]
-    return _texts(folded)
+    return _texts(folded, np.flatnonzero(folded.is_not_null().to_numpy()))
 
 
-def _days(days: np.ndarray, surname: np.ndarray, known: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    entries = np.flatnonzero(known)
-    return entries, (days[entries].astype(np.int64).astype(np.uint64) << np.uint64(16)) ^ surname[entries]
+def _person_kinds(side: Traits) -> list[Kind]:
+    """Birth with surname and a given character, name, guardian with surname or birth, village with sound."""
+    sounds = side.name.loose_sounds.astype(np.uint64)
+    surname, named = sounds[:, 0], np.flatnonzero(sounds[:, 0] > 0)
+    born = side.birth != NO_DAY
+    day = side.birth.astype(np.int64).astype(np.uint64)
+    guardian = side.frame["guardian"]
+    by_guardian, guardians = _texts(guardian, named)
+    by_day, days = _texts(guardian, np.flatnonzero(born))
+    by_village, villages = _texts(side.frame["village"], named)
+    given = sound_key(side.name, after=1)
+    named_born = np.flatnonzero(born & (given > 0))
+    kinds = _given_kinds(side, sounds)
+    kinds += [
+        (6, *_texts(side.frame["name_key"], named)),
+        (6, *_texts(side.frame["former_name"], np.flatnonzero(side.former.lengths > 0))),
+        (7, by_guardian, guardians ^ (surname[by_guardian] * MIXER)),
+        (8, by_day, days ^ (day[by_day] * MIXER)),
+        (9, by_village, villages ^ sound_key(side.name)[by_village]),
+        (10, named_born, given[named_born] ^ (day[named_born] * MIXER)),
+    ]
+    return kinds
 
 
-def _names(side: Traits) -> tuple[np.ndarray, np.ndarray]:
-    now = _texts(side.frame["name_key"])
-    before = _texts(side.frame["former_name"])
-    return np.concatenate([now[0], before[0]]), np.concatenate([now[1], before[1]])
+def _given_kinds(side: Traits, sounds: np.ndarray) -> list[Kind]:
+    """Surname, one given syllable (in any place) and the birth, as told and as the number tells it.
+
+    A name of two characters also stands under its surname alone: its one given character may be the misread one.
+    """
+    kinds: list[Kind] = []
+    days = (
+        (side.birth, side.birth != NO_DAY),
+        (side.id_birth, (side.id_birth != NO_DAY) & (side.id_birth != side.birth)),
+    )
+    for numbers, there in days:
+        day = numbers.astype(np.int64).astype(np.uint64)
+        for place in range(1, GIVEN_PLACES + 1):
+            rows = np.flatnonzero(there & (sounds[:, place] > 0))
+            value = (day[rows] << np.uint64(32)) ^ (sounds[rows, 0] << np.uint64(16)) ^ sounds[rows, place]
+            kinds.append((5, rows, value))
+        rows = np.flatnonzero(there & (side.name.lengths == 2))
+        kinds.append((5, rows, (day[rows] << np.uint64(32)) ^ (sounds[rows, 0] << np.uint64(16))))
+    return kinds
+
+
+def _texts(texts: pl.Series, among: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Those of the entries that have a text, and the hash of it."""
+    chosen = texts.gather(among)
+    there = chosen.is_not_null().to_numpy()
+    return among[there], chosen.hash().to_numpy()[there]
 
 
 def _joined(left_keys: pl.DataFrame, right_keys: pl.DataFrame, left: Traits, right: Traits) -> pl.DataFrame:

@@ -1,6 +1,7 @@
 """The columns a register frame carries inside the engine, and how a missing one is filled."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import polars as pl
 
@@ -53,12 +54,34 @@ class Register:
     def height(self) -> int:
         return self.frame.height
 
+    @cached_property
+    def sound(self) -> pl.Series:
+        condition = self.frame["id_condition"]
+        either = (condition == SOUND_IDS[0]) | (condition == SOUND_IDS[1])
+        return either.fill_null(False)
+
+    @cached_property
+    def name_and_birth(self) -> pl.Series:
+        """One number per name and birth; null where either is missing."""
+        return hashed(self.frame, "name_key", "birth")
+
+
+def hashed(frame: pl.DataFrame, *columns: str) -> pl.Series:
+    """Several columns of each row as one number; null where one of them is null. 'surname' is the first character."""
+    key = pl.lit(0, dtype=pl.UInt64)
+    known = pl.lit(True)
+    for seed, name in enumerate(columns, start=1):
+        part = pl.col("name_key").str.slice(0, 1) if name == "surname" else pl.col(name)
+        key = key ^ part.hash(seed=seed)
+        known = known & part.is_not_null()
+    return frame.select(pl.when(known).then(key).alias("key"))["key"]
+
 
 def complete(frame: pl.DataFrame) -> pl.DataFrame:
     """Absent columns become null ones; a frame without row numbers is numbered from 0."""
     if "row" not in frame.columns:
         frame = frame.with_columns(pl.int_range(pl.len(), dtype=pl.Int64).alias("row"))
-    if frame["row"].null_count() or frame["row"].n_unique() != frame.height:
+    if not _numbered_once(frame["row"]):
         raise RegisterColumnsError("column 'row' must hold a different number in every row")
     present = frame.schema
     made = [
@@ -71,6 +94,14 @@ def complete(frame: pl.DataFrame) -> pl.DataFrame:
     if "name_key" not in present and "name" in present:
         frame = frame.with_columns(pl.col("name").alias("name_key"))
     return frame
+
+
+def _numbered_once(rows: pl.Series) -> bool:
+    if rows.null_count():
+        return False
+    numbers = rows.to_numpy()
+    rising = bool((numbers[1:] > numbers[:-1]).all())
+    return rising or rows.n_unique() == len(rows)
 
 
 def read_register(name: str, frame: pl.DataFrame) -> Register:

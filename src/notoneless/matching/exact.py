@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from notoneless.matching.columns import SOUND_IDS, Register
+from notoneless.matching.columns import Register
 from notoneless.matching.comparing.traits import by_content
 
 ROUNDED_TAIL = 1100
@@ -16,12 +16,12 @@ ROUNDED_TAIL = 1100
 class Settled:
     """``pairs``: population and register positions beyond doubt; ``twins``: further records of the same child.
 
-    ``claimed`` are register rows that share the number of a row left open, whoever they were settled for.
+    ``claims`` are pairs of equal number left open: the child has no record beyond doubt; the record may have an owner.
     """
 
     pairs: pl.DataFrame
     twins: pl.DataFrame
-    claimed: np.ndarray
+    claims: pl.DataFrame
 
 
 def exact_pairs(population: Register, register: Register) -> pl.DataFrame:
@@ -34,9 +34,8 @@ def exact_pairs(population: Register, register: Register) -> pl.DataFrame:
 def _numbered(register: Register, name: str) -> pl.DataFrame:
     """Sound numbers only: a placeholder typed a thousand times would pair a million rows."""
     positions = pl.Series(name, np.arange(register.height, dtype=np.uint32))
-    sound = register.frame["id_condition"].is_in(list(SOUND_IDS))
     frame = pl.DataFrame([register.packed.alias("packed"), positions])
-    return frame.filter(sound & (pl.col("packed") % ROUNDED_TAIL != 0))
+    return frame.filter(register.sound & (pl.col("packed") % ROUNDED_TAIL != 0))
 
 
 def settle(population: Register, register: Register, pairs: pl.DataFrame, answers: pl.DataFrame) -> Settled:
@@ -51,8 +50,8 @@ def settle(population: Register, register: Register, pairs: pl.DataFrame, answer
     alone = claims[good["e"].to_numpy()] == 1
     contested, good = good.filter(~alone), good.filter(alone)
     pairs, twins = _one_record_each(population, register, good)
-    open_pairs = pl.concat([others, contested])
-    return Settled(pairs=pairs, twins=twins, claimed=_still_open(open_pairs, pairs))
+    claims = pl.concat([others, contested]).join(pairs, on="p", how="anti")
+    return Settled(pairs=pairs, twins=twins, claims=claims)
 
 
 def _agrees(population: Register, register: Register, pairs: pl.DataFrame) -> pl.Series:
@@ -79,8 +78,3 @@ def _one_record_each(
     first = ranked["p"].is_first_distinct()
     chosen, twins = ranked.filter(first).select("p", "e"), ranked.filter(~first).select("p", "e")
     return pl.concat([good.filter(~several), chosen]), twins
-
-
-def _still_open(open_pairs: pl.DataFrame, settled: pl.DataFrame) -> np.ndarray:
-    left = open_pairs.join(settled, on="p", how="anti")
-    return left["e"].unique().to_numpy()

@@ -9,7 +9,6 @@ from notoneless.matching.columns import Register
 from notoneless.matching.comparing.levels import ID
 from notoneless.matching.comparing.traits import Traits
 from notoneless.matching.decisions import ALL_RULES, DECIDED
-from notoneless.matching.exact import Settled
 from notoneless.matching.explain import ALL_AGREES, ANSWERED, NOBODY, reasons
 from notoneless.matching.scores import logit_of, score_of
 from notoneless.matching.settings import SITUATIONS, MatchSettings
@@ -35,42 +34,25 @@ class RegisterFindings:
     open_pairs: pl.DataFrame
 
 
-def findings_of(
-    settled: Settled,
-    compared: pl.DataFrame,
-    accepted: pl.DataFrame,
-    sides: tuple[Traits, Traits],
-    settings: MatchSettings,
-) -> RegisterFindings:
-    left, right = sides
-    open_pairs = _open_pairs(compared, accepted, settings)
-    return RegisterFindings(
-        settled=settled.pairs,
-        twins=settled.twins,
-        accepted=_told(accepted, left, right),
-        open_pairs=_told(open_pairs, left, right),
-    )
-
-
-def _open_pairs(compared: pl.DataFrame, accepted: pl.DataFrame, settings: MatchSettings) -> pl.DataFrame:
+def open_pairs_of(compared: pl.DataFrame, accepted: pl.DataFrame, settings: MatchSettings) -> pl.DataFrame:
     """Likely pairs of children not accepted; a record that is somebody's counts only by its equal number."""
-    likely = (pl.col("logit") >= logit_of(settings.doubtful_from)) | (pl.col("id") == ID.index("equal"))
-    found = compared.filter(likely & ~pl.col("refused")).join(accepted.select("p"), on="p", how="anti")
-    found = found.join(
-        accepted.select("e", pl.lit(True).alias("gone")), on="e", how="left", maintain_order="left"
+    equal = pl.col("id") == ID.index("equal")
+    likely = (pl.col("logit") >= logit_of(settings.doubtful_from)) | equal
+    gone_p, gone_e = np.isin(compared["p"], accepted["p"]), np.isin(compared["e"], accepted["e"])
+    given = pl.col("taken") | pl.Series(gone_e, dtype=pl.Boolean)
+    found = compared.filter(
+        likely & ~pl.col("refused") & pl.Series(~gone_p, dtype=pl.Boolean) & (~given | equal)
     )
-    given = pl.col("taken") | pl.col("gone").fill_null(False)
-    found = found.filter(~given | (pl.col("id") == ID.index("equal"))).drop("gone")
-    ranked = found.sort(["p", "logit", "e"], descending=[False, True, False])
-    place = pl.int_range(pl.len()).over("p")
-    return ranked.filter(place < settings.candidates_per_row)
+    ranked = found[np.lexsort((found["e"], -found["logit"].to_numpy(), found["p"]))]
+    first = ranked["p"].search_sorted(ranked["p"], side="left").to_numpy()
+    return ranked.filter(pl.Series(np.arange(ranked.height) - first < settings.candidates_per_row))
 
 
-def _told(pairs: pl.DataFrame, left: Traits, right: Traits) -> pl.DataFrame:
-    """Positions, score, rule and the sentence."""
+def told(pairs: pl.DataFrame, sides: tuple[Traits, Traits]) -> pl.DataFrame:
+    """Positions in the registers, score, rule and the sentence."""
+    left, right = sides
     p, e = pairs["p"].to_numpy(), pairs["e"].to_numpy()
-    answered = pairs["rule"] == ALL_RULES.index(DECIDED)
-    told = pl.DataFrame(
+    found = pl.DataFrame(
         {
             "p": left.positions[p].astype(np.uint32),
             "e": right.positions[e].astype(np.uint32),
@@ -80,8 +62,9 @@ def _told(pairs: pl.DataFrame, left: Traits, right: Traits) -> pl.DataFrame:
             "tie": e,
         }
     )
-    prefix = pl.when(answered.fill_null(False)).then(pl.lit(ANSWERED + "：")).otherwise(pl.lit(""))
-    return told.with_columns((prefix + pl.col("reason")).alias("reason"))
+    answered = (pl.col("rule") == ALL_RULES.index(DECIDED)).fill_null(False)
+    prefix = pl.when(answered).then(pl.lit(ANSWERED + "：")).otherwise(pl.lit(""))
+    return found.with_columns((prefix + pl.col("reason")).alias("reason"))
 
 
 def gather_result(
@@ -98,18 +81,18 @@ def gather_result(
         [pl.DataFrame(schema={"register": pl.String, "row": pl.Int64})]
         + [_leftover(register, found) for register, found in zip(registers, findings, strict=True)]
     )
-    return rows, candidates, leftover
+    return rows, candidates.select(list(CANDIDATES)), leftover
 
 
 @dataclass
 class _Explained:
-    """Per child the record that explains it: register (−1 = none), its row, score, rule and sentence."""
+    """Per child the record that explains it: register (−1 = none), its row, score, rule; sentences by position."""
 
     register: np.ndarray
     row: np.ndarray
     score: np.ndarray
     rule: np.ndarray
-    reason: pl.DataFrame
+    reason: pl.Series
 
     @classmethod
     def nobody(cls, height: int) -> "_Explained":
@@ -118,69 +101,59 @@ class _Explained:
             row=np.zeros(height, dtype=np.int64),
             score=np.zeros(height),
             rule=np.zeros(height, dtype=np.uint8),
-            reason=pl.DataFrame(schema={"p": pl.UInt32, "number": pl.Int16, "reason": pl.String}),
+            reason=pl.repeat(NOBODY, height, dtype=pl.String, eager=True),
         )
 
     def fill(self, number: int, register: Register, found: RegisterFindings) -> None:
-        rows = register.frame["row"].to_numpy()
-        for pairs, rule in ((found.settled, ALL_RULES.index("number")), (found.accepted, None)):
-            p, e = pairs["p"].to_numpy(), pairs["e"].to_numpy()
-            self.register[p] = number
-            self.row[p] = rows[e]
-            self.score[p] = SETTLED_SCORE if rule is not None else pairs["score"].to_numpy()
-            self.rule[p] = rule if rule is not None else pairs["rule"].to_numpy()
-        told = found.accepted.select("p", pl.lit(number, dtype=pl.Int16).alias("number"), "reason")
-        self.reason = pl.concat([self.reason, told])
+        p, e = found.settled["p"], found.settled["e"]
+        self._set(p, number, register.frame["row"].gather(e), SETTLED_SCORE, ALL_RULES.index("number"))
+        self.reason = self.reason.scatter(p, ALL_AGREES)
+        told_pairs = found.accepted
+        rows = register.frame["row"].gather(told_pairs["e"])
+        self._set(
+            told_pairs["p"], number, rows, told_pairs["score"].to_numpy(), told_pairs["rule"].to_numpy()
+        )
+        self.reason = self.reason.scatter(told_pairs["p"], told_pairs["reason"])
+
+    def _set(
+        self, p: pl.Series, number: int, rows: pl.Series, score: float | np.ndarray, rule: int | np.ndarray
+    ) -> None:
+        at = p.to_numpy()
+        self.register[at], self.row[at], self.score[at], self.rule[at] = number, rows.to_numpy(), score, rule
 
 
 def _rows(
     children: Register, names: list[str], explained: _Explained, candidates: pl.DataFrame
 ) -> pl.DataFrame:
-    best = candidates.filter(pl.col("rank") == 1).select(
-        "row", pl.col("score").alias("best_score"), pl.col("reason").alias("best_reason")
-    )
-    is_explained = pl.col("number") >= 0
+    """One line per child, in the order of the row numbers."""
+    best = candidates.filter(pl.col("rank") == 1).select("position", "score", "reason")
+    at = best["position"].to_numpy()
+    known = explained.register >= 0
+    situation = np.where(known, 0, 2).astype(np.uint8)
+    situation[at] = SITUATIONS.index("doubtful")
+    explained.score[at] = best["score"].to_numpy()
+    is_known = pl.Series("known", known)
     frame = pl.DataFrame(
         {
             "row": children.frame["row"],
-            "number": explained.register,
-            "matched_row": explained.row,
+            "situation": pl.Series(situation).cat.to(pl.Enum(SITUATIONS)),
+            "matched_register": _named(explained.register, names, is_known),
+            "matched_row": pl.Series(explained.row),
             "score": explained.score,
-            "rule": explained.rule,
-            "p": np.arange(children.height, dtype=np.uint32),
+            "rule": _named(explained.rule, list(ALL_RULES), is_known),
+            "reason": explained.reason.scatter(at, best["reason"]),
         }
-    )
-    frame = frame.join(explained.reason, on=["p", "number"], how="left", maintain_order="left")
-    frame = frame.join(best, on="row", how="left", maintain_order="left")
-    found = pl.col("best_score").is_not_null()
-    frame = frame.select(
-        "row",
-        pl.when(is_explained)
-        .then(pl.lit("explained"))
-        .when(found)
-        .then(pl.lit("doubtful"))
-        .otherwise(pl.lit("unexplained"))
-        .cast(pl.Enum(SITUATIONS))
-        .alias("situation"),
-        _named("number", names, is_explained).alias("matched_register"),
-        pl.when(is_explained).then("matched_row").alias("matched_row"),
-        pl.when(is_explained).then("score").otherwise(pl.col("best_score").fill_null(0.0)).alias("score"),
-        _named("rule", list(ALL_RULES), is_explained).alias("rule"),
-        pl.when(is_explained)
-        .then(pl.col("reason").fill_null(ALL_AGREES))
-        .otherwise(pl.col("best_reason").fill_null(NOBODY))
-        .alias("reason"),
-    )
-    return frame.sort("row")
+    ).with_columns(pl.when(is_known).then("matched_row").alias("matched_row"))
+    return frame if children.frame["row"].is_sorted() else frame.sort("row")
 
 
-def _named(column: str, names: list[str], known: pl.Expr) -> pl.Expr:
-    texts = pl.Series(names or [""], dtype=pl.String)
-    return (
-        pl.when(known)
-        .then(pl.lit(texts).gather(pl.when(known).then(column).otherwise(0)))
-        .cast(pl.Enum(names))
-    )
+def _named(codes: np.ndarray, names: list[str], known: pl.Series) -> pl.Series:
+    """Codes as names of an Enum; null where nothing is known."""
+    kind = pl.Enum(names)
+    if not names:
+        return pl.repeat(None, len(codes), dtype=kind, eager=True)
+    numbers = pl.DataFrame({"code": np.maximum(codes, 0).astype(np.uint8), "known": known})
+    return numbers.select(pl.when("known").then(pl.col("code")).cat.to(kind))["code"]
 
 
 def _candidates(
@@ -198,15 +171,16 @@ def _candidates(
         for number, (register, pairs) in enumerate(zip(registers, findings, strict=True))
     ]
     if not found:
-        return pl.DataFrame(schema=CANDIDATES)
+        return pl.DataFrame(schema=CANDIDATES | {"position": pl.UInt32})
     ranked = pl.concat(found).sort(["row", "score", "number", "tie"], descending=[False, True, False, False])
     ranked = ranked.with_columns((pl.int_range(pl.len()).over("row") + 1).cast(pl.Int64).alias("rank"))
-    return ranked.filter(pl.col("rank") <= settings.candidates_per_row).select(list(CANDIDATES))
+    return ranked.filter(pl.col("rank") <= settings.candidates_per_row)
 
 
 def _candidates_of(children: Register, register: Register, pairs: pl.DataFrame, number: int) -> pl.DataFrame:
     return pairs.select(
         children.frame["row"].gather(pairs["p"]).alias("row"),
+        pl.col("p").alias("position"),
         pl.lit(register.name).alias("register"),
         register.frame["row"].gather(pairs["e"]).alias("candidate_row"),
         "score",

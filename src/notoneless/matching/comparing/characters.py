@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 from pypinyin.constants import PINYIN_DICT
 
-WIDTH = 16
+WIDTH = 12
 """Characters of a name that are compared one by one; longer names are compared whole."""
 HIGHEST = 0x32000
 SPOKEN_ALIKE = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"), ("h", "f"))

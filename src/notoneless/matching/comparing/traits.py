@@ -1,14 +1,15 @@
 """The rows that no exact number settled, spelled out as arrays so that pairs can be compared in bulk."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 import polars as pl
 
-from notoneless.matching.columns import CONTENT, SOUND_IDS, WORTHLESS_IDS, Register
+from notoneless.matching.columns import CONTENT, WORTHLESS_IDS, Register
 from notoneless.matching.comparing.characters import Letters, spell
 
 ID_LENGTH = 18
+DIGIT_CONDITIONS = ("valid", "residence", "bad_check", "excel_rounded", "fifteen", "short")
 BLANK = ord(" ")
 NO_DAY = np.int32(-(2**31))
 
@@ -36,6 +37,16 @@ class Traits:
     def height(self) -> int:
         return len(self.positions)
 
+    def take(self, entries: np.ndarray) -> "Traits":
+        """The same rows in the same order, fewer of them."""
+        taken = {
+            field.name: value.take(entries)
+            if isinstance(value := getattr(self, field.name), Letters)
+            else value[entries]
+            for field in fields(self)
+        }
+        return Traits(**taken)
+
 
 def traits_of(register: Register, positions: np.ndarray) -> Traits:
     """Rows come in the order of their content, so that no later step depends on the order of the file."""
@@ -43,14 +54,14 @@ def traits_of(register: Register, positions: np.ndarray) -> Traits:
     frame = register.frame[positions]
     text = frame["id_text"]
     condition = frame["id_condition"]
-    digits = id_digits(text)
+    digits = id_digits(text, condition)
     return Traits(
         positions=positions,
         frame=frame,
         name=spell(frame["name_key"]),
         former=spell(frame["former_name"]),
         digits=digits,
-        sound_id=condition.is_in(list(SOUND_IDS)).fill_null(False).to_numpy(),
+        sound_id=register.sound.gather(positions).to_numpy(),
         rounded_id=(text.str.ends_with("000") & (text.str.len_bytes() == ID_LENGTH))
         .fill_null(False)
         .to_numpy(),
@@ -73,12 +84,13 @@ def by_content(frame: pl.DataFrame, positions: np.ndarray) -> np.ndarray:
     return positions[np.lexsort((rows["row"].to_numpy(), tie))]
 
 
-def id_digits(text: pl.Series) -> np.ndarray:
-    """Characters of each number, rows × 18, padded with zero bytes; what is not ASCII is nothing."""
-    plain = pl.when(text.str.contains(r"^[0-9X]{1,18}$")).then(text).otherwise(pl.lit(""))
-    padded = text.to_frame().select(plain.str.pad_end(ID_LENGTH, " "))[text.name]
-    flat = np.frombuffer("".join(padded.fill_null(" " * ID_LENGTH).to_list()).encode(), dtype=np.uint8)
-    return flat.reshape(-1, ID_LENGTH)
+def id_digits(text: pl.Series, condition: pl.Series) -> np.ndarray:
+    """Characters of each number, rows × 18, padded with spaces; what is no row of digits is nothing."""
+    frame = pl.DataFrame({"text": text, "condition": condition})
+    digits = pl.col("condition").is_in(list(DIGIT_CONDITIONS)) & (pl.col("text").str.len_bytes() <= ID_LENGTH)
+    plain = pl.when(digits).then("text").otherwise(pl.lit("")).fill_null("")
+    flat = frame.select(plain.str.pad_end(ID_LENGTH, " ").str.join(""))["text"].item() if frame.height else ""
+    return np.frombuffer(flat.encode(), dtype=np.uint8).reshape(-1, ID_LENGTH)
 
 
 def as_numbers(digits: np.ndarray) -> np.ndarray:

@@ -1,0 +1,156 @@
+"""One register against the children: equal number, then damaged or missing number, then everything else."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from notoneless.matching.candidates import candidate_pairs, same_name_and_birth
+from notoneless.matching.columns import Register
+from notoneless.matching.comparing import compare
+from notoneless.matching.comparing.traits import Traits, traits_of
+from notoneless.matching.conflicts import assign, uncontested
+from notoneless.matching.context.remembered import answers_for
+from notoneless.matching.context.siblings import with_sibling_numbers
+from notoneless.matching.context.surroundings import with_surroundings
+from notoneless.matching.counting import StepCounter
+from notoneless.matching.decisions import beyond_doubt
+from notoneless.matching.exact import Settled, exact_pairs, settle
+from notoneless.matching.reporting import RegisterFindings, open_pairs_of, told
+from notoneless.matching.scores import logits, shipped_weights
+from notoneless.matching.settings import MatchSettings
+
+Pairs = tuple[np.ndarray, np.ndarray]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two registers, what people answered about them, and what the exact step settled."""
+
+    children: Register
+    register: Register
+    answers: pl.DataFrame
+    settled: Settled
+    settings: MatchSettings
+
+
+def match_register(
+    children: Register,
+    register: Register,
+    *,
+    settings: MatchSettings,
+    decided: pl.DataFrame | None,
+    counter: StepCounter,
+) -> RegisterFindings:
+    """Each step sees only what the steps before it left on both sides."""
+    name = register.name
+    answers = answers_for(decided, children, register)
+    with counter.step(f"{name}: equal number", children.height) as step:
+        settled = settle(children, register, exact_pairs(children, register), answers)
+        step.rows_out = settled.pairs.height
+    work = Comparison(children, register, answers, settled, settings)
+    with counter.step(f"{name}: damaged or missing number", children.height - settled.pairs.height) as step:
+        sides = remaining(work)
+        near = uncontested(weigh(work, sides, near_pairs(work, sides)))
+        told_near = told(near, sides)
+        step.rows_out = near.height
+    with counter.step(f"{name}: candidates", sides[0].height - near.height) as step:
+        sides, taken = left_over(work, sides, near)
+        pairs = candidate_pairs(*sides)
+        step.rows_out = len(pairs[0])
+    with counter.step(f"{name}: compare", len(pairs[0])) as step:
+        compared = weigh(work, sides, pairs, taken=taken)
+        step.rows_out = compared.height
+    with counter.step(f"{name}: decide", compared.height) as step:
+        accepted = assign(compared, settings)
+        open_pairs = open_pairs_of(compared, accepted, settings)
+        step.rows_out = accepted.height
+    with counter.step(f"{name}: explain", accepted.height + open_pairs.height) as step:
+        everything = pl.concat([told_near, told(accepted, sides)])
+        findings = RegisterFindings(settled.pairs, settled.twins, everything, told(open_pairs, sides))
+        step.rows_out = everything.height + open_pairs.height
+    return findings
+
+
+def remaining(work: Comparison) -> tuple[Traits, Traits]:
+    """Children without a settled record; records of nobody, and those that share the number of such a child."""
+    left = np.ones(work.children.height, dtype=bool)
+    left[work.settled.pairs["p"].to_numpy()] = False
+    right = np.ones(work.register.height, dtype=bool)
+    right[work.settled.pairs["e"].to_numpy()] = False
+    right[work.settled.twins["e"].to_numpy()] = False
+    right[work.settled.claims["e"].to_numpy()] = True
+    right[work.answers["e"].to_numpy()] = True
+    return traits_of(work.children, np.flatnonzero(left)), traits_of(work.register, np.flatnonzero(right))
+
+
+def near_pairs(work: Comparison, sides: tuple[Traits, Traits]) -> Pairs:
+    """Pairs of equal number that the guard held back, and pairs of equal name and birth."""
+    claims = entries_of(work.settled.claims, sides)
+    packed = (claims["p"].to_numpy() << 32) + claims["e"].to_numpy()
+    p, e = same_name_and_birth(work.children, work.register, sides)
+    return unpacked(np.concatenate([packed, (p << 32) + e]))
+
+
+def unpacked(packed: np.ndarray) -> Pairs:
+    once = np.unique(packed)
+    return once >> 32, once & 0xFFFFFFFF
+
+
+def left_over(
+    work: Comparison, sides: tuple[Traits, Traits], near: pl.DataFrame
+) -> tuple[tuple[Traits, Traits], np.ndarray]:
+    """Both sides without the accepted rows, and which records stay only because an open child has their number."""
+    left, right = sides
+    open_p, open_e = np.ones(left.height, dtype=bool), np.ones(right.height, dtype=bool)
+    open_p[near["p"].to_numpy()] = False
+    taken = np.zeros(right.height, dtype=bool)
+    taken[near["e"].to_numpy()] = True
+    open_e[near["e"].to_numpy()] = False
+    claims = entries_of(work.settled.claims, sides)
+    still = claims.filter(pl.Series(open_p[claims["p"].to_numpy()], dtype=pl.Boolean))
+    open_e[still["e"].to_numpy()] = True
+    rows = np.flatnonzero(open_e)
+    return (left.take(np.flatnonzero(open_p)), right.take(rows)), taken[rows]
+
+
+def weigh(
+    work: Comparison, sides: tuple[Traits, Traits], pairs: Pairs, *, taken: np.ndarray | None = None
+) -> pl.DataFrame:
+    """Levels, score, surroundings and rule of every pair."""
+    answered = entries_of(work.answers, sides)
+    pairs = _with_answered(pairs, answered)
+    compared = compare(*sides, pairs)
+    compared = compared.with_columns(pl.Series("logit", logits(compared, shipped_weights())))
+    compared = with_surroundings(compared, work.children, work.register, sides)
+    compared = with_sibling_numbers(compared, work.children, work.settled.pairs, sides)
+    owned = np.isin(sides[1].positions, work.settled.pairs["e"].to_numpy())
+    owned = owned if taken is None else owned | taken
+    compared = compared.with_columns(pl.Series("taken", owned[compared["e"].to_numpy()], dtype=pl.Boolean))
+    return beyond_doubt(_with_verdicts(compared, answered), work.settings)
+
+
+def _with_answered(pairs: Pairs, answered: pl.DataFrame) -> Pairs:
+    """A pair that somebody answered is compared even when no key brings it together."""
+    if not answered.height:
+        return pairs
+    added = (answered["p"].to_numpy() << 32) + answered["e"].to_numpy()
+    return unpacked(np.concatenate([(pairs[0] << 32) + pairs[1], added]))
+
+
+def entries_of(positions: pl.DataFrame, sides: tuple[Traits, Traits]) -> pl.DataFrame:
+    """Positions in the registers turned into entries of the traits; pairs no longer open fall away."""
+    left, right = sides
+    p = pl.DataFrame({"p": left.positions.astype(np.uint32), "p_entry": np.arange(left.height)})
+    e = pl.DataFrame({"e": right.positions.astype(np.uint32), "e_entry": np.arange(right.height)})
+    found = positions.join(p, on="p").join(e, on="e")
+    return found.drop("p", "e").rename({"p_entry": "p", "e_entry": "e"})
+
+
+def _with_verdicts(compared: pl.DataFrame, answered: pl.DataFrame) -> pl.DataFrame:
+    """``refused`` and ``confirmed``: what people answered about a pair."""
+    compared = compared.join(answered, on=["p", "e"], how="left", maintain_order="left")
+    return compared.with_columns(
+        (pl.col("verdict") == "not_same").fill_null(False).alias("refused"),
+        (pl.col("verdict") == "same").fill_null(False).alias("confirmed"),
+    ).drop("verdict")
