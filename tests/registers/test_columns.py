@@ -90,6 +90,14 @@ def test_headings_of_two_levels_tell_child_and_guardian_apart() -> None:
     assert list(mapping.values()) == ["name", "id_number", "guardian_name", "guardian_phone", "father_name"]
 
 
+def test_a_leaf_that_names_its_person_is_understood_under_any_group() -> None:
+    headings = ["儿童/姓名", "父母情况/父亲姓名", "监护情况/委托监护人姓名", "父母情况/务工地点", "父母情况/身份证号"]
+
+    mapping = propose(headings, kind_of("left_behind")).mapping
+
+    assert list(mapping.values()) == ["name", "father_name", "guardian_name", "away_place"]
+
+
 def test_the_export_of_the_poverty_system_is_understood() -> None:
     proposal = propose(POVERTY_EXPORT, kind_of("poverty"))
 
@@ -191,6 +199,10 @@ def test_reordered_columns_are_the_same_source() -> None:
 )
 def test_the_title_of_a_form_tells_its_kind(title: str, kind: str) -> None:
     assert guessed_kind(["序号", "姓名", "性别", "身份证号"], titles=[title]) == kind
+
+
+def test_a_table_of_counts_is_no_register_whatever_its_title() -> None:
+    assert guessed_kind(["单位", "项目", "数"], titles=["户籍人口数"]) is None
 
 
 def test_a_sheet_that_says_nothing_has_no_guessed_kind() -> None:

@@ -19,6 +19,7 @@ _REPEATED = re.compile(r"（\d+）$")
 _BY_HAND = {"override", "remembered"}
 _TITLE_WEIGHT = 0.6
 _TELLING_TITLE = 4  # characters of title words after which a title leaves no doubt
+_WITHOUT_NAMES = 0.25  # a table of counts may bear the title of a register
 LIKELY = 0.2
 CLEARLY = 0.05
 
@@ -220,6 +221,8 @@ def _likeness(headings: Sequence[str], titles: Sequence[str], kind: Kind) -> flo
         for reading in readings_of(_REPEATED.sub("", heading), kind)[:1]
         if reading.confidence >= DOUBTFUL
     }
+    if "name" not in certain:
+        title *= _WITHOUT_NAMES
     expected = [field.name for field in kind.fields if field.is_asked or field.name in certain]
     total = sum(_telling(name) for name in expected)
     covered = sum(_telling(name) for name in expected if name in certain) / total if total else 0.0

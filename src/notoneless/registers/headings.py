@@ -20,6 +20,8 @@ _OTHERS = re.compile(
 )
 # Whom a group of columns is about, and how the kinds call that person.
 _PERSONS = (("监护", "监护人"), ("家长", "监护人"), ("父亲", "父亲"), ("母亲", "母亲"), ("户主", "户主"))
+# Fields that speak of parents and guardians by their nature, under whatever group they stand.
+_ABOUT_GUARDIANS = {"away_place", "away_parents", "guardian_kind", "guardian_relation"}
 _CHILD = re.compile(
     "学生|儿童|少年|本人|基本|个人|人员|户籍|学籍|就读|学校|家庭|居住|残疾|变动|辍学|证件|情况|信息"
 )
@@ -44,6 +46,9 @@ def readings_of(heading: str, kind: Kind) -> tuple[Reading, ...]:
         if key in index:
             field, rank = index[key]
             _keep(found, Reading(field, confidence, rank))
+    leaf = index.get(heading_key(steps[-1])) if steps else None
+    if not found and leaf and leaf[0] in _ABOUT_GUARDIANS:
+        _keep(found, Reading(leaf[0], UNDER_GROUP, leaf[1]))
     if not found and steps and not keys_of(heading) & never_kept():
         for reading in _by_part(steps, index):
             _keep(found, reading)
@@ -69,8 +74,9 @@ def _exact_keys(steps: list[str]) -> list[tuple[str, float]]:
     person = next((name for word, name in _PERSONS if word in groups), None)
     if person:
         keys += [(heading_key(person + leaf), UNDER_GROUP), (bare_key(person + leaf), UNDER_GROUP)]
-    if groups and not _OTHERS.search(groups):
-        confidence = UNDER_GROUP if _CHILD.search(groups) else UNDER_ANY_GROUP
+    # 父母情况/父亲姓名: a leaf that names its person needs no group to do so.
+    if groups and (not _OTHERS.search(groups) or _OTHERS.search(leaf)):
+        confidence = UNDER_GROUP if _CHILD.search(groups) or _OTHERS.search(leaf) else UNDER_ANY_GROUP
         keys += [(heading_key(leaf), confidence), (bare_key(leaf), confidence)]
     return [(key, confidence) for key, confidence in keys if key]
 
