@@ -21,3 +21,17 @@ def history_of(child: Child) -> list[SituationChange]:
 def circumstances_of(child: Child, *, with_disability: bool) -> list[Circumstance]:
     rows = Circumstance.objects.of_shown(child, "child").order_by("kind", "-since", "-id")
     return [row for row in rows if with_disability or row.kind != "disability"]
+
+
+BASES = {"registered": "户籍在本县", "enrolled": "在本县就读", "living": "现住本县"}
+
+
+def of_base(children: ScopedQuerySet, base: str, *, in_band: bool = True) -> ScopedQuerySet:
+    """The children one base counts; every board names the base it counts, and each child has one place per base."""
+    counted = children.filter(**{f"{base}_here": True})
+    return counted.filter(in_band=True) if in_band else counted
+
+
+def place_field(base: str) -> str:
+    """The path by which a child is counted in a base."""
+    return {"registered": "area_path", "enrolled": "school_path", "living": "stay_path"}[base]

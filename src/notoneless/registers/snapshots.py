@@ -13,11 +13,11 @@ from notoneless.registers.importing.rows import hashes
 from notoneless.vault import open_many
 
 FIELDS = (
-    "id", "key", "digest", "child_id", "source_unit_id", "sheet", "row", "hidden", "name", "name_key", "sex",
+    "id", "key", "digest", "source_unit_id", "sheet", "row", "hidden", "name", "name_key", "sex",
     "birth_date", "id_condition", "guardian_name", "area_id", "area_path", "area_text", "school_id", "school_path",
     "school_text", "grade", "class_name", "status", "values",
 )  # fmt: skip
-WHOLE_NUMBERS = ("id", "child_id", "source_unit_id", "row", "area_id", "school_id")
+WHOLE_NUMBERS = ("id", "source_unit_id", "row", "area_id", "school_id")
 
 
 def freeze(kind: str, *, on: date) -> Snapshot:
@@ -39,6 +39,14 @@ def freeze(kind: str, *, on: date) -> Snapshot:
 
 def frame_of(snapshot: Snapshot) -> pl.DataFrame:
     return stores.get_frame("snapshots", snapshot.sealed_name)
+
+
+def with_children(frame: pl.DataFrame, kind: str) -> pl.DataFrame:
+    """Adds `child_id` as it is now: which child a row belongs to is no content of the register."""
+    rows = Entry.objects.unscoped("a run over frozen rows").filter(kind=kind, child_id__isnull=False)
+    pairs = list(rows.values_list("pk", "child_id").iterator(chunk_size=5000))
+    known = pl.DataFrame(pairs, schema={"entry": pl.Int64(), "child_id": pl.Int64()}, orient="row")
+    return frame.join(known, on="entry", how="left", maintain_order="left")
 
 
 def live_frame(kind: str) -> pl.DataFrame:

@@ -22,7 +22,7 @@ from notoneless.policy import Policy
 from notoneless.policy.topics import completed_years
 from notoneless.registers.kinds import CODES, ENROLMENT_LIKE
 from notoneless.registers.models import Entry
-from notoneless.registers.snapshots import frame_of, freeze
+from notoneless.registers.snapshots import frame_of, freeze, with_children
 from notoneless.screening import newcomers
 from notoneless.screening.comparisons import absent_from_class, in_two_schools
 from notoneless.screening.drafting import Draft, digest_of, draft_of, kinds_of
@@ -32,7 +32,7 @@ from notoneless.screening.models import Finding, PairDecision, Run
 from notoneless.screening.recording import record_findings
 from notoneless.screening.routing import Routed, route
 from notoneless.screening.situating import Outcome, situate
-from notoneless.screening.tracing import copy_schools, record_circumstances, record_links
+from notoneless.screening.tracing import copy_schools, mark_band, record_circumstances, record_links
 from notoneless.trail.deeds import deed
 
 BESIDE = ("deaths_moves", "earlier_dropouts", "poverty", "disability", "left_behind", "door_to_door")
@@ -78,6 +78,7 @@ def run_screening(
     report(4, STEPS, "记录情形和对应关系")
     record_links(linked, run=run, share_percent=policy.matching.sampled_share_percent)
     copy_schools(children, registers.frames)
+    mark_band(policy, on=on)
     record_circumstances(children, _batches(), on=on)
     moved = _record(outcomes, known_children or {}, run=run, by=by, on=on, policy=policy)
     report(5, STEPS, "分派疑点")
@@ -99,7 +100,7 @@ def run_screening(
 def freeze_registers(*, on: date) -> Registers:
     snapshots = {kind: freeze(kind, on=on) for kind in CODES}
     return Registers(
-        frames={kind: frame_of(snapshot) for kind, snapshot in snapshots.items()},
+        frames={kind: with_children(frame_of(snapshot), kind) for kind, snapshot in snapshots.items()},
         digests={kind: snapshot.digest for kind, snapshot in snapshots.items()},
     )
 

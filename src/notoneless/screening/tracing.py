@@ -5,9 +5,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 import polars as pl
+from django.db.models import F, Q
 
 from notoneless.children.loading import load_rows, update_rows
 from notoneless.children.models import Child, Circumstance
+from notoneless.policy import Policy
 from notoneless.registers.kinds import ENROLMENT_LIKE
 from notoneless.screening.evidence import Evidence, Row
 from notoneless.screening.linking import Linked
@@ -62,6 +64,15 @@ def copy_schools(children: Mapping[int, Evidence], entries: Mapping[str, pl.Data
             changed.append((*said, number))
     update_rows(Child, SCHOOL, changed, add="version")
     return len(changed)
+
+
+def mark_band(policy: Policy, *, on: date) -> None:
+    """Who is of school age on the reference day of the school year; nobody with an open case leaves by a birthday."""
+    first, last = policy.age.birth_range(on=on)
+    children = Child.objects.unscoped("recording a run").filter(birth_date__isnull=False)
+    inside = Q(birth_date__gte=first, birth_date__lte=last)
+    children.filter(inside, in_band=False).update(in_band=True, version=F("version") + 1)
+    children.filter(~inside, in_band=True).update(in_band=False, version=F("version") + 1)
 
 
 def _school_of(row: Row, classes: Mapping[int, str]) -> tuple[int | None, str, str, str, str, bool]:

@@ -77,7 +77,7 @@ def write_disability(
     rows = rows.with_columns(
         kind=pl.Series(rng.choice(7, len(rows), p=(0.07, 0.1, 0.08, 0.15, 0.42, 0.1, 0.08))),
         level=pl.Series(rng.integers(1, 3, size=len(rows))) + pl.col("story").is_in(MILD).cast(pl.Int64) * 2,
-        issued=pl.lit(on) - pl.duration(days=pl.Series(rng.integers(200, 3_000, size=len(rows)))),
+        issued=pl.lit(on) - pl.duration(days=pl.lit(pl.Series(rng.integers(200, 3_000, size=len(rows))))),
     )
     shown = rows.select(
         nth(), pl.col("name").alias("姓名"), pl.col("sex").alias("性别"),

@@ -34,9 +34,10 @@ def write_elsewhere(
 ) -> Book:
     """Three rows of headings; a statement without a paper says so."""
     told = {code: s.elsewhere for code, s in BY_CODE.items() if s.elsewhere}
-    rows = _listed(truth, list(told), rng).with_columns(
+    rows = _listed(truth, list(told), rng)
+    rows = rows.with_columns(
         proved=pl.col("story").replace_strict(told) == "proof",
-        place=pl.Series(rng.integers(len(FAR_PLACES), size=truth["story"].is_in(list(told)).sum())),
+        place=pl.Series(rng.integers(len(FAR_PLACES), size=len(rows))),
     )
     proof = pl.when(pl.col("place") == 1).then(pl.lit("回函")).otherwise(pl.lit("学籍证明"))
     shown = rows.select(
@@ -72,7 +73,7 @@ def write_deaths_moves(
     events = {code: s.moves for code, s in BY_CODE.items() if s.moves}
     rows = _listed(truth, list(events), rng).with_columns(event=pl.col("story").replace_strict(events))
     rows = rows.with_columns(
-        event_on=pl.lit(on) - pl.duration(days=pl.Series(rng.integers(20, 300, size=len(rows))))
+        event_on=pl.lit(on) - pl.duration(days=pl.lit(pl.Series(rng.integers(20, 300, size=len(rows)))))
     )
     dead = pl.col("event") == "死亡注销"
     where = pl.when(pl.col("event") == "户口迁出").then(pl.lit(FAR_PLACES[1]))
@@ -111,9 +112,9 @@ def write_earlier_dropouts(
     outcome = (
         pl.when(pl.col("story") == "exempt").then(pl.lit("免学")).otherwise(pl.coalesce(outcome, "state"))
     )
-    left = pl.lit(on) - pl.duration(days=pl.Series(rng.integers(60, 600, size=len(rows))))
-    reason = pl.when(pl.col("story").is_in(BY_ILLNESS)).then(pl.lit("因病因残"))
-    reason = reason.otherwise(pl.Series(rng.choice(REASONS, len(rows))))
+    left = pl.lit(on) - pl.duration(days=pl.lit(pl.Series(rng.integers(60, 600, size=len(rows)))))
+    given = pl.lit(pl.Series(rng.choice(REASONS, len(rows))))
+    reason = pl.when(pl.col("story").is_in(BY_ILLNESS)).then(pl.lit("因病因残")).otherwise(given)
     rows = rows.with_columns(left_on=left, visits=pl.Series(rng.integers(1, 8, size=len(rows))))
     school = pl.DataFrame(
         {"school": [s.code for s in layout.schools], "school_name": [s.name for s in layout.schools]}

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -166,7 +167,7 @@ def _cell(n: int, name: str, sheet: Sheet) -> pl.Expr:
         pl.col(f"{n}s"),
         pl.lit("</v></c>"),
     )
-    choice = pl.when(pl.col(f"{n}v").is_null()).then(pl.lit(""))
+    choice: Any = pl.when(pl.col(f"{n}v").is_null()).then(pl.lit(""))
     if name in sheet.formulas:
         formula = pl.concat_str(
             pl.lit(f'<c r="{place}'),
@@ -186,7 +187,8 @@ def _cell(n: int, name: str, sheet: Sheet) -> pl.Expr:
             pl.lit("</v></c>"),
         )
         choice = choice.when(pl.col(f"{n}n")).then(number)
-    return choice.otherwise(text)
+    cell: pl.Expr = choice.otherwise(text)
+    return cell
 
 
 def _loose_row(number: int, row: Row, shared: _Shared, style: int) -> str:

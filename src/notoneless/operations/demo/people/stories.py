@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import Any
 
 FULL_SIZE = 86_258
 """School-age children of the county whose size the demo has; `count` of a story is for that many."""
@@ -50,10 +51,11 @@ class Story:
 def _told(group: str) -> tuple[Story, ...]:
     text = files(__package__).joinpath("stories.toml").read_text(encoding="utf-8")
     lists = ("ages", "whys", "findings")
-    return tuple(
-        Story(**{k: tuple(v) if k in lists else v for k, v in row.items()})
-        for row in tomllib.loads(text)[group]
-    )
+
+    def story(row: dict[str, Any]) -> Story:
+        return Story(**{k: tuple(v) if k in lists else v for k, v in row.items()})
+
+    return tuple(story(row) for row in tomllib.loads(text)[group])
 
 
 REGISTERED = _told("registered")

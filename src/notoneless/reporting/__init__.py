@@ -1,0 +1,1 @@
+"""Ledgers, boards and figures: read only, from the records of the floors below. Start at `equation.py`."""
