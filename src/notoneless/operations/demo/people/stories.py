@@ -53,7 +53,8 @@ def _told(group: str) -> tuple[Story, ...]:
     lists = ("ages", "whys", "findings")
 
     def story(row: dict[str, Any]) -> Story:
-        return Story(**{k: tuple(v) if k in lists else v for k, v in row.items()})
+        terms: dict[str, Any] = {k: tuple(v) if k in lists else v for k, v in row.items()}
+        return Story(**terms)
 
     return tuple(story(row) for row in tomllib.loads(text)[group])
 
