@@ -1,0 +1,91 @@
+"""`notoneless import`: one register file into the registers, with the same staging and review as on the pages."""
+
+import argparse
+import getpass
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from notoneless import jobs
+from notoneless.jobs.models import Job
+from notoneless.officers.refusals import Refusal
+from notoneless.operations.officer_of_command import add_officer, officer_for
+from notoneless.places.models import Unit
+from notoneless.registers.columns import MappingWrong, parse_override
+from notoneless.registers.importing.deciding import approve_batch, confirm_columns, fresh
+from notoneless.registers.importing.receiving import ReceivedFile, receive_file
+from notoneless.registers.kinds import CODES
+from notoneless.registers.models import Batch
+
+UNUSABLE, WITH_REFUSED = 2, 3
+
+
+def describe(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="文件")
+    parser.add_argument("--kind", required=True, choices=CODES, help="名册种类")
+    parser.add_argument("--source", required=True, metavar="单位代码", help="名册来自哪个单位")
+    parser.add_argument("--as-of", required=True, type=date.fromisoformat, metavar="日期", help="名册说的是哪一天")
+    parser.add_argument("--map", action="append", default=[], metavar="列名=字段", help="指明某一列是什么,会记住")
+    parser.add_argument("--approve", action="store_true", help="预览无误后直接入库")
+    parser.add_argument("--ask-password", action="store_true", help="文件有密码时询问一次,不保存")
+    add_officer(parser)
+
+
+def run(words: argparse.Namespace) -> int:
+    try:
+        batch = _import(words)
+    except (Refusal, MappingWrong) as refusal:
+        sys.stderr.write(f"{refusal.sentence}\n")
+        return UNUSABLE
+    return _tell(batch)
+
+
+def _import(words: argparse.Namespace) -> Batch:
+    by = officer_for(words)
+    path = Path(words.file)
+    if not path.is_file():
+        raise Refusal(f"找不到文件“{words.file}”。请核对文件名和所在文件夹。")
+    unit = Unit.objects.filter(code=words.source).first()
+    if unit is None:
+        raise Refusal(f"没有代码为“{words.source}”的单位。请核对单位代码。")
+    password = getpass.getpass("文件密码:") if words.ask_password else None
+    file = ReceivedFile(content=path.read_bytes(), shown_name=path.name, password=password)
+    batch = receive_file(file=file, kind=words.kind, source_unit=unit, as_of=words.as_of, by=by, on=words.on)
+    batch = _carried_out("stage_batch", batch)
+    if words.map:
+        mapping = _mapping(batch, words.map)
+        confirm_columns(batch=batch, mapping=mapping, by=by, on=words.on)
+        batch = _carried_out("stage_batch", batch)
+    if words.approve and batch.state == "staged":
+        approve_batch(batch=batch, by=by, on=words.on)
+        batch = _carried_out("commit_batch", batch)
+    return batch
+
+
+def _carried_out(name: str, batch: Batch) -> Batch:
+    jobs.run_now(Job.objects.get(name=name, subject=batch.code, state=Job.State.QUEUED))
+    return fresh(batch.code)
+
+
+def _mapping(batch: Batch, overrides: Sequence[str]) -> dict[str, str]:
+    """What was proposed, with the corrections of the command line on top."""
+    proposed = {c["heading"]: c["field"] for sheet in batch.accounting for c in sheet["columns"] if c["field"]}
+    for heading, name in (parse_override(text) for text in overrides):
+        proposed = {known: field for known, field in proposed.items() if field != name}
+        proposed[heading] = name
+    return proposed
+
+
+def _tell(batch: Batch) -> int:
+    print(f"批次 {batch.code}:{batch.get_state_display()}。{batch.sentence}")
+    for sheet in batch.accounting:
+        print(
+            f"  {sheet['sheet']}:共 {sheet['rows']} 行 = 可用 {sheet['accepted']} + 退回 {sheet['rejected']}"
+            f" + 标题合计等 {sheet['furniture']} + 空行 {sheet['blank']}"
+        )
+    if batch.state in ("refused", "mapping"):
+        return UNUSABLE
+    return WITH_REFUSED if batch.counts.get("rejected") else 0
+
+
