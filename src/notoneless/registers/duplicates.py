@@ -29,7 +29,10 @@ def twins(work: pl.DataFrame) -> Iterator[pl.DataFrame]:
 def _without_numbers(work: pl.DataFrame, other: pl.Expr) -> Iterator[pl.DataFrame]:
     keys = ["name_key", "birth_date"]
     named = work.filter(pl.all_horizontal(pl.col(key).is_not_null() for key in keys))
-    alike = named.filter(pl.struct(keys).is_duplicated())
+    # Two sound numbers of their own make two children, so only the few rows without one can have a twin.
+    incomplete_rows = named.filter(~_SOUND).select(keys).unique()
+    alike = named.join(incomplete_rows, on=keys, how="semi", maintain_order="left")
+    alike = alike.filter(pl.struct(keys).is_duplicated())
     pairs = _paired(alike, keys)
     incomplete = ~(_SOUND & pl.col("first_sound"))
     whole = pl.col("content") == pl.col("first_content")

@@ -30,6 +30,8 @@ def test_every_kind_of_dot_is_shown_as_the_one_the_rule_names(dot: str) -> None:
         ("张 \u200b三\ufeff", "张三"),
         ('="张三"', "张三"),
         ("'张三", "张三"),
+        ("\u200b'张三", "张三"),
+        ('\'="张三"', "张三"),
         ("  Aygul   Tursun ", "Aygul Tursun"),
         ("  ", ""),
         ("張後單", "張後單"),
