@@ -9,7 +9,7 @@ from django.db import transaction
 
 from notoneless import trail
 from notoneless.trail import anchoring
-from notoneless.trail.models import Event, Seal
+from notoneless.trail.models import Event, Link, Seal
 from notoneless.trail.sealing import seal_pending
 from notoneless.trail.verifying import head_of_day, verify
 from tests.trail import tampering
@@ -167,9 +167,8 @@ def test_two_anchor_files_are_both_kept(settings, tmp_path, anchors, do, seal):
     seal()
 
     assert len({path.read_text() for path in settings.ANCHOR_FILE}) == 1
-    settings.ANCHOR_FILE[1].write_text(
-        '{"from_place":1,"place":2,"from_seq":1,"seq":2,"head":"00","at":""}\n'
-    )
+    right = settings.ANCHOR_FILE[1].read_text()
+    settings.ANCHOR_FILE[1].write_text(right.replace('"head": "', '"head": "0'))
     assert not verify().ok
 
 
@@ -213,3 +212,27 @@ def test_guards_that_were_taken_away_are_remarked(log):
         tampering.guarding.install(tampering.connection)
 
     assert verify().remarks == ()
+
+
+def test_a_trail_of_which_nothing_is_left_is_found_by_the_anchors(log):
+    remove_everything()
+
+    assert "不完整" in verify().sentence
+
+
+def test_a_county_set_up_anew_over_an_old_anchor_file_is_a_remark(log, do, seal):
+    remove_everything()
+    do(3)
+    seal()
+
+    verdict = verify()
+
+    assert verdict.ok, verdict.sentence
+    assert "以前的数据库" in verdict.remarks[0]
+
+
+def remove_everything():
+    tampering.guarding.remove(tampering.connection)
+    for model in (Event, Link, Seal):
+        model.objects.all().delete()
+    tampering.guarding.install(tampering.connection)

@@ -9,19 +9,21 @@ from pathlib import Path
 
 from django.conf import settings
 
-from notoneless.trail.models import Seal
+from notoneless.trail.models import Link, Seal
 from notoneless.trail.writing import instant_text
 from notoneless.vault import durable
 
 TAIL_BYTES = 4096
+NAME_HEX = 16
 PATIENCE, PAUSE_SECONDS = 5, 0.2
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Everything up to `place` had this head; `from_place` is where the stretch began."""
+    """Everything up to `place` had this head; `from_place` is where the stretch began, `trail` whose line it is."""
 
+    trail: str
     from_place: int
     place: int
     from_seq: int
@@ -36,12 +38,19 @@ def anchor_files() -> tuple[Path, ...]:
     return tuple(Path(one) for one in named) if isinstance(named, (list, tuple)) else (Path(named),)
 
 
+def trail_name() -> str:
+    """A county that starts anew over the same anchor file is another trail; '' before anything is sealed."""
+    first = Link.objects.filter(place=1).first()
+    return bytes(first.head).hex()[:NAME_HEX] if first else ""
+
+
 def anchor(seal: Seal | None) -> None:
     """Heads cover all that came before, so a file that was out of reach needs only the newest again."""
     if seal is None:
         return
     line = json.dumps(
         {
+            "trail": trail_name(),
             "from_place": seal.from_place,
             "place": seal.to_place,
             "from_seq": seal.from_seq,
@@ -53,7 +62,7 @@ def anchor(seal: Seal | None) -> None:
     for path in anchor_files():
         try:
             newest = last_anchor(path)
-            if newest is None or newest.place < seal.to_place:
+            if newest is None or newest.trail != trail_name() or newest.place < seal.to_place:
                 durable.append_line(path, line)
         except OSError as fault:  # sealing goes on; the verdict says that anchors are missing
             log.error("anchor file %s: %s", path, fault.strerror)
@@ -73,7 +82,7 @@ def reaches(path: Path, place: int) -> bool:
     """Whether the file has come as far as this; waits a moment for a sealer that is about to write the line."""
     for _ in range(PATIENCE):
         newest = last_anchor(path)
-        if newest is not None and newest.place >= place:
+        if newest is not None and newest.trail == trail_name() and newest.place >= place:
             return True
         time.sleep(PAUSE_SECONDS)
     return False
@@ -90,9 +99,7 @@ def read_anchors(path: Path) -> Iterator[Anchor | None]:
 def _parse(line: str) -> Anchor | None:
     try:
         facts = json.loads(line)
-        return Anchor(
-            int(facts["from_place"]), int(facts["place"]), int(facts["from_seq"]), int(facts["seq"]),
-            str(facts["head"]), str(facts["at"]),
-        )  # fmt: skip
+        numbers = [int(facts[name]) for name in ("from_place", "place", "from_seq", "seq")]
+        return Anchor(str(facts["trail"]), *numbers, str(facts["head"]), str(facts["at"]))
     except (ValueError, KeyError, TypeError):
         return None

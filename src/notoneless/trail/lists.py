@@ -34,7 +34,9 @@ def events(
     exact = {"about": about, "actor": actor, "result": result}
     found = found.filter(**{name: value for name, value in exact.items() if value})
     if action:
-        found = found.filter(action=action) if "." in action else found.filter(action__startswith=f"{action}.")
+        found = (
+            found.filter(action=action) if "." in action else found.filter(action__startswith=f"{action}.")
+        )
     if area:
         found = found.filter(area__startswith=area)
     if since:

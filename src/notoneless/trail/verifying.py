@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 
 from notoneless.trail import anchoring, guarding
-from notoneless.trail.models import Seal
+from notoneless.trail.models import Event, Seal
 from notoneless.trail.sealing import first_head, next_head, seal_mac, trail_key
 from notoneless.trail.writing import COLUMNS, instant_text, mac_of
 
@@ -131,8 +131,13 @@ class _Walk:
 
     def anchors(self, path: Path) -> _Fault | None:
         """Anchors lie where whoever rewrites the database does not reach."""
+        own, foreign = self._whose(path)
+        if foreign:
+            return _Fault(
+                0, foreign[0].from_seq, f"起的记录曾被锚定，现已不在或被整段改写（依据锚点文件 {path}）"
+            )
         good_place, good_seq = 0, 0
-        for one in self.anchor_rows[path]:
+        for one in own:
             if one.place > self.last_place:
                 return _Fault(
                     self.last_place + 1, self.last_seq + 1, f"及其后的记录已被删去（依据锚点文件 {path}）"
@@ -212,9 +217,26 @@ class _Walk:
         rows = sorted((one for one in lines if one), key=lambda one: one.place)
         if len(rows) < len(lines):
             self.remarks.append(f"锚点文件 {path} 有 {len(lines) - len(rows)} 行无法辨认。")
-        if rows and rows[0].from_place > 1:
-            self.remarks.append(f"锚点文件 {path} 自第 {rows[0].from_seq} 号起才有锚点。")
         return rows
+
+    def _whose(self, path: Path) -> tuple[list[anchoring.Anchor], list[anchoring.Anchor]]:
+        """Anchors of this trail, and those of another one that were made while this one claims to have existed.
+
+        Older foreign anchors are what a county leaves behind that was set up anew: a remark, no alarm.
+        """
+        name, began = anchoring.trail_name(), self._began()
+        own = [one for one in self.anchor_rows[path] if one.trail == name]
+        foreign = [one for one in self.anchor_rows[path] if one.trail != name]
+        during = [one for one in foreign if not began or one.at > began]
+        if len(foreign) > len(during):
+            self.remarks.append(f"锚点文件 {path} 中有 {len(foreign) - len(during)} 行属于以前的数据库。")
+        if own and own[0].from_place > 1:
+            self.remarks.append(f"锚点文件 {path} 自第 {own[0].from_seq} 号起才有锚点。")
+        return own, during
+
+    def _began(self) -> str:
+        first = Event.objects.order_by("seq").values_list("at", flat=True).first()
+        return instant_text(first) if first else ""
 
     def _columns(self) -> str:
         """SQLite hands moments over as text, so that a spoilt one is found here and not in the driver."""

@@ -1,6 +1,7 @@
 """A model field that is stored encrypted and read as text; it cannot be searched, its blind index can."""
 
 import base64
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import FieldError
@@ -23,7 +24,7 @@ class SealedTextField(models.BinaryField):
         kwargs.setdefault("editable", True)
         super().__init__(*args, **kwargs)
 
-    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
         name, path, args, kwargs = super().deconstruct()
         kwargs.pop("editable", None)
         if not self.editable:

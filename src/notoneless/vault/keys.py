@@ -7,6 +7,7 @@ import json
 import os
 import secrets
 import stat
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -102,7 +103,7 @@ def _new_key_file() -> bytes:
     return _as_bytes(content)
 
 
-def _as_bytes(content: dict[str, object]) -> bytes:
+def _as_bytes(content: Mapping[str, object]) -> bytes:
     return (json.dumps(content, indent=2) + "\n").encode()
 
 
