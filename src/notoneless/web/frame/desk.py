@@ -43,6 +43,13 @@ def take_seat(request: HttpRequest) -> None:
     officer.act_as(next((post for post in held if post.code == chosen), held[0] if held else None))
 
 
+def officer_of(request: HttpRequest) -> Officer:
+    """Behind a door that asks for a login there is an officer; anything else is a fault of the program."""
+    if not isinstance(request.user, Officer):
+        raise TypeError("a page without a login asked for its officer")
+    return request.user
+
+
 def post_choices(officer: Officer) -> tuple[Choice, ...]:
     return tuple(
         Choice(code=post.code, label=f"{post.title}({post.unit.name})", here=post.code == officer.post_code)
@@ -53,7 +60,7 @@ def post_choices(officer: Officer) -> tuple[Choice, ...]:
 
 def own_place(request: HttpRequest) -> str:
     """The name of the unit of the post worked in."""
-    post = getattr(request.user, "active_post", None)
+    post = officer_of(request).active_post
     return post.unit.name if post else ""
 
 
@@ -66,23 +73,24 @@ def place_name(request: HttpRequest) -> str:
 def chosen_place(request: HttpRequest) -> ChosenPlace | None:
     """A narrower place of one's own; the scope of the day decides whether it still counts."""
     kept = request.session.get(PLACE_KEPT_AS)
-    if not kept or not scope_of(request.user, on=clock.today()).covers(kept[0], reading=True):
+    if not kept or not scope_of(officer_of(request), on=clock.today()).covers(kept[0], reading=True):
         return None
     return ChosenPlace(*kept)
 
 
 def may_choose_place(request: HttpRequest) -> bool:
-    post = getattr(request.user, "active_post", None)
-    return bool(post) and post.unit.kind in KIND_BELOW
+    post = officer_of(request).active_post
+    return post is not None and post.unit.kind in KIND_BELOW
 
 
 def places_below(request: HttpRequest) -> list[UnitLine]:
     """One level below the post's unit, and only what its scope covers."""
-    if not may_choose_place(request):
+    post = officer_of(request).active_post
+    if post is None or post.unit.kind not in KIND_BELOW:
         return []
     on = clock.today()
-    scope = scope_of(request.user, on=on)
-    lines = units_of(KIND_BELOW[request.user.active_post.unit.kind], on=on)
+    scope = scope_of(officer_of(request), on=on)
+    lines = units_of(KIND_BELOW[post.unit.kind], on=on)
     return [line for line in lines if scope.covers(line.path, reading=True)]
 
 

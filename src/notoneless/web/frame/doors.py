@@ -13,7 +13,7 @@ from django.shortcuts import resolve_url
 from django.urls import URLPattern, path
 
 from notoneless.officers import permissions
-from notoneless.web.frame import clock, failures
+from notoneless.web.frame import clock, desk, failures
 from notoneless.web.frame.entrance import PUBLIC, Entrance, View
 
 OPENED: dict[View, Entrance] = {}  # door -> entrance; membership is never inherited
@@ -56,7 +56,7 @@ def _stopped(request: HttpRequest, entrance: Entrance) -> HttpResponseBase | Non
     if entrance.needs is not PUBLIC and not request.user.is_authenticated:
         return _to_login(request)
     if not may_enter(request, entrance):
-        permissions.require(entrance.permissions[0], by=request.user, on=clock.today())
+        permissions.require(entrance.permissions[0], by=desk.officer_of(request), on=clock.today())
     return None
 
 

@@ -27,7 +27,7 @@ def remembered(request: HttpRequest, text: str) -> str:
     """The key under which this session finds the text again; the oldest is forgotten."""
     kept = dict(request.session.get(KEPT_AS, {}))
     key = secrets.token_urlsafe(6)
-    kept[key] = base64.b64encode(vault.seal_many([text], column=COLUMN)[0]).decode()
+    kept[key] = base64.b64encode(vault.seal_many([text], column=COLUMN)[0] or b"").decode()
     request.session[KEPT_AS] = dict(list(kept.items())[-KEPT_AT_MOST:])
     return key
 

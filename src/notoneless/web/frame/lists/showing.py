@@ -37,7 +37,7 @@ def show_list(
         query = search(query, question.searched)
     cube = counted(query, facets)
     total = sum(count for *values, count in cube if matches(values, facets, question, but=None))
-    columns = terms.columns_for(request.user.role)
+    columns = terms.columns_for(desk.officer_of(request).role)
     pages = max(-(-total // terms.rows_per_page), 1)
     page = min(question.page, pages)
     rows = rows_of(narrowed(query, facets, question), terms, columns, question, page) if total else ()
@@ -102,5 +102,10 @@ def _note(request: HttpRequest, terms: ListTerms, question: Asked, shown: ListSh
     query = {**question.chosen, "sort": question.order, "page": str(question.page), "q": question.searched}
     detail = {"total": shown.total}
     trail.note_list(
-        terms.noted_as, by=request.user, on=clock.today(), query=query, members=shown.members, detail=detail
+        terms.noted_as,
+        by=desk.officer_of(request),
+        on=clock.today(),
+        query=query,
+        members=shown.members,
+        detail=detail,
     )

@@ -37,13 +37,14 @@ def choose_size(request: HttpRequest) -> HttpResponse:
 def choose_post(request: HttpRequest) -> HttpResponse:
     """Another post of one's own; the page one stood on may not be open to it, so one goes home."""
     wanted = request.POST.get("post", "")
-    held = {post.code: post for post in posts_held(request.user, clock.today())}
+    officer = desk.officer_of(request)
+    held = {post.code: post for post in posts_held(officer, clock.today())}
     if wanted not in held:
         raise PostNotHeld(wanted)
     request.session[desk.POST_KEPT_AS] = wanted
     request.session.pop(desk.PLACE_KEPT_AS, None)
-    request.user.act_as(held[wanted])
-    trail.note("post.chosen", by=request.user, on=clock.today(), about=wanted, area=held[wanted].unit.path)
+    officer.act_as(held[wanted])
+    trail.note("post.chosen", by=officer, on=clock.today(), about=wanted, area=held[wanted].unit.path)
     return HttpResponseRedirect("/")
 
 
