@@ -6,6 +6,7 @@ import threading
 from types import FrameType
 
 from notoneless.jobs import worker
+from notoneless.trail import deferred_denials
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
@@ -14,7 +15,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
 
 def run(words: argparse.Namespace) -> int:
     if words.once:
-        worker.work_until_empty()
+        worker.work_until_empty(door=deferred_denials)
         return 0
     stop = threading.Event()
 
@@ -23,5 +24,5 @@ def run(words: argparse.Namespace) -> int:
 
     signal.signal(signal.SIGTERM, end)
     signal.signal(signal.SIGINT, end)
-    worker.work_forever(stop)
+    worker.work_forever(stop, door=deferred_denials)
     return 0
