@@ -12,7 +12,7 @@ from notoneless.matching.comparing.traits import Traits, traits_of
 from notoneless.matching.conflicts import assign, uncontested
 from notoneless.matching.context.remembered import answers_for
 from notoneless.matching.context.siblings import with_sibling_numbers
-from notoneless.matching.context.surroundings import with_surroundings
+from notoneless.matching.context.surroundings import Surroundings, look_around, with_surroundings
 from notoneless.matching.counting import StepCounter
 from notoneless.matching.decisions import beyond_doubt
 from notoneless.matching.exact import Settled, exact_pairs, settle
@@ -51,15 +51,16 @@ def match_register(
     work = Comparison(children, register, answers, settled, settings)
     with counter.step(f"{name}: damaged or missing number", children.height - settled.pairs.height) as step:
         sides = remaining(work)
-        near = uncontested(weigh(work, sides, near_pairs(work, sides)))
+        around = look_around(children, register, sides)
+        near = uncontested(weigh(work, sides, around, near_pairs(work, sides)))
         told_near = told(near, sides)
         step.rows_out = near.height
     with counter.step(f"{name}: candidates", sides[0].height - near.height) as step:
-        sides, taken = left_over(work, sides, near)
+        sides, around, taken = left_over(work, sides, around, near)
         pairs = candidate_pairs(*sides)
         step.rows_out = len(pairs[0])
     with counter.step(f"{name}: compare", len(pairs[0])) as step:
-        compared = weigh(work, sides, pairs, taken=taken)
+        compared = weigh(work, sides, around, pairs, taken=taken)
         step.rows_out = compared.height
     with counter.step(f"{name}: decide", compared.height) as step:
         accepted = assign(compared, settings)
@@ -98,8 +99,8 @@ def unpacked(packed: np.ndarray) -> Pairs:
 
 
 def left_over(
-    work: Comparison, sides: tuple[Traits, Traits], near: pl.DataFrame
-) -> tuple[tuple[Traits, Traits], np.ndarray]:
+    work: Comparison, sides: tuple[Traits, Traits], around: Surroundings, near: pl.DataFrame
+) -> tuple[tuple[Traits, Traits], Surroundings, np.ndarray]:
     """Both sides without the accepted rows, and which records stay only because an open child has their number."""
     left, right = sides
     open_p, open_e = np.ones(left.height, dtype=bool), np.ones(right.height, dtype=bool)
@@ -110,19 +111,24 @@ def left_over(
     claims = entries_of(work.settled.claims, sides)
     still = claims.filter(pl.Series(open_p[claims["p"].to_numpy()], dtype=pl.Boolean))
     open_e[still["e"].to_numpy()] = True
-    rows = np.flatnonzero(open_e)
-    return (left.take(np.flatnonzero(open_p)), right.take(rows)), taken[rows]
+    children, records = np.flatnonzero(open_p), np.flatnonzero(open_e)
+    return (left.take(children), right.take(records)), around.take(children, records), taken[records]
 
 
 def weigh(
-    work: Comparison, sides: tuple[Traits, Traits], pairs: Pairs, *, taken: np.ndarray | None = None
+    work: Comparison,
+    sides: tuple[Traits, Traits],
+    around: Surroundings,
+    pairs: Pairs,
+    *,
+    taken: np.ndarray | None = None,
 ) -> pl.DataFrame:
     """Levels, score, surroundings and rule of every pair."""
     answered = entries_of(work.answers, sides)
     pairs = _with_answered(pairs, answered)
     compared = compare(*sides, pairs)
     compared = compared.with_columns(pl.Series("logit", logits(compared, shipped_weights())))
-    compared = with_surroundings(compared, work.children, work.register, sides)
+    compared = with_surroundings(compared, around, sides)
     compared = with_sibling_numbers(compared, work.children, work.settled.pairs, sides)
     owned = np.isin(sides[1].positions, work.settled.pairs["e"].to_numpy())
     owned = owned if taken is None else owned | taken

@@ -55,12 +55,17 @@ def settle(population: Register, register: Register, pairs: pl.DataFrame, answer
 
 
 def _agrees(population: Register, register: Register, pairs: pl.DataFrame) -> pl.Series:
+    """Name and birth are held together as one number; only rows that lack a birth are looked at apart."""
     p, e = pairs["p"], pairs["e"]
     left, right = population.frame, register.frame
-    name = (left["name_key"].gather(p) == right["name_key"].gather(e)).fill_null(False)
-    birth = (left["birth"].gather(p) == right["birth"].gather(e)).fill_null(True)
-    sex = (left["sex"].gather(p) == right["sex"].gather(e)).fill_null(True)
-    return name & birth & sex
+    both = population.name_and_birth.gather(p) == register.name_and_birth.gather(e)
+    without = both.is_null().arg_true()
+    one, other = p.gather(without), e.gather(without)
+    name = (left["name_key"].gather(one) == right["name_key"].gather(other)).fill_null(False)
+    birth = (left["birth"].gather(one) == right["birth"].gather(other)).fill_null(True)
+    same = both.fill_null(False).scatter(without, name & birth)
+    unlike = (left["sex"].gather(p) != right["sex"].gather(e)).fill_null(False)
+    return same & ~unlike
 
 
 def _one_record_each(

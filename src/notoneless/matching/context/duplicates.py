@@ -1,8 +1,9 @@
 """Rows of one register that stand for one child: reported, never removed."""
 
+import numpy as np
 import polars as pl
 
-from notoneless.matching.columns import SOUND_IDS, Register
+from notoneless.matching.columns import Register
 
 SAME_NUMBER_AND_NAME = "证件号、姓名相同"
 SAME_NUMBER_OTHER_NAME = "证件号相同、姓名不同"
@@ -21,27 +22,24 @@ def duplicates_in(register: Register) -> pl.DataFrame:
 
 def _by_number(register: Register) -> pl.DataFrame:
     """Only sound numbers: a rounded one is shared by brothers and strangers."""
-    packed = register.packed
-    repeated = (packed.is_duplicated() & packed.is_not_null()).arg_true()
-    rows = register.frame[repeated].filter(pl.col("id_condition").is_in(list(SOUND_IDS)))
+    ordered = np.sort(register.packed.drop_nulls().to_numpy())
+    repeated = pl.Series(np.unique(ordered[1:][ordered[1:] == ordered[:-1]]), dtype=pl.Int64)
+    places = (register.packed.is_in(repeated.implode()).fill_null(False) & register.sound).arg_true()
+    rows = register.frame[places]
     reason = (
         pl.when(pl.col("name_key").eq_missing(pl.col("first_name")))
         .then(pl.lit(SAME_NUMBER_AND_NAME))
         .otherwise(pl.lit(SAME_NUMBER_OTHER_NAME))
     )
-    return _twinned(rows, ["id_text"], reason)
+    return _twinned(rows.with_columns(pl.lit(True).alias("weak")), ["id_text"], reason)
 
 
 def _by_name_and_birth(register: Register) -> pl.DataFrame:
     """Two sound, different numbers are two children; so at least one row of the two must lack one."""
-    frame = register.frame
-    sound = pl.col("id_condition").is_in(list(SOUND_IDS)).fill_null(False)
-    weak = frame.filter(~sound & pl.col("name_key").is_not_null() & pl.col("birth").is_not_null())
-    if not weak.height:
-        return _nothing()
-    keys = ["name_key", "birth"]
-    group = frame.join(weak.select(keys).unique(), on=keys, how="semi")
-    return _twinned(group, keys, pl.lit(SAME_NAME_AND_BIRTH))
+    weak = register.name_and_birth.filter(~register.sound).drop_nulls().unique()
+    places = register.name_and_birth.is_in(weak.implode()).fill_null(False).arg_true()
+    group = register.frame[places].with_columns((~register.sound.gather(places)).alias("weak"))
+    return _twinned(group, ["name_key", "birth"], pl.lit(SAME_NAME_AND_BIRTH))
 
 
 def _twinned(rows: pl.DataFrame, keys: list[str], reason: pl.Expr) -> pl.DataFrame:
@@ -49,9 +47,11 @@ def _twinned(rows: pl.DataFrame, keys: list[str], reason: pl.Expr) -> pl.DataFra
         return _nothing()
     first = pl.col("row").min().over(keys)
     named = rows.sort("row").with_columns(
-        first.alias("twin_row"), pl.col("name_key").first().over(keys).alias("first_name")
+        first.alias("twin_row"),
+        pl.col("name_key").first().over(keys).alias("first_name"),
+        pl.col("weak").first().over(keys).alias("first_weak"),
     )
-    others = named.filter(pl.col("row") != pl.col("twin_row"))
+    others = named.filter((pl.col("row") != pl.col("twin_row")) & (pl.col("weak") | pl.col("first_weak")))
     return others.select("row", "twin_row", reason.alias("reason"))
 
 

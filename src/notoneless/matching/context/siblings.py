@@ -3,7 +3,7 @@
 import numpy as np
 import polars as pl
 
-from notoneless.matching.columns import Register
+from notoneless.matching.columns import Register, pack_ids
 from notoneless.matching.comparing.levels import ID, NAME
 from notoneless.matching.comparing.traits import Traits
 
@@ -29,11 +29,13 @@ def _owners(
     suspects: pl.DataFrame, population: Register, settled: pl.DataFrame, right: Traits
 ) -> pl.DataFrame:
     """Each suspect pair with the settled child (position ``q``) whose number the record carries."""
-    numbers = suspects.with_columns(right.frame["id_text"].gather(suspects["e"]).alias("id_text"))
-    wanted = population.frame.select("id_text", pl.int_range(pl.len(), dtype=pl.UInt32).alias("q"))
-    wanted = wanted.join(numbers.select("id_text").unique(), on="id_text", how="semi")
-    owners = wanted.join(settled.select(pl.col("p").alias("q")), on="q", how="semi")
-    return numbers.join(owners, on="id_text")
+    written = pack_ids(right.frame["id_text"].gather(suspects["e"]))
+    numbers = suspects.with_columns(written.alias("packed"))
+    owned = population.packed.is_in(written.drop_nulls().unique().implode())
+    places = owned.fill_null(False).arg_true()
+    owners = pl.DataFrame({"packed": population.packed.gather(places), "q": places.cast(pl.UInt32)})
+    owners = owners.join(settled.select(pl.col("p").alias("q")), on="q", how="semi")
+    return numbers.join(owners, on="packed")
 
 
 def _of_one_house(owners: pl.DataFrame, population: Register, left: Traits) -> np.ndarray:

@@ -1,5 +1,7 @@
 """What must be known from the whole registers before a remaining pair may be beyond doubt."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import polars as pl
 
@@ -8,8 +10,43 @@ from notoneless.matching.comparing.levels import BIRTH, NAME
 from notoneless.matching.comparing.traits import NO_DAY, Traits
 
 
+@dataclass(frozen=True)
+class Surroundings:
+    """Per remaining child: has it a twin, and how many rows of each register share its name and birth.
+    Per remaining record: how many rows of each register share its name and birth."""
+
+    twin: np.ndarray
+    child_in_population: np.ndarray
+    child_in_register: np.ndarray
+    record_in_population: np.ndarray
+    record_in_register: np.ndarray
+
+    def take(self, children: np.ndarray, records: np.ndarray) -> "Surroundings":
+        return Surroundings(
+            self.twin[children],
+            self.child_in_population[children],
+            self.child_in_register[children],
+            self.record_in_population[records],
+            self.record_in_register[records],
+        )
+
+
+def look_around(population: Register, register: Register, sides: tuple[Traits, Traits]) -> Surroundings:
+    child = population.name_and_birth.gather(sides[0].positions)
+    record = register.name_and_birth.gather(sides[1].positions)
+    wanted = pl.concat([child, record]).drop_nulls().unique()
+    in_population, in_register = (_counts(whole.name_and_birth, wanted) for whole in (population, register))
+    return Surroundings(
+        twin=_twin_marks(population, sides[0]),
+        child_in_population=_looked_up(child, in_population),
+        child_in_register=_looked_up(child, in_register),
+        record_in_population=_looked_up(record, in_population),
+        record_in_register=_looked_up(record, in_register),
+    )
+
+
 def with_surroundings(
-    compared: pl.DataFrame, population: Register, register: Register, sides: tuple[Traits, Traits]
+    compared: pl.DataFrame, around: Surroundings, sides: tuple[Traits, Traits]
 ) -> pl.DataFrame:
     """Adds what the rules ask beyond the pair itself:
 
@@ -19,34 +56,16 @@ def with_surroundings(
     """
     left, right = sides
     p, e = compared["p"].to_numpy(), compared["e"].to_numpy()
+    same_name = (compared["name"] == NAME.index("equal")).to_numpy()
+    same = (same_name & (compared["birth"] == BIRTH.index("equal")).to_numpy()).astype(np.int64)
+    alone = (around.child_in_population[p] <= 1) & (around.record_in_register[e] <= 1)
+    alone &= (around.record_in_population[e] == same) & (around.child_in_register[p] == same)
     marks = {
-        "has_twin": _twin_marks(population, left)[p],
-        "name_birth_unique": _alone(compared, population, register, sides),
+        "has_twin": around.twin[p],
+        "name_birth_unique": alone,
         "birth_in_number": (left.birth[p] == right.id_birth[e]) & (left.birth[p] != NO_DAY),
     }
     return compared.with_columns(pl.Series(name, values, dtype=pl.Boolean) for name, values in marks.items())
-
-
-def _alone(
-    compared: pl.DataFrame, population: Register, register: Register, sides: tuple[Traits, Traits]
-) -> np.ndarray:
-    """Counts of the name and birth of both rows in both registers: themselves and nobody else."""
-    p, e = compared["p"].to_numpy(), compared["e"].to_numpy()
-    child = population.name_and_birth.gather(sides[0].positions)
-    record = register.name_and_birth.gather(sides[1].positions)
-    same = (
-        ((compared["name"] == NAME.index("equal")) & (compared["birth"] == BIRTH.index("equal")))
-        .to_numpy()
-        .astype(np.int64)
-    )
-    wanted = pl.concat([child, record]).drop_nulls().unique()
-    in_population, in_register = (_counts(whole.name_and_birth, wanted) for whole in (population, register))
-    return (
-        (_looked_up(child, in_population)[p] <= 1)
-        & (_looked_up(record, in_register)[e] <= 1)
-        & (_looked_up(record, in_population)[e] == same)
-        & (_looked_up(child, in_register)[p] == same)
-    )
 
 
 def _twin_marks(population: Register, side: Traits) -> np.ndarray:
