@@ -1,0 +1,98 @@
+"""数据问题清单: faults in the records of children, found again each night, each with an owner, worked down to zero."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from notoneless import trail
+from notoneless.children.loading import load_rows, update_rows
+from notoneless.children.models import Child, QualityIssue
+from notoneless.officers.models import Officer
+from notoneless.policy import Policy
+from notoneless.trail.deeds import deed
+
+SOUND = ("valid", "residence")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`wanted` picks the children it holds for; the sentence says what to do."""
+
+    label: str
+    sentence: str
+    wanted: Callable[[Policy, date], Q]
+
+
+def _blank(name: str) -> Callable[[Policy, date], Q]:
+    return lambda policy, on: Q(**{name: ""})
+
+
+def _impossible_age(policy: Policy, on: date) -> Q:
+    """Born after today, or too long ago for anybody on a list of children."""
+    first, _ = policy.age.birth_range(on=on)
+    return Q(birth_date__gt=on) | Q(birth_date__lt=first.replace(year=first.year - policy.age.band_upper))
+
+
+RULES: Mapping[str, Rule] = {
+    "no_guardian": Rule("缺监护人", "没有监护人姓名,请补填", _blank("guardian_name")),
+    "no_phone": Rule("缺联系电话", "没有监护人电话,请补填", _blank("phone_index")),
+    "no_birth": Rule("缺出生日期", "没有出生日期,请对照户口簿补填", lambda policy, on: Q(birth_date=None)),
+    "no_sex": Rule("缺性别", "没有性别,请补填", _blank("sex")),
+    "no_village": Rule(
+        "村名不认识", "户籍村未能对应到本县的村(社区),请更正村名", lambda policy, on: Q(area=None, registered_here=True)
+    ),
+    "no_household_kind": Rule(
+        "缺户口性质", "没有户口性质,请补填", lambda policy, on: Q(household_kind="", registered_here=True)
+    ),
+    "id_missing": Rule("缺证件号码", "没有证件号码,请补填;确无证件的说明原因", lambda policy, on: Q(id_condition="missing")),
+    "id_faulty": Rule(
+        "证件号码有误",
+        "证件号码有误(末位校验不符、位数不对或被表格软件改坏),请对照户口簿更正",
+        lambda policy, on: ~Q(id_condition__in=(*SOUND, "missing")),
+    ),
+    "age_impossible": Rule("年龄不合理", "出生日期不合理,请核对", _impossible_age),
+}
+
+
+@deed
+def refresh_quality(*, policy: Policy, by: Officer | None, on: date) -> dict[str, int]:
+    """Opens what is newly faulty, closes what was mended at the source; `by` None is the nightly job."""
+    opened = closed = 0
+    for code, rule in RULES.items():
+        faulty = dict(_faulty(rule, policy, on))
+        known = dict(_open(code))
+        load_rows(
+            QualityIssue,
+            ("child", "rule", "sentence", "owner_path", "since", "closed_by", "closing"),
+            ((pk, code, rule.sentence, owner, on, "", "") for pk, owner in sorted(faulty.items()) if pk not in known),
+        )
+        mended = [(on, "system", "来源已更正", issue) for pk, issue in known.items() if pk not in faulty]
+        update_rows(QualityIssue, ("closed_on", "closed_by", "closing"), mended)
+        opened += len(set(faulty) - set(known))
+        closed += len(mended)
+    counts = {"opened": opened, "closed": closed}
+    trail.note("quality.refreshed", by=by, on=on, detail=counts)
+    return counts
+
+
+def _faulty(rule: Rule, policy: Policy, on: date) -> list[tuple[int, str]]:
+    """Who can mend it: the township of registration, else the school."""
+    children = Child.objects.unscoped("the standing list of faults").filter(
+        rule.wanted(policy, on), merged_into=None, withdrawn_on=None, in_band=True
+    )
+    rows = children.values_list("pk", "area_path", "school_path")
+    return [(pk, _owner(area) or _owner(school)) for pk, area, school in rows]
+
+
+def _owner(path: str) -> str:
+    """The township above a village, the school above a class: the first two steps of a path, three in education."""
+    steps = path.split("/")
+    depth = 3 if path.startswith("E") else 2
+    return "/".join(steps[:depth]) + "/" if path else ""
+
+
+def _open(code: str) -> list[tuple[int, int]]:
+    rows = QualityIssue.objects.unscoped("the standing list of faults").filter(rule=code, closed_on=None)
+    return list(rows.values_list("child_id", "pk"))
