@@ -34,4 +34,10 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
 
 
+@pytest.fixture(autouse=True)
+def own_anchors(settings: object, tmp_path: Path) -> None:
+    """Each test has a trail of its own; anchors of another one would accuse it of being cut off."""
+    settings.ANCHOR_FILE = tmp_path / "anchors.log"  # type: ignore[attr-defined]
+
+
 pytest_plugins = ["tests.county"]

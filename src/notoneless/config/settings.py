@@ -9,12 +9,15 @@ NOTONELESS_HTTPS     "1" when pages are served over HTTPS (sets secure cookies a
 NOTONELESS_DEMO      "1" for the invented county: shows the page of components, asks for no second factor
 """
 
+import hashlib
 import os
+import secrets
 import sys
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from notoneless.web.frame.environment import template_folders
+from notoneless.web.frame.environment import static_folders, template_folders
 
 PACKAGE = Path(__file__).resolve().parent.parent
 TESTING = "pytest" in sys.modules
@@ -24,12 +27,30 @@ def _flag(name: str) -> bool:
     return os.environ.get(name, "") in ("1", "true", "yes")
 
 
+def _anchors_of(data: Path) -> str:
+    """Each data folder has anchors of its own: two trails in one file would accuse each other."""
+    return f"anchors-{hashlib.sha256(str(data).encode()).hexdigest()[:12]}.log"
+
+
+def _secret_key(path: Path) -> str:
+    """Signs sessions and forms; made once, beside the keys, readable by the server's user only."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text(encoding="ascii").strip()
+    with os.fdopen(handle, "w", encoding="ascii") as stream:
+        stream.write(secrets.token_urlsafe(48))
+    return path.read_text(encoding="ascii").strip()
+
+
 DEMO = _flag("NOTONELESS_DEMO")
 HTTPS = _flag("NOTONELESS_HTTPS")
 DEBUG = False
 DATA_DIR = Path(os.environ.get("NOTONELESS_DATA", "data")).resolve()
 KEY_FILE = Path(os.environ.get("NOTONELESS_KEYS", Path.home() / ".config" / "notoneless" / "keys.json"))
-ANCHOR_FILE = Path(os.environ.get("NOTONELESS_ANCHORS", KEY_FILE.parent / "anchors.log"))
+ANCHOR_FILE = Path(os.environ.get("NOTONELESS_ANCHORS", KEY_FILE.parent / _anchors_of(DATA_DIR)))
+SECRET_KEY = _secret_key(KEY_FILE.parent / "secret.txt")
 ALLOWED_HOSTS = os.environ.get("NOTONELESS_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 
 
@@ -82,16 +103,19 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "notoneless.web.frame.headers.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "notoneless.web.frame.headers.SecurityHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "notoneless.officers.sessions.SessionLimits",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "notoneless.web.frame.guard.Guard",
+    "notoneless.officers.sessions.FirstThings",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -103,7 +127,7 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": template_folders(),
         "APP_DIRS": False,
-        "OPTIONS": {"environment": "notoneless.web.frame.environment.environment"},
+        "OPTIONS": {"environment": "notoneless.web.frame.environment.environment", "auto_reload": False},
     },
     {
         # Only for packages that bring Django templates of their own (allauth's partials).
@@ -120,21 +144,60 @@ TEMPLATES = [
 ]
 
 AUTH_USER_MODEL = "officers.Officer"
-AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "notoneless.officers.entering.LoginBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 if TESTING:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+_VALIDATION = "django.contrib.auth.password_validation."
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": _VALIDATION + "UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ("login", "name")}},
+    {"NAME": _VALIDATION + "MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": _VALIDATION + "CommonPasswordValidator"},
+    {"NAME": _VALIDATION + "NumericPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+CSRF_FAILURE_VIEW = "notoneless.web.frame.failures.csrf_failure"
 
+ACCOUNT_ADAPTER = "notoneless.officers.entering.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "login"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_RATE_LIMITS = {"login_failed": None}  # axes counts failures; two counters lock the right password out
-AXES_USERNAME_FORM_FIELD = "login"
+ACCOUNT_RATE_LIMITS: dict[str, str | None] = {}
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_PREVENT_ENUMERATION = True
+MFA_ADAPTER = "notoneless.officers.entering.MfaAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_REQUIRED = not DEMO
+
+# Guessing is counted here, before any hash is computed; allauth's own counter for passwords is skipped by the
+# adapter, because two counters lock the right password out.
+AXES_HANDLER = "notoneless.officers.throttling.LoginThrottle"
+AXES_USERNAME_CALLABLE = "notoneless.officers.throttling.typed_login"
+AXES_LOCKOUT_CALLABLE = "notoneless.web.frame.failures.locked_out"
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+
+# Shared by the server's processes, so that a one-time code is spent in all of them; it holds no personal data.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": DATA_DIR / "cache"}}
+if TESTING:
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
+CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
@@ -145,7 +208,10 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
-STATICFILES_DIRS = [PACKAGE / "web" / "frame" / "static"]
+STATICFILES_DIRS = static_folders()
+# Addresses of static files carry a mark of their content, so nothing has to be collected before the start.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 31_536_000
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024

@@ -6,8 +6,6 @@ import subprocess
 import sys
 import time
 
-from django.core.management import call_command
-
 from notoneless.operations.commands import migrate
 
 PAGE_WORKERS = 2
@@ -25,7 +23,6 @@ def run(words: argparse.Namespace) -> int:
 
 def serve(*, host: str, port: int) -> int:
     """Serve until a person or the system ends it; when one of the two processes dies, the other is ended too."""
-    call_command("collectstatic", interactive=False, verbosity=0)
     pages = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
     pages += ["--workers", str(PAGE_WORKERS), "--log-level", "warning", "notoneless.config.wsgi:application"]
     later = [sys.executable, "-m", "notoneless.operations.command", "worker"]
