@@ -1,21 +1,11 @@
 """Fixtures everybody uses: a data folder of its own, no network, the invented county."""
 
-import os
 import socket
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-
-_FOLDER = Path(tempfile.mkdtemp(prefix="notoneless-tests-"))
-os.environ["NOTONELESS_DATA"] = str(_FOLDER / "data")
-os.environ["NOTONELESS_KEYS"] = str(_FOLDER / "keys" / "keys.json")
-os.environ["NOTONELESS_ANCHORS"] = str(_FOLDER / "keys" / "anchors.log")
-os.environ.setdefault("NOTONELESS_DEMO", "1")
-# Playwright's own loop runs in the test's thread; Django must still be allowed its database there.
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 _LOCAL = ("127.0.0.1", "::1", "localhost")
 

@@ -12,7 +12,6 @@ NOTONELESS_DEMO      "1" for the invented county: shows the page of components, 
 import hashlib
 import os
 import secrets
-import sys
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -20,7 +19,6 @@ from urllib.parse import unquote, urlsplit
 from notoneless.web.frame.environment import static_folders, template_folders
 
 PACKAGE = Path(__file__).resolve().parent.parent
-TESTING = "pytest" in sys.modules
 
 
 def _flag(name: str) -> bool:
@@ -146,8 +144,6 @@ TEMPLATES = [
 AUTH_USER_MODEL = "officers.Officer"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "notoneless.officers.entering.LoginBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-if TESTING:
-    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 _VALIDATION = "django.contrib.auth.password_validation."
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": _VALIDATION + "UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ("login", "name")}},
@@ -186,8 +182,6 @@ AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 
 # Shared by the server's processes, so that a one-time code is spent in all of them; it holds no personal data.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": DATA_DIR / "cache"}}
-if TESTING:
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -207,7 +201,6 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = static_folders()
 # Addresses of static files carry a mark of their content, so nothing has to be collected before the start.
 WHITENOISE_USE_FINDERS = True
