@@ -1,5 +1,6 @@
 """One register against the children: equal number, then damaged or missing number, then everything else."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -82,7 +83,11 @@ def remaining(work: Comparison) -> tuple[Traits, Traits]:
     right[work.settled.twins["e"].to_numpy()] = False
     right[work.settled.claims["e"].to_numpy()] = True
     right[work.answers["e"].to_numpy()] = True
-    return traits_of(work.children, np.flatnonzero(left)), traits_of(work.register, np.flatnonzero(right))
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        first, second = pool.map(
+            traits_of, (work.children, work.register), (np.flatnonzero(left), np.flatnonzero(right))
+        )
+    return first, second
 
 
 def near_pairs(work: Comparison, sides: tuple[Traits, Traits]) -> Pairs:

@@ -19,18 +19,7 @@ COLUMNS: dict[str, pl.DataType] = {
     "former_name": pl.String(),
     "phone": pl.String(),
 }
-CONTENT = [
-    "id_text",
-    "name_key",
-    "name",
-    "birth",
-    "sex",
-    "guardian",
-    "village",
-    "former_name",
-    "phone",
-    "key",
-]
+CONTENT = ["id_text", "name_key", "birth", "sex", "guardian", "village", "former_name", "phone", "key"]
 """What a row says, without its place in the file: ties are broken by this, so file order never matters."""
 
 SOUND_IDS = ("valid", "residence")

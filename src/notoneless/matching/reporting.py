@@ -101,13 +101,14 @@ class _Explained:
             row=np.zeros(height, dtype=np.int64),
             score=np.zeros(height),
             rule=np.zeros(height, dtype=np.uint8),
-            reason=pl.repeat(NOBODY, height, dtype=pl.String, eager=True),
+            reason=pl.repeat(ALL_AGREES, height, dtype=pl.String, eager=True),
         )
 
     def fill(self, number: int, register: Register, found: RegisterFindings) -> None:
         p, e = found.settled["p"], found.settled["e"]
+        told_before = np.flatnonzero(self.register[p.to_numpy()] >= 0)
+        self.reason = self.reason.scatter(p.gather(told_before), ALL_AGREES)
         self._set(p, number, register.frame["row"].gather(e), SETTLED_SCORE, ALL_RULES.index("number"))
-        self.reason = self.reason.scatter(p, ALL_AGREES)
         told_pairs = found.accepted
         rows = register.frame["row"].gather(told_pairs["e"])
         self._set(
@@ -141,7 +142,7 @@ def _rows(
             "matched_row": pl.Series(explained.row),
             "score": explained.score,
             "rule": _named(explained.rule, list(ALL_RULES), is_known),
-            "reason": explained.reason.scatter(at, best["reason"]),
+            "reason": explained.reason.scatter((~is_known).arg_true(), NOBODY).scatter(at, best["reason"]),
         }
     ).with_columns(pl.when(is_known).then("matched_row").alias("matched_row"))
     return frame if children.frame["row"].is_sorted() else frame.sort("row")

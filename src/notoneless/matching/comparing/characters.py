@@ -86,18 +86,21 @@ def is_placeholder(points: np.ndarray) -> np.ndarray:
 
 def spell(names: pl.Series) -> Letters:
     """Null names become rows of nothing."""
+    points = np.zeros((len(names), WIDTH), dtype=np.uint32)
+    if names.null_count() == len(names):
+        nothing = np.zeros((len(names), WIDTH), dtype=np.uint16)
+        return Letters(points, np.zeros(len(names), dtype=np.int64), nothing, nothing)
     texts = names.fill_null("").str.slice(0, WIDTH)
     lengths = texts.str.len_chars().to_numpy().astype(np.int64)
-    flat = np.frombuffer("".join(texts.to_list()).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    points = np.zeros((len(lengths), WIDTH), dtype=np.uint32)
+    flat = np.frombuffer(texts.str.join("").item().encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     points[np.arange(WIDTH) < lengths[:, None]] = flat
     exact, loose = sound_tables()
     known = np.where(points < HIGHEST, points, 0)
     # A character without a reading sounds only like itself.
-    own = (points & 0x7FFF | 0x8000).astype(np.uint16)
     sounds, loose_sounds = exact[known], loose[known]
-    unread = (sounds == 0) & (points > 0)
-    return Letters(points, lengths, np.where(unread, own, sounds), np.where(unread, own, loose_sounds))
+    unread = np.nonzero((sounds == 0) & (points > 0))
+    sounds[unread] = loose_sounds[unread] = (points[unread] & 0x7FFF | 0x8000).astype(np.uint16)
+    return Letters(points, lengths, sounds, loose_sounds)
 
 
 def sound_key(letters: Letters, *, after: int = 0) -> np.ndarray:

@@ -9,6 +9,8 @@ from notoneless.matching.comparing.levels import GUARDIAN, VILLAGE
 
 VILLAGE_ENDINGS = r"(村民委员会|居民委员会|村委会|居委会|社区|村|屯|组)$"
 SHORTEST_VILLAGE = 2
+SHORTEST_GUARDIAN = 2
+"""Of two characters one is the surname: another one is another person."""
 
 
 def sex_levels(first: np.ndarray, second: np.ndarray) -> np.ndarray:
@@ -38,10 +40,13 @@ def guardian_levels(left: pl.Series, right: pl.Series, p: np.ndarray, e: np.ndar
     """'near' is one character apart or swapped; RapidFuzz counts characters."""
     simple = plain_levels(left, right, p, e)
     levels = np.array([0, 1, 3], dtype=np.uint8)[simple]
-    rows = np.flatnonzero(levels == 3)
+    rows = np.flatnonzero(levels == GUARDIAN.index("different"))
     if len(rows):
-        first, second = left.gather(p[rows]).to_list(), right.gather(e[rows]).to_list()
+        pairs = pl.DataFrame({"a": left.gather(p[rows]), "b": right.gather(e[rows])})
+        long_enough = pl.max_horizontal(pl.all().str.len_chars()) > SHORTEST_GUARDIAN
+        same_surname = pl.col("a").str.slice(0, 1) == pl.col("b").str.slice(0, 1)
+        close = pairs.select(long_enough & same_surname).to_series()
+        first, second = (pairs[name].filter(close).to_list() for name in pairs.columns)
         distances = cpdist(first, second, scorer=OSA.distance, score_cutoff=1)
-        long_enough = np.array([max(len(one), len(two)) > 2 for one, two in zip(first, second, strict=True)])
-        levels[rows[(distances == 1) & long_enough]] = GUARDIAN.index("near")
+        levels[rows[close.to_numpy()][distances == 1]] = GUARDIAN.index("near")
     return levels

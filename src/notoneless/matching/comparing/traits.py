@@ -7,8 +7,10 @@ import polars as pl
 
 from notoneless.matching.columns import CONTENT, WORTHLESS_IDS, Register
 from notoneless.matching.comparing.characters import Letters, spell
+from notoneless.matching.values.names import name_key
 
 ID_LENGTH = 18
+READ = ["row", *CONTENT, "id_condition"]
 DIGIT_CONDITIONS = ("valid", "residence", "bad_check", "excel_rounded", "fifteen", "short")
 BLANK = ord(" ")
 NO_DAY = np.int32(-(2**31))
@@ -50,8 +52,9 @@ class Traits:
 
 def traits_of(register: Register, positions: np.ndarray) -> Traits:
     """Rows come in the order of their content, so that no later step depends on the order of the file."""
-    positions = by_content(register.frame, positions)
-    frame = register.frame[positions]
+    rows = register.frame.select(READ)[positions]
+    order = content_order(rows)
+    positions, frame = positions[order], _with_former_keys(rows[order])
     text = frame["id_text"]
     condition = frame["id_condition"]
     digits = id_digits(text, condition)
@@ -75,13 +78,26 @@ def traits_of(register: Register, positions: np.ndarray) -> Traits:
     )
 
 
+def _with_former_keys(frame: pl.DataFrame) -> pl.DataFrame:
+    """Former names may come as they are shown; they are compared as match keys."""
+    known = frame["former_name"].is_not_null().arg_true()
+    if known.is_empty():
+        return frame
+    keys = pl.DataFrame({"name": frame["former_name"].gather(known)}).select(name_key(pl.col("name")))
+    return frame.with_columns(frame["former_name"].scatter(known, keys.to_series()))
+
+
 def by_content(frame: pl.DataFrame, positions: np.ndarray) -> np.ndarray:
     """The positions sorted by what their rows say; only rows that say the same fall back on their number."""
-    rows = frame[positions]
-    tie = np.zeros(len(positions), dtype=np.uint64)
+    return positions[content_order(frame.select(READ)[positions])]
+
+
+def content_order(rows: pl.DataFrame) -> np.ndarray:
+    tie = np.zeros(rows.height, dtype=np.uint64)
     for name in CONTENT:
-        tie = (tie * np.uint64(31)) ^ rows[name].hash().to_numpy()
-    return positions[np.lexsort((rows["row"].to_numpy(), tie))]
+        if rows[name].null_count() < rows.height:
+            tie = (tie * np.uint64(31)) ^ rows[name].hash().to_numpy()
+    return np.lexsort((rows["row"].to_numpy(), tie))
 
 
 def id_digits(text: pl.Series, condition: pl.Series) -> np.ndarray:
@@ -95,8 +111,10 @@ def id_digits(text: pl.Series, condition: pl.Series) -> np.ndarray:
 
 def as_numbers(digits: np.ndarray) -> np.ndarray:
     """Eighteen digits as one integer (X as 0); -1 for shorter ones."""
-    values = np.where((digits >= ord("0")) & (digits <= ord("9")), digits - ord("0"), 0).astype(np.int64)
-    number = values @ (10 ** np.arange(ID_LENGTH - 1, -1, -1, dtype=np.int64))
+    number = np.zeros(len(digits), dtype=np.int64)
+    for place in range(ID_LENGTH):
+        digit = digits[:, place] - np.uint8(ord("0"))
+        number = number * 10 + np.where(digit <= 9, digit, 0)
     return np.where(digits[:, -1] == BLANK, -1, number)
 
 
