@@ -6,6 +6,7 @@ import io
 import random
 import re
 import struct
+import warnings
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -75,8 +76,11 @@ def _parts(data: bytes) -> list[tuple[str, bytes]] | None:
 
 def _zipped(parts: list[tuple[str, bytes]]) -> bytes:
     target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as opened:
-        for name, content in parts:
+    with (
+        warnings.catch_warnings(action="ignore"),
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as opened,
+    ):
+        for name, content in parts:  # doubled names are the point
             opened.writestr(name, content)
     return target.getvalue()
 

@@ -37,7 +37,7 @@ def write_result(stream: BinaryIO, result: ReadFile) -> None:
     for table in result.tables:
         for frame in (table.frame, table.kinds):
             buffer = io.BytesIO()
-            frame.write_ipc_stream(buffer)
+            frame.write_ipc_stream(buffer, compression="lz4")
             stream.write(LENGTH.pack(buffer.tell()))
             stream.write(buffer.getbuffer())
 

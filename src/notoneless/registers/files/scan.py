@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 import numpy as np
 import polars as pl
@@ -23,6 +24,7 @@ from notoneless.registers.files.refusals import TooLarge
 from notoneless.registers.files.tables import CellKind
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_LONGEST_WHOLE = 1e21
 _BOOLEANS = {"1": "TRUE", "0": "FALSE", "true": "TRUE", "false": "FALSE"}
 
 
@@ -75,8 +77,8 @@ def number_text(raw: str) -> str:
     value = float(text)
     if value != value or value in (float("inf"), float("-inf")):
         raise ValueError(raw)
-    if value == int(value) and abs(value) < 1e21:
-        return str(int(value))
+    if value == int(value) and abs(value) < _LONGEST_WHOLE:
+        return format(Decimal(text).to_integral_value(), "f")  # a float would turn …041E+17 into …041024
     return repr(value)
 
 

@@ -118,7 +118,7 @@ class _Quick:
         self._count = 0
         self._bytes = 0
         self._empty = 0
-        self._rows_end = -1
+        self._last_filled = -1
         self.last_row = -1
 
     def takes(self, block: bytes) -> bool:
@@ -150,7 +150,7 @@ class _Quick:
         texts = self._own_texts(block, found, kept[own])
         index[own] = self._next + np.arange(len(own))
         kinds = self._kinds_of(found, kept, waiting[kept])
-        self._check_emptiness(found, len(kept))
+        self._check_emptiness(found, kept)
         if self._any_empty:
             full = np.ones(len(kept), dtype=bool)
             full[shared] = self._lengths[index[shared]] > 0
@@ -221,13 +221,13 @@ class _Quick:
         if self._count > limits.cells or self._bytes > limits.text_bytes:
             raise too_many_cells(self._meaning.sheet, limits)
 
-    def _check_emptiness(self, found: q.Found, filled: int) -> None:
+    def _check_emptiness(self, found: q.Found, kept: np.ndarray) -> None:
         """A million formatted cells without a single content in between are no list."""
-        self._empty = 0 if filled else self._empty + len(found.rows)
+        if len(kept):
+            self._last_filled = int(found.rows[kept[-1]])
+        self._empty = 0 if len(kept) else self._empty + len(found.rows)
         if self._empty > self._meaning.limits.empty_cells:
-            raise empty_tail(self._meaning.sheet, int(self._rows_end) + 1, self._meaning.limits)
-        if filled:
-            self._rows_end = found.last_row
+            raise empty_tail(self._meaning.sheet, self._last_filled + 1, self._meaning.limits)
 
     def joined_with(self, rest: SheetCells) -> SheetCells:
         """With what the reference read outside the usual rows."""

@@ -94,15 +94,13 @@ class Grid:
 
     def rows_equal_to(self, patterns: list[dict[int, str]], start: int, stop: int) -> list[int]:
         """Rows that repeat one of the patterns (column → text) word for word."""
-        texts = {text for pattern in patterns for text in pattern.values()}
-        if not texts:
-            return []
-        same: list[int] = []
         keys = [{column: squeezed(text) for column, text in pattern.items()} for pattern in patterns]
-        wanted = pl.Series(sorted(texts)).implode()
+        wanted = pl.Series(sorted({text for key in keys for text in key.values()}), dtype=pl.String).implode()
         suspects: set[int] = set()
         for rows, first in self.first_texts(start, stop):
-            suspects.update(rows[first.is_in(wanted).fill_null(False).to_numpy()].tolist())
+            plain = first.str.replace_all(r"\s+", "")
+            suspects.update(rows[plain.is_in(wanted).fill_null(False).to_numpy()].tolist())
+        same: list[int] = []
         for row in sorted(suspects):
             values = {column: squeezed(text) for column, text in self.row_cells(row).items()}
             if any(_repeats(values, key) for key in keys):

@@ -1,0 +1,1 @@
+"""What reading a received workbook costs beside the fastest reader alone."""
