@@ -3,7 +3,6 @@
 import numpy as np
 import polars as pl
 
-from notoneless.matching.columns import Register
 from notoneless.matching.comparing.characters import sound_key
 from notoneless.matching.comparing.levels import NAME
 from notoneless.matching.comparing.names import name_levels
@@ -19,17 +18,16 @@ Kind = tuple[int, np.ndarray, np.ndarray]
 NOTHING_IN_COMMON = [NAME.index("surname"), NAME.index("different")]
 
 
-def same_name_and_birth(children: Register, register: Register, sides: tuple[Traits, Traits]) -> Pairs:
-    """Pairs alone on both sides with their name and birth."""
-    left = _alone(children.name_and_birth.gather(sides[0].positions), "p")
-    right = _alone(register.name_and_birth.gather(sides[1].positions), "e")
-    joined = left.join(right, on="key")
-    return joined["p"].to_numpy().astype(np.int64), joined["e"].to_numpy().astype(np.int64)
-
-
-def _alone(keys: pl.Series, name: str) -> pl.DataFrame:
-    frame = pl.DataFrame({"key": keys, name: np.arange(len(keys), dtype=np.uint32)}).drop_nulls()
-    return frame.filter(~frame["key"].is_duplicated())
+def same_keys(left: tuple[pl.Series, np.ndarray], right: tuple[pl.Series, np.ndarray]) -> Pairs:
+    """Entries of both sides whose keys are equal; each side gives its keys and which of them count."""
+    frames = [
+        pl.DataFrame({"key": keys, name: np.arange(len(keys), dtype=np.int64)})
+        .filter(pl.Series(counts))
+        .drop_nulls()
+        for name, (keys, counts) in zip("pe", (left, right), strict=True)
+    ]
+    joined = frames[0].join(frames[1], on="key")
+    return joined["p"].to_numpy(), joined["e"].to_numpy()
 
 
 def candidate_pairs(left: Traits, right: Traits) -> Pairs:

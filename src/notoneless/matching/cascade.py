@@ -6,14 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from notoneless.matching.candidates import candidate_pairs, same_name_and_birth
+from notoneless.matching.candidates import candidate_pairs, same_keys
 from notoneless.matching.columns import Register
 from notoneless.matching.comparing import compare
 from notoneless.matching.comparing.traits import Traits, traits_of
 from notoneless.matching.conflicts import assign, uncontested
 from notoneless.matching.context.remembered import answers_for
 from notoneless.matching.context.siblings import with_sibling_numbers
-from notoneless.matching.context.surroundings import Surroundings, look_around, with_surroundings
+from notoneless.matching.context.surroundings import Surroundings, keys_of, look_around, with_surroundings
 from notoneless.matching.counting import StepCounter
 from notoneless.matching.decisions import beyond_doubt
 from notoneless.matching.exact import Settled, exact_pairs, settle
@@ -53,7 +53,7 @@ def match_register(
     with counter.step(f"{name}: damaged or missing number", children.height - settled.pairs.height) as step:
         sides = remaining(work)
         around = look_around(children, register, sides)
-        near = uncontested(weigh(work, sides, around, near_pairs(work, sides)))
+        near = uncontested(weigh(work, sides, around, near_pairs(work, sides, around)))
         told_near = told(near, sides)
         step.rows_out = near.height
     with counter.step(f"{name}: candidates", sides[0].height - near.height) as step:
@@ -90,11 +90,12 @@ def remaining(work: Comparison) -> tuple[Traits, Traits]:
     return first, second
 
 
-def near_pairs(work: Comparison, sides: tuple[Traits, Traits]) -> Pairs:
+def near_pairs(work: Comparison, sides: tuple[Traits, Traits], around: Surroundings) -> Pairs:
     """Pairs of equal number that the guard held back, and pairs of equal name and birth."""
     claims = entries_of(work.settled.claims, sides)
     packed = (claims["p"].to_numpy() << 32) + claims["e"].to_numpy()
-    p, e = same_name_and_birth(work.children, work.register, sides)
+    children, records = keys_of(work.children, sides[0]), keys_of(work.register, sides[1])
+    p, e = same_keys((children, ~around.child_doubled), (records, ~around.record_doubled))
     return unpacked(np.concatenate([packed, (p << 32) + e]))
 
 
@@ -133,7 +134,7 @@ def weigh(
     pairs = _with_answered(pairs, answered)
     compared = compare(*sides, pairs)
     compared = compared.with_columns(pl.Series("logit", logits(compared, shipped_weights())))
-    compared = with_surroundings(compared, around, sides)
+    compared = with_surroundings(compared, around, (work.children, work.register), sides)
     compared = with_sibling_numbers(compared, work.children, work.settled.pairs, sides)
     owned = np.isin(sides[1].positions, work.settled.pairs["e"].to_numpy())
     owned = owned if taken is None else owned | taken
@@ -151,11 +152,18 @@ def _with_answered(pairs: Pairs, answered: pl.DataFrame) -> Pairs:
 
 def entries_of(positions: pl.DataFrame, sides: tuple[Traits, Traits]) -> pl.DataFrame:
     """Positions in the registers turned into entries of the traits; pairs no longer open fall away."""
-    left, right = sides
-    p = pl.DataFrame({"p": left.positions.astype(np.uint32), "p_entry": np.arange(left.height)})
-    e = pl.DataFrame({"e": right.positions.astype(np.uint32), "e_entry": np.arange(right.height)})
-    found = positions.join(p, on="p").join(e, on="e")
-    return found.drop("p", "e").rename({"p_entry": "p", "e_entry": "e"})
+    if not positions.height:
+        return positions.with_columns(pl.col("p", "e").cast(pl.Int64))
+    p, e = (_entries(positions[name].to_numpy(), side) for name, side in zip("pe", sides, strict=True))
+    found = positions.with_columns(pl.Series("p", p), pl.Series("e", e))
+    return found.filter((pl.col("p") >= 0) & (pl.col("e") >= 0))
+
+
+def _entries(positions: np.ndarray, side: Traits) -> np.ndarray:
+    highest = max(int(positions.max()), int(side.positions.max(initial=0)))
+    places = np.full(highest + 1, -1, dtype=np.int64)
+    places[side.positions] = np.arange(side.height)
+    return places[positions]
 
 
 def _with_verdicts(compared: pl.DataFrame, answered: pl.DataFrame) -> pl.DataFrame:

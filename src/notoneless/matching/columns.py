@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
 import polars as pl
 
 COLUMNS: dict[str, pl.DataType] = {
@@ -54,6 +55,17 @@ class Register:
         """One number per name and birth; null where either is missing."""
         return hashed(self.frame, "name_key", "birth")
 
+    @cached_property
+    def doubled_name_and_birth(self) -> pl.Series:
+        """The keys that more than one row has."""
+        return repeated(self.name_and_birth)
+
+    @cached_property
+    def doubled_households(self) -> tuple[tuple[tuple[str, ...], pl.Series], ...]:
+        """Days on which more than one child was born to a guardian, or to a surname in a village."""
+        columns = (("birth", "guardian"), ("birth", "village", "surname"))
+        return tuple((names, repeated(hashed(self.frame, *names))) for names in columns)
+
 
 def hashed(frame: pl.DataFrame, *columns: str) -> pl.Series:
     """Several columns of each row as one number; null where one of them is null. 'surname' is the first character."""
@@ -64,6 +76,17 @@ def hashed(frame: pl.DataFrame, *columns: str) -> pl.Series:
         key = key ^ part.hash(seed=seed)
         known = known & part.is_not_null()
     return frame.select(pl.when(known).then(key).alias("key"))["key"]
+
+
+def repeated(keys: pl.Series) -> pl.Series:
+    """The values that occur more than once; sorting numbers is cheaper than counting them."""
+    ordered = np.sort(keys.drop_nulls().to_numpy())
+    return pl.Series(np.unique(ordered[1:][ordered[1:] == ordered[:-1]]), dtype=keys.dtype)
+
+
+def among(keys: pl.Series, values: pl.Series) -> np.ndarray:
+    """Which keys are one of the values; null is none of them."""
+    return keys.is_in(values.implode()).fill_null(False).to_numpy()
 
 
 def complete(frame: pl.DataFrame) -> pl.DataFrame:

@@ -88,31 +88,32 @@ def _with(words: pl.Series, details: pl.Series) -> pl.Series:
 
 
 def _differing_characters(pairs: pl.DataFrame, left: Traits, right: Traits) -> pl.Series:
-    """（晓/小）: the first characters that differ; of the register first, then of the record."""
+    """(晓/小): the first characters that differ; of the register first, then of the record."""
     wanted = np.isin(pairs["name"].to_numpy(), [NAME.index(level) for level in SHOWN_CHARACTERS])
     rows = np.flatnonzero(wanted)
-    details = np.full(pairs.height, "", dtype=object)
-    if len(rows):
-        a = left.name.points[pairs["p"].to_numpy()[rows]]
-        b = right.name.points[pairs["e"].to_numpy()[rows]]
-        at = (a != b).argmax(axis=1)
-        entry = np.arange(len(rows))
-        details[rows] = [
-            f"（{chr(one)}/{chr(two)}）"
-            for one, two in zip(a[entry, at].tolist(), b[entry, at].tolist(), strict=True)
-        ]
-    return pl.Series(details.tolist(), dtype=pl.String)
+    a = left.name.points[pairs["p"].to_numpy()[rows]]
+    b = right.name.points[pairs["e"].to_numpy()[rows]]
+    at, entry = (a != b).argmax(axis=1), np.arange(len(rows))
+    told = [
+        f"（{chr(one)}/{chr(two)}）"
+        for one, two in zip(a[entry, at].tolist(), b[entry, at].tolist(), strict=True)
+    ]
+    return _at(rows, told, pairs.height)
 
 
 def _differing_digits(pairs: pl.DataFrame, left: Traits, right: Traits) -> pl.Series:
-    """第 12、13 位颠倒: places, never the digits themselves."""
+    """第12、13位颠倒: places, never the digits themselves."""
     codes = pairs["id"].to_numpy()
-    details = np.full(pairs.height, "", dtype=object)
+    rows_told, told = [], []
     for level, sentence in (("transposed", "第{0}、{1}位颠倒"), ("one_digit", "第{0}位不同")):
         rows = np.flatnonzero(codes == ID.index(level))
-        if not len(rows):
-            continue
         a, b = left.digits[pairs["p"].to_numpy()[rows]], right.digits[pairs["e"].to_numpy()[rows]]
         phrases = [sentence.format(place, place + 1) for place in range(1, 19)]
-        details[rows] = [phrases[place] for place in (a != b).argmax(axis=1).tolist()]
-    return pl.Series(details.tolist(), dtype=pl.String)
+        rows_told.append(rows)
+        told += [phrases[place] for place in (a != b).argmax(axis=1).tolist()]
+    return _at(np.concatenate(rows_told), told, pairs.height)
+
+
+def _at(rows: np.ndarray, texts: list[str], height: int) -> pl.Series:
+    nothing = pl.repeat("", height, dtype=pl.String, eager=True)
+    return nothing.scatter(rows, pl.Series(texts, dtype=pl.String)) if texts else nothing

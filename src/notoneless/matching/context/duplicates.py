@@ -1,9 +1,8 @@
 """Rows of one register that stand for one child: reported, never removed."""
 
-import numpy as np
 import polars as pl
 
-from notoneless.matching.columns import Register
+from notoneless.matching.columns import Register, among, repeated
 
 SAME_NUMBER_AND_NAME = "证件号、姓名相同"
 SAME_NUMBER_OTHER_NAME = "证件号相同、姓名不同"
@@ -22,9 +21,7 @@ def duplicates_in(register: Register) -> pl.DataFrame:
 
 def _by_number(register: Register) -> pl.DataFrame:
     """Only sound numbers: a rounded one is shared by brothers and strangers."""
-    ordered = np.sort(register.packed.drop_nulls().to_numpy())
-    repeated = pl.Series(np.unique(ordered[1:][ordered[1:] == ordered[:-1]]), dtype=pl.Int64)
-    places = (register.packed.is_in(repeated.implode()).fill_null(False) & register.sound).arg_true()
+    places = (pl.Series(among(register.packed, repeated(register.packed))) & register.sound).arg_true()
     rows = register.frame[places]
     reason = (
         pl.when(pl.col("name_key").eq_missing(pl.col("first_name")))
@@ -37,7 +34,8 @@ def _by_number(register: Register) -> pl.DataFrame:
 def _by_name_and_birth(register: Register) -> pl.DataFrame:
     """Two sound, different numbers are two children; so at least one row of the two must lack one."""
     weak = register.name_and_birth.filter(~register.sound).drop_nulls().unique()
-    places = register.name_and_birth.is_in(weak.implode()).fill_null(False).arg_true()
+    doubled = weak.filter(pl.Series(among(weak, register.doubled_name_and_birth), dtype=pl.Boolean))
+    places = pl.Series(among(register.name_and_birth, doubled), dtype=pl.Boolean).arg_true()
     group = register.frame[places].with_columns((~register.sound.gather(places)).alias("weak"))
     return _twinned(group, ["name_key", "birth"], pl.lit(SAME_NAME_AND_BIRTH))
 

@@ -5,48 +5,44 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from notoneless.matching.columns import Register, hashed
+from notoneless.matching.columns import Register, among, hashed
 from notoneless.matching.comparing.levels import BIRTH, NAME
 from notoneless.matching.comparing.traits import NO_DAY, Traits
 
 
 @dataclass(frozen=True)
 class Surroundings:
-    """Per remaining child: has it a twin, and how many rows of each register share its name and birth.
-    Per remaining record: how many rows of each register share its name and birth."""
+    """Per remaining child: has it a twin, has another child its name and birth. Per remaining record the latter."""
 
     twin: np.ndarray
-    child_in_population: np.ndarray
-    child_in_register: np.ndarray
-    record_in_population: np.ndarray
-    record_in_register: np.ndarray
+    child_doubled: np.ndarray
+    record_doubled: np.ndarray
 
     def take(self, children: np.ndarray, records: np.ndarray) -> "Surroundings":
-        return Surroundings(
-            self.twin[children],
-            self.child_in_population[children],
-            self.child_in_register[children],
-            self.record_in_population[records],
-            self.record_in_register[records],
-        )
+        return Surroundings(self.twin[children], self.child_doubled[children], self.record_doubled[records])
 
 
 def look_around(population: Register, register: Register, sides: tuple[Traits, Traits]) -> Surroundings:
-    child = population.name_and_birth.gather(sides[0].positions)
-    record = register.name_and_birth.gather(sides[1].positions)
-    wanted = pl.concat([child, record]).drop_nulls().unique()
-    in_population, in_register = (_counts(whole.name_and_birth, wanted) for whole in (population, register))
+    left, right = sides
+    twin = np.zeros(left.height, dtype=bool)
+    for columns, doubled in population.doubled_households:
+        twin |= among(hashed(left.frame, *columns), doubled)
     return Surroundings(
-        twin=_twin_marks(population, sides[0]),
-        child_in_population=_looked_up(child, in_population),
-        child_in_register=_looked_up(child, in_register),
-        record_in_population=_looked_up(record, in_population),
-        record_in_register=_looked_up(record, in_register),
+        twin=twin,
+        child_doubled=among(keys_of(population, left), population.doubled_name_and_birth),
+        record_doubled=among(keys_of(register, right), register.doubled_name_and_birth),
     )
 
 
+def keys_of(register: Register, side: Traits) -> pl.Series:
+    return register.name_and_birth.gather(side.positions)
+
+
 def with_surroundings(
-    compared: pl.DataFrame, around: Surroundings, sides: tuple[Traits, Traits]
+    compared: pl.DataFrame,
+    around: Surroundings,
+    registers: tuple[Register, Register],
+    sides: tuple[Traits, Traits],
 ) -> pl.DataFrame:
     """Adds what the rules ask beyond the pair itself:
 
@@ -56,10 +52,10 @@ def with_surroundings(
     """
     left, right = sides
     p, e = compared["p"].to_numpy(), compared["e"].to_numpy()
-    same_name = (compared["name"] == NAME.index("equal")).to_numpy()
-    same = (same_name & (compared["birth"] == BIRTH.index("equal")).to_numpy()).astype(np.int64)
-    alone = (around.child_in_population[p] <= 1) & (around.record_in_register[e] <= 1)
-    alone &= (around.record_in_population[e] == same) & (around.child_in_register[p] == same)
+    alone = ~around.child_doubled[p] & ~around.record_doubled[e]
+    same = (compared["name"] == NAME.index("equal")) & (compared["birth"] == BIRTH.index("equal"))
+    unlike = np.flatnonzero(alone & ~same.to_numpy())
+    alone[unlike] = ~_elsewhere(registers, sides, p[unlike], e[unlike])
     marks = {
         "has_twin": around.twin[p],
         "name_birth_unique": alone,
@@ -68,22 +64,18 @@ def with_surroundings(
     return compared.with_columns(pl.Series(name, values, dtype=pl.Boolean) for name, values in marks.items())
 
 
-def _twin_marks(population: Register, side: Traits) -> np.ndarray:
-    """Another child of the same day with the same guardian, or with the same village and surname."""
-    others = np.zeros(side.height, dtype=np.int64)
-    for columns in (("birth", "guardian"), ("birth", "village", "surname")):
-        everyone = hashed(population.frame, *columns)
-        mine = everyone.gather(side.positions)
-        others += np.maximum(_looked_up(mine, _counts(everyone, mine.drop_nulls().unique())) - 1, 0)
-    return others > 0
+def _elsewhere(
+    registers: tuple[Register, Register], sides: tuple[Traits, Traits], p: np.ndarray, e: np.ndarray
+) -> np.ndarray:
+    """Where name and birth differ: whether the other register holds either row's name and birth."""
+    population, register = registers
+    children, records = (keys_of(*both) for both in zip(registers, sides, strict=True))
+    child, record = children.gather(p), records.gather(e)
+    known = _held_by(register, child), _held_by(population, record)
+    return among(child, known[0]) | among(record, known[1])
 
 
-def _counts(keys: pl.Series, wanted: pl.Series) -> pl.DataFrame:
-    everyone = pl.DataFrame({"key": keys})
-    found = everyone.join(pl.DataFrame({"key": wanted}), on="key", how="semi")
-    return found.group_by("key").len("many")
-
-
-def _looked_up(keys: pl.Series, counts: pl.DataFrame) -> np.ndarray:
-    found = pl.DataFrame({"key": keys}).join(counts, on="key", how="left", maintain_order="left")["many"]
-    return found.fill_null(0).cast(pl.Int64).to_numpy()
+def _held_by(register: Register, wanted: pl.Series) -> pl.Series:
+    """Those of the wanted keys that some row of the register has."""
+    keys = wanted.drop_nulls().unique()
+    return register.name_and_birth.filter(pl.Series(among(register.name_and_birth, keys)))
