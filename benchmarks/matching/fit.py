@@ -45,7 +45,9 @@ def _without(height: int, settled: pl.Series, twins: pl.Series | None) -> np.nda
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--on", type=date.fromisoformat, required=True, help="the day written into the weights")
+    parser.add_argument(
+        "--on", type=date.fromisoformat, required=True, help="the day written into the weights"
+    )
     parser.add_argument("--seed", type=int, default=1000, help="first seed; judging uses others")
     parser.add_argument("--seeds", type=int, default=2)
     told = parser.parse_args()

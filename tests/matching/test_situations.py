@@ -69,7 +69,8 @@ def test_the_sentence_names_each_agreement_and_no_whole_number() -> None:
     found = only(compare([child()], [child(name="王晓明", id_number=swapped)]))
 
     assert found["reason"] == "姓名同音（小/晓），生日相同，监护人相同，村居相同，证件号第12、13位颠倒"
-    assert MING not in found["reason"] and swapped not in found["reason"]
+    assert MING not in found["reason"]
+    assert swapped not in found["reason"]
 
 
 def test_absent_columns_are_taken_as_empty() -> None:

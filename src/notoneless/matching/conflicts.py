@@ -15,10 +15,11 @@ FITTING_NAMES = ("equal", "former", "homophone", "lookalike", "placeholder", "dr
 def uncontested(compared: pl.DataFrame) -> pl.DataFrame:
     """Pairs beyond doubt whose name and birth nobody else has in either register, each child and record once.
 
-    Where no number speaks, a child with a twin waits until all candidates are compared.
+    Where no number speaks, a child with a twin waits until all candidates are compared; what people answered waits too.
     """
     quiet = level_is("id", *SILENT_IDS) & pl.col("has_twin")
-    winners = compared.filter(pl.col("rule").is_not_null() & pl.col("name_birth_unique") & ~quiet)
+    unanswered = _without(compared, compared.filter("confirmed"))
+    winners = unanswered.filter(pl.col("rule").is_not_null() & pl.col("name_birth_unique") & ~quiet)
     once = _counted(winners["p"].to_numpy()) & _counted(winners["e"].to_numpy())
     return winners.filter(once)
 
