@@ -76,3 +76,23 @@ def _right_pairs(pairs: pl.DataFrame, column: str, made: Registers) -> int:
 def _f1(right: int, said: int, there: int) -> tuple[float, float, float]:
     precision, recall = right / max(1, said), right / max(1, there)
     return precision, recall, 2 * precision * recall / max(1e-12, precision + recall)
+
+
+def measure_pairs(pairs: pl.DataFrame, truth: np.ndarray, children: int) -> dict[str, float]:
+    """Any engine's pairs (row, matched_row): F1 over children, missing children paired, enrolled ones left out."""
+    enrolled = np.zeros(children, dtype=bool)
+    enrolled[truth[truth >= 0]] = True
+    row, matched = pairs["row"].to_numpy(), pairs["matched_row"].to_numpy()
+    paired = np.zeros(children, dtype=bool)
+    paired[row] = True
+    precision, recall, f1 = _f1(int((truth[matched] == row).sum()), len(row), int(enrolled.sum()))
+    listed = ~paired
+    listed_right = int((listed & ~enrolled).sum())
+    return {
+        "pair F1": round(f1, 6),
+        "precision": round(precision, 6),
+        "recall": round(recall, 6),
+        "missing children paired": int((paired & ~enrolled).sum()),
+        "enrolled without a pair": int((listed & enrolled).sum()),
+        "missing list F1": round(_f1(listed_right, int(listed.sum()), int((~enrolled).sum()))[2], 4),
+    }

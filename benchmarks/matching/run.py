@@ -1,0 +1,181 @@
+"""The matching benchmark: ``python -m benchmarks.matching.run judge|speed|order``; prints a table and writes JSON."""
+
+import argparse
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from benchmarks.matching import fitting_errors, judging_errors
+from benchmarks.matching.measuring import Figures, measure, measure_pairs
+from notoneless.matching.normalise import prepare
+from notoneless.matching.run import match
+from notoneless.matching.settings import MatchSettings
+
+RESULTS = Path(__file__).with_name("results")
+FIRST_JUDGING_SEED = 1
+SETTINGS = {"strict": MatchSettings(), "sex from number": MatchSettings(sex_from_number=True)}
+
+
+def judge(children: int, seeds: int, generator: str) -> list[dict[str, Any]]:
+    """Quality over many seeds; the second generator unless told otherwise."""
+    lines = []
+    for kind in ("normal", "hard"):
+        found: dict[str, list[Figures]] = {name: [] for name in SETTINGS}
+        for seed in range(FIRST_JUDGING_SEED, FIRST_JUDGING_SEED + seeds):
+            made = _made(generator, children, seed, kind)
+            frames = prepare(made.population), {"enrolment": prepare(made.enrolment)}
+            for name, settings in SETTINGS.items():
+                found[name].append(measure(match(*frames, settings=settings), made))
+        lines += [_summary(kind, name, figures) for name, figures in found.items()]
+    return lines
+
+
+def _made(generator: str, children: int, seed: int, kind: str) -> fitting_errors.Registers:
+    if generator == "judging":
+        return judging_errors.registers(children, seed=seed, kind=kind)
+    return fitting_errors.registers(children, seed=seed, rates=fitting_errors.RATES[kind])
+
+
+def _summary(kind: str, settings: str, figures: list[Figures]) -> dict[str, Any]:
+    def shares(top: str, below: str) -> list[float]:
+        return [getattr(one, top) / max(1, getattr(one, below)) for one in figures]
+
+    enrolled = [one.enrolled_unexplained / (one.children - one.missing) for one in figures]
+    return {
+        "errors": kind,
+        "settings": settings,
+        "seeds": len(figures),
+        "missing": sum(one.missing for one in figures),
+        "missing wrongly explained": sum(one.wrongly_explained_missing for one in figures),
+        "explained by a wrong record": sum(one.wrong_record for one in figures),
+        "enrolled unexplained %": _percent(enrolled),
+        "worst seed %": round(100 * max(enrolled), 4),
+        "doubtful %": _percent(shares("doubtful", "children")),
+        "worst doubtful %": round(100 * max(shares("doubtful", "children")), 3),
+        "pair F1": round(statistics.mean(one.pair_f1 for one in figures), 6),
+        "explained-only F1": round(statistics.mean(one.explained_f1 for one in figures), 6),
+    }
+
+
+def _percent(shares: Iterable[float]) -> float:
+    return round(100 * statistics.mean(shares), 4)
+
+
+def speed(children: int, kind: str, times: int, splink: bool, folder: Path | None) -> list[dict[str, Any]]:
+    """Whole runs in processes of their own, ours and Splink's in turn; medians."""
+    home = folder or Path(tempfile.mkdtemp(prefix="matching-benchmark-"))
+    truth = files(home, children, kind)
+    runs: dict[str, list[dict[str, Any]]] = {"time_match": [], "peer_splink": []}
+    for _ in range(times):
+        for module in ("time_match", "peer_splink") if splink else ("time_match",):
+            runs[module].append(_timed(module, home))
+    ours = _pairs_of_ours(home)
+    lines = [
+        _speed_line("Not One Less", children, kind, runs["time_match"], measure_pairs(ours, truth, children))
+    ]
+    if splink:
+        pairs = pl.read_parquet(home / "splink_pairs.parquet")
+        theirs = _speed_line(
+            "Splink", children, kind, runs["peer_splink"], measure_pairs(pairs, truth, children)
+        )
+        lines.append(theirs | {"ours is faster": round(theirs["seconds"] / lines[0]["seconds"], 1)})
+    return lines
+
+
+def files(home: Path, children: int, kind: str) -> np.ndarray:
+    """Both registers as the import stores them, normalised; made once per folder."""
+    home.mkdir(parents=True, exist_ok=True)
+    if not (home / "truth.npy").exists():
+        made = fitting_errors.registers(children, seed=FIRST_JUDGING_SEED, rates=fitting_errors.RATES[kind])
+        prepare(made.population).write_parquet(home / "population.parquet")
+        prepare(made.enrolment).write_parquet(home / "enrolment.parquet")
+        np.save(home / "truth.npy", made.truth)
+    return np.load(home / "truth.npy")
+
+
+def _timed(module: str, home: Path) -> dict[str, Any]:
+    command = [sys.executable, "-m", f"benchmarks.matching.{module}", str(home)]
+    ended = subprocess.run(command, check=True, capture_output=True, text=True)
+    told: dict[str, Any] = json.loads(ended.stdout.strip().splitlines()[-1])
+    return told
+
+
+def _pairs_of_ours(home: Path) -> pl.DataFrame:
+    """Explained pairs, and the first candidate of doubtful children."""
+    rows = pl.read_parquet(home / "our_rows.parquet")
+    first = pl.read_parquet(home / "our_candidates.parquet").filter(pl.col("rank") == 1)
+    explained = rows.filter(pl.col("situation") == "explained").select("row", "matched_row")
+    return pl.concat([explained, first.select("row", pl.col("candidate_row").alias("matched_row"))])
+
+
+def _speed_line(
+    name: str, children: int, kind: str, runs: list[dict[str, Any]], quality: dict[str, float]
+) -> dict[str, Any]:
+    line = {"engine": f"{name} {runs[0]['version']}", "children": children, "errors": kind, "runs": len(runs)}
+    for figure in ("seconds", "seconds_with_reading", "cpu_seconds", "peak_mib"):
+        values = [run[figure] for run in runs if figure in run]
+        line |= {figure: round(statistics.median(values), 2)} if values else {}
+    return line | quality
+
+
+def order(children: int) -> list[dict[str, Any]]:
+    """The same rows in three orders give the same frames."""
+    made = fitting_errors.registers(children, seed=FIRST_JUDGING_SEED, rates=fitting_errors.HARD)
+    frames = prepare(made.population), prepare(made.enrolment)
+    told = []
+    for seed in (None, 1, 2):
+        mixed = (
+            frames
+            if seed is None
+            else tuple(one.sample(fraction=1, shuffle=True, seed=seed) for one in frames)
+        )
+        result = match(mixed[0], {"enrolment": mixed[1]}, settings=MatchSettings())
+        told.append(
+            [one.rows() for one in (result.rows, result.candidates, result.duplicates, result.leftover)]
+        )
+    return [{"children": children, "orders": len(told), "same": all(one == told[0] for one in told)}]
+
+
+def print_table(lines: list[dict[str, Any]]) -> None:
+    names = list(dict.fromkeys(name for line in lines for name in line))
+    print("| " + " | ".join(names) + " |", "|" + "---|" * len(names), sep="\n")
+    for line in lines:
+        print("| " + " | ".join(str(line.get(name, "")) for name in names) + " |")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("what", choices=("judge", "speed", "order"))
+    parser.add_argument("--children", type=int, default=86_000)
+    parser.add_argument("--seeds", type=int, default=20)
+    parser.add_argument("--generator", choices=("judging", "fitting"), default="judging")
+    parser.add_argument("--errors", choices=("normal", "hard"), default="normal")
+    parser.add_argument("--times", type=int, default=3)
+    parser.add_argument("--splink", action="store_true")
+    parser.add_argument("--folder", type=Path, help="keeps the made registers for the next run")
+    told = parser.parse_args()
+    begun = time.perf_counter()
+    if told.what == "judge":
+        lines = judge(told.children, told.seeds, told.generator)
+    elif told.what == "speed":
+        lines = speed(told.children, told.errors, told.times, told.splink, told.folder)
+    else:
+        lines = order(told.children)
+    print_table(lines)
+    RESULTS.mkdir(exist_ok=True)
+    name = "-".join([told.what, str(told.children), told.generator if told.what == "judge" else told.errors])
+    (RESULTS / f"{name}.json").write_text(json.dumps(lines, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    print(f"{time.perf_counter() - begun:.0f} s; written to {RESULTS / name}.json")
+
+
+if __name__ == "__main__":
+    main()
