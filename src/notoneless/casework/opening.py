@@ -43,13 +43,12 @@ class Seen:
 
 @deed
 def open_from_finding(
-    *, finding: Finding, note: str, expected: int, policy: Policy, by: Officer, on: date
+    *, finding: Finding, note: str, expected: int, result: str = "", policy: Policy, by: Officer, on: date
 ) -> Case:
     """A true finding opens a case in 疑似 and nothing more; verification comes after."""
     require(Permission.OPEN_CASE, by=by, at=[finding, finding.owner_path], on=on)
-    judge_finding(
-        finding=finding, answer=Answer(TRUE, note=note), expected=expected, policy=policy, by=by, on=on
-    )
+    answer = Answer(TRUE, note=note, result=result)
+    judge_finding(finding=finding, answer=answer, expected=expected, policy=policy, by=by, on=on)
     owner = duties_on(on).units[finding.owner_path][1]
     child = finding.child
     return _open(

@@ -1,5 +1,6 @@
 """The answers a person gives to a finding, each a row of its own; an answer can be taken back."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,12 +8,15 @@ from django.db.models import F
 from django.utils import timezone
 
 from notoneless import trail
+from notoneless.children.models import SituationChange
 from notoneless.children.situations import Standing, record_standings
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, require
 from notoneless.officers.refusals import Refusal, StaleVersion
+from notoneless.officers.scoped import ScopedQuerySet
 from notoneless.policy import Policy
 from notoneless.policy.deadlines import due_after
+from notoneless.registers.kinds import kind_of
 from notoneless.registers.models import Entry
 from notoneless.screening.models import Finding, Judgement, PairDecision, RepairTask
 from notoneless.trail.deeds import deed
@@ -26,6 +30,8 @@ VERDICTS = {
     TRUE: "线索属实,转疑似核实",
 }
 WITHDRAWN = "withdrawn"
+# Which result categories (by what they do to the suspicion) can go with which answer.
+FITTING: Mapping[str, tuple[str, ...]] = {WRONG_DATA: ("repair",), ELSEWHERE: ("clear",), TRUE: ("true",)}
 
 
 class CannotJudge(Refusal):
@@ -49,14 +55,17 @@ def judge_finding(
 ) -> Judgement:
     """`expected` is the version the page showed. A true finding is not a case yet: casework opens it."""
     require(Permission.JUDGE_FINDINGS, by=by, at=[finding, finding.owner_path], on=on)
-    _check(finding, answer)
-    _advance(finding, expected, state="judged", verdict=answer.verdict, touched_on=on)
+    _check(finding, answer, policy)
+    left = _left_after(finding, answer)
+    decided = {"state": "open", "verdict": ""} if left else {"state": "judged", "verdict": answer.verdict}
+    _advance(finding, expected, touched_on=on, **decided)
     made = _write(finding, answer, by=by, on=on)
     if answer.verdict == WRONG_DATA:
         _ask_for_repair(finding, answer, policy, by=by, on=on)
     if answer.verdict in (SAME, NOT_SAME):
         _remember(finding, answer, by=by, on=on)
-    _stand(finding, answer, policy, by=by, on=on)
+    if not left:
+        _stand(finding, answer, policy, by=by, on=on)
     detail = {"verdict": answer.verdict, "kind": finding.kind}
     trail.note("finding.judged", by=by, on=on, about=finding.code, area=finding.owner_path, detail=detail)
     return made
@@ -66,8 +75,8 @@ def judge_finding(
 def withdraw_judgement(*, finding: Finding, expected: int, reason: str, by: Officer, on: date) -> Judgement:
     """U 撤销: the finding is open again, the pair is asked about again, the earlier answer stays readable."""
     require(Permission.JUDGE_FINDINGS, by=by, at=[finding, finding.owner_path], on=on)
-    last = finding.judgements.unscoped("the finding was reached by its officer").order_by("-pk").first()
-    if finding.state != "judged" or last is None:
+    last = _answers(finding).order_by("-pk").first()
+    if last is None or last.verdict == WITHDRAWN or finding.state == "withdrawn":
         raise CannotJudge("这条疑点还没有结论,不必撤销。")
     if last.verdict == TRUE:
         raise CannotJudge("这条疑点已转为个案。请在个案中办理“排除”,并写明原因。")
@@ -78,22 +87,81 @@ def withdraw_judgement(*, finding: Finding, expected: int, reason: str, by: Offi
         _remember(finding, taken_back, by=by, on=on)
     open_tasks = finding.repairs.unscoped("the finding was reached by its officer").filter(done_on=None)
     open_tasks.update(done_on=on, done_by=by.code, how="结论撤销")
-    standing = Standing(finding.child_id, "doubtful", "person", reason="核查结论撤销,重新待核")
+    standing = Standing(finding.child_id, _before(finding), "person", reason="核查结论撤销,重新待核")
     record_standings([standing], by=by, on=on)
     trail.note("finding.reopened", by=by, on=on, about=finding.code, area=finding.owner_path, reason=reason)
     return made
 
 
-def _check(finding: Finding, answer: Answer) -> None:
+def _before(finding: Finding) -> str:
+    """Where the registers and cases left the child, before anybody judged."""
+    rows = SituationChange.objects.unscoped("taking back an answer").filter(child_id=finding.child_id)
+    said = rows.exclude(source="person").order_by("-on", "-pk").values_list("situation", flat=True).first()
+    return said or ("doubtful" if finding.candidates else "unexplained")
+
+
+def rejected_entries(finding: Finding) -> frozenset[int]:
+    """Candidates said not to be the child, on the evidence as it is now."""
+    rejected: set[int] = set()
+    for one in _answers(finding).filter(evidence_digest=finding.evidence_digest).order_by("pk"):
+        if one.candidate_entry is not None and one.verdict == NOT_SAME:
+            rejected.add(one.candidate_entry)
+        elif one.candidate_entry is not None and one.verdict == WITHDRAWN:
+            rejected.discard(one.candidate_entry)
+    return frozenset(rejected)
+
+
+def why_closed(finding: Finding, verdict: str, policy: Policy) -> str:
+    """Why this answer does not fit this finding, as the sentence beside the greyed button; '' where it does."""
     if finding.state != "open":
-        raise CannotJudge(f"这条疑点已是“{finding.get_state_display()}”,不必再判。如结论有误,请先撤销。")
+        return f"这条疑点已是“{finding.get_state_display()}”,不必再判。如结论有误,请先撤销。"
+    if verdict in (SAME, NOT_SAME) and not finding.candidates:
+        return "没有候选记录可比"
+    if verdict == TRUE and not policy.finding_kinds[finding.kind].opens_case:
+        label = policy.finding_kinds[finding.kind].label
+        return f"“{label}”不直接立案;确已不在学的,请在学生页提交疑似报告"
+    return ""
+
+
+def _answers(finding: Finding) -> ScopedQuerySet:
+    return Judgement.objects.unscoped("the finding was reached by its officer").filter(finding=finding)
+
+
+def _left_after(finding: Finding, answer: Answer) -> set[int]:
+    """Candidates still to be asked about: 'not the same' of one says nothing of the others."""
+    if answer.verdict != NOT_SAME:
+        return set()
+    return {one["entry"] for one in finding.candidates} - rejected_entries(finding) - {answer.entry}
+
+
+def _check(finding: Finding, answer: Answer, policy: Policy) -> None:
     if answer.verdict not in VERDICTS:
         raise CannotJudge("没有这种结论,请从页面上的五个按钮中选择。")
+    if closed := why_closed(finding, answer.verdict, policy):
+        raise CannotJudge(closed)
     entries = {one["entry"] for one in finding.candidates}
     if answer.verdict in (SAME, NOT_SAME) and answer.entry not in entries:
         raise CannotJudge("请先选定与哪一条记录比较,再判断是否同一人。")
+    if answer.verdict in (SAME, NOT_SAME) and answer.entry in rejected_entries(finding):
+        raise CannotJudge("这条候选已判为“不是同一人”。请选另一条,或先撤销原来的结论。")
+    if answer.verdict == WRONG_DATA and not answer.field:
+        raise CannotJudge("请指明是哪一项数据有误,以便交来源单位修正。")
     if answer.verdict == ELSEWHERE and not answer.note.strip():
         raise CannotJudge("请写明去向(省、市、县和学校或单位),以便去函核实。")
+    if answer.result and _verdict_of(answer.result, policy) not in FITTING.get(answer.verdict, ()):
+        raise CannotJudge(f"所选核查结果与结论“{VERDICTS[answer.verdict]}”不符,请重新选择。")
+
+
+def fitting_results(verdict: str, policy: Policy) -> list[tuple[str, str]]:
+    """Result categories of the rules in force that go with an answer, as (code, label)."""
+    wanted = FITTING.get(verdict, ())
+    rows = [row for row in policy.results.values() if row.verdict in wanted]
+    return [(row.code, row.label) for row in rows]
+
+
+def _verdict_of(result: str, policy: Policy) -> str:
+    row = policy.results.get(result)
+    return row.verdict if row else ""
 
 
 def _advance(finding: Finding, expected: int, **values: object) -> None:
@@ -154,7 +222,7 @@ def _ask_for_repair(finding: Finding, answer: Answer, policy: Policy, *, by: Off
         finding=finding,
         entry_id=answer.entry,
         field=answer.field,
-        sentence=f"{place}与实际不符:{answer.note or '请核对'}"[:200],
+        sentence=f"{place}“{_label(entry, answer.field)}”与实际不符:{answer.note or '请核对'}"[:200],
         owner=owner,
         owner_path=owner.path,
         opened_on=on,
@@ -163,14 +231,19 @@ def _ask_for_repair(finding: Finding, answer: Answer, policy: Policy, *, by: Off
     )
 
 
+def _label(entry: Entry | None, field: str) -> str:
+    kind = kind_of(entry.kind if entry else "household")
+    return kind.field(field).label if field in kind.names else field
+
+
 def _stand(finding: Finding, answer: Answer, policy: Policy, *, by: Officer, on: date) -> None:
-    situation, reason = _situation(finding, answer)
+    situation, reason = _situation(finding, answer, policy)
     if situation:
         standing = Standing(finding.child_id, situation, "person", reason=reason)
         record_standings([standing], by=by, on=on, fingerprint=policy.fingerprint)
 
 
-def _situation(finding: Finding, answer: Answer) -> tuple[str, str]:
+def _situation(finding: Finding, answer: Answer, policy: Policy) -> tuple[str, str]:
     """The same child learns where that row says; a mere statement of elsewhere stays 待证 until proved."""
     if answer.verdict == SAME:
         kind = next(one["kind"] for one in finding.candidates if one["entry"] == answer.entry)
@@ -181,9 +254,18 @@ def _situation(finding: Finding, answer: Answer) -> tuple[str, str]:
         }
         return known.get(kind, "enrolled_here"), "核查为同一人"
     if answer.verdict == ELSEWHERE:
-        return "elsewhere_unproved", f"核查:{answer.note}"[:300]
+        return _until_proved(answer, policy)
     if answer.verdict == WRONG_DATA:
         return "doubtful", "核查:数据有误,待修正"
-    if answer.verdict == NOT_SAME and len(finding.candidates) == 1:
-        return "unexplained", "核查:唯一的候选不是同一人"
+    if answer.verdict == NOT_SAME:
+        return "unexplained", "核查:候选都不是同一人"
     return "", ""
+
+
+def _until_proved(answer: Answer, policy: Policy) -> tuple[str, str]:
+    """待证 as a place elsewhere; any other end of the doubt (死亡、出国 …) stays 待核 until its proof is there."""
+    row = policy.results.get(answer.result)
+    said = f"{row.label}:{answer.note}" if row else answer.note
+    elsewhere = row is None or row.situation == "enrolled_elsewhere"
+    situation = (row.interim_situation if row else "") or ("elsewhere_unproved" if elsewhere else "doubtful")
+    return situation, f"核查(待证):{said}"[:300]

@@ -1,0 +1,74 @@
+"""Ways into the findings: fixed addresses first, those that name a record after them."""
+
+from notoneless.officers.permissions import Permission
+from notoneless.web.frame.entrance import Entrance
+from notoneless.web.journeys.findings import handling, judging, listing, running
+
+SECTION = "findings"
+
+ENTRANCES = [
+    Entrance(
+        name="findings.list", path="findings/", view=listing.waiting_list, methods=("GET", "POST"),
+        needs=Permission.VIEW_FINDINGS, section=SECTION, menu="待核疑点", waiting=listing.waiting,
+    ),
+    Entrance(
+        name="findings.answered", path="findings/answered/", view=listing.answered, methods=("GET", "POST"),
+        needs=Permission.VIEW_FINDINGS, section=SECTION, menu="已核疑点",
+    ),
+    Entrance(
+        name="findings.told", path="findings/told/", view=handling.told,
+        needs=Permission.VIEW_FINDINGS, section=SECTION, menu="告知事项", waiting=handling.told_waiting,
+    ),
+    Entrance(
+        name="findings.take_note", path="findings/told/<int:number>/", view=handling.take_note, methods=("POST",),
+        needs=Permission.VIEW_FINDINGS, section=SECTION, recipe="told_number",
+    ),
+    Entrance(
+        name="findings.repairs", path="findings/repairs/", view=handling.repairs,
+        needs=Permission.REPAIR_DATA, section=SECTION, menu="数据修正", waiting=handling.repairs_waiting,
+    ),
+    Entrance(
+        name="findings.repair", path="findings/repairs/<int:number>/", view=handling.repair, methods=("GET", "POST"),
+        needs=Permission.REPAIR_DATA, section=SECTION, recipe="repair_number",
+    ),
+    Entrance(
+        name="findings.samples", path="findings/samples/", view=handling.samples,
+        needs=Permission.JUDGE_FINDINGS, section=SECTION, menu="抽查复核", waiting=handling.samples_waiting,
+    ),
+    Entrance(
+        name="findings.sample", path="findings/samples/<int:number>/", view=handling.sample, methods=("GET", "POST"),
+        needs=Permission.JUDGE_FINDINGS, section=SECTION, recipe="sample_number",
+    ),
+    Entrance(
+        name="findings.runs", path="findings/runs/", view=running.runs,
+        needs=Permission.RUN_SCREENING, section=SECTION, menu="名册比对",
+    ),
+    Entrance(
+        name="findings.start", path="findings/runs/start/", view=running.start, methods=("POST",),
+        needs=Permission.RUN_SCREENING, section=SECTION,
+    ),
+    Entrance(
+        name="findings.progress", path="findings/runs/progress/", view=running.progress,
+        needs=Permission.RUN_SCREENING, section=SECTION,
+    ),
+    Entrance(
+        name="findings.run", path="findings/runs/<str:code>/", view=running.run,
+        needs=Permission.RUN_SCREENING, section=SECTION, recipe="run_code",
+    ),
+    Entrance(
+        name="findings.page", path="findings/<str:code>/", view=judging.finding,
+        needs=Permission.VIEW_FINDINGS, section=SECTION, recipe="finding_code",
+    ),
+    Entrance(
+        name="findings.judge", path="findings/<str:code>/judge/", view=judging.judge, methods=("POST",),
+        needs=Permission.JUDGE_FINDINGS, section=SECTION, recipe="finding_code",
+    ),
+    Entrance(
+        name="findings.withdraw", path="findings/<str:code>/withdraw/", view=judging.withdraw, methods=("POST",),
+        needs=Permission.JUDGE_FINDINGS, section=SECTION, recipe="finding_code",
+    ),
+    Entrance(
+        name="findings.identity", path="findings/<str:code>/identity/", view=judging.identity, methods=("POST",),
+        needs=Permission.UNMASK_IDENTITY, section=SECTION, recipe="finding_code",
+    ),
+]  # fmt: skip

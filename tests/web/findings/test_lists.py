@@ -1,0 +1,100 @@
+"""The lists of findings: what waits, what was answered; the same number of questions however long."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from notoneless.trail.models import Event
+from tests.county import TestCounty
+from tests.people import a_child, a_finding
+from tests.web.clients import logged_in
+
+pytestmark = pytest.mark.django_db
+QUERIES_AT_MOST = 12
+LISTS = ["/findings/", "/findings/answered/", "/findings/told/", "/findings/repairs/", "/findings/samples/"]
+
+
+def listed(county: TestCounty, who: str = "bob", path: str = "/findings/") -> str:
+    return logged_in(county.people[who]).get(path).content.decode()
+
+
+def many(county: TestCounty, count: int) -> None:
+    child = a_child(county)
+    for _ in range(count):
+        a_finding(county, child)
+
+
+@pytest.mark.parametrize("path", [*LISTS, "/findings/runs/"])
+def test_a_stranger_is_sent_to_the_login(db: None, path: str) -> None:
+    assert "/login/" in Client().get(path)["Location"]
+
+
+@pytest.mark.parametrize("path", [*LISTS, "/findings/runs/"])
+def test_a_role_without_the_permission_is_refused(county: TestCounty, path: str) -> None:
+    assert logged_in(county.system).get(path).status_code == 403
+
+
+def test_only_findings_of_ones_own_place_are_listed(county: TestCounty) -> None:
+    finding = a_finding(county)
+
+    assert f"/findings/{finding.code}/" in listed(county)
+    assert f"/findings/{finding.code}/" not in listed(county, "charlie")
+
+
+def test_the_title_counts_what_waits(county: TestCounty) -> None:
+    many(county, 3)
+
+    assert "3 条待办" in listed(county)
+
+
+def test_an_empty_list_is_a_good_sentence_with_its_date(county: TestCounty) -> None:
+    page = listed(county)
+
+    assert "石桥乡没有待核疑点。" in page
+    assert "截至 20" in page
+
+
+def test_an_overdue_finding_is_counted_in_its_chip(county: TestCounty) -> None:
+    a_finding(county, due_on=None)
+
+    assert "已超期<b>0</b>" in listed(county)
+
+
+def test_an_answered_finding_moves_to_the_other_list(county: TestCounty) -> None:
+    finding = a_finding(county, state="judged", verdict="same")
+
+    assert finding.code not in listed(county)
+    assert finding.code in listed(county, path="/findings/answered/")
+
+
+def test_looking_at_the_list_is_one_event(county: TestCounty) -> None:
+    many(county, 2)
+
+    listed(county)
+
+    assert Event.objects.filter(action="findings.listed").count() == 1
+
+
+def test_a_search_by_two_characters_finds_the_child(county: TestCounty) -> None:
+    finding = a_finding(county, a_child(county, name="王一二"))
+    a_finding(county)
+
+    page = logged_in(county.bob).post("/findings/", {"q": "王一"}, follow=True).content.decode()
+
+    assert f"/findings/{finding.code}/" in page
+    assert "1 条待办" in page
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_a_list_asks_as_many_questions_for_three_hundred_rows_as_for_ten(county: TestCounty, path: str) -> None:
+    client = logged_in(county.bob)
+    client.get(path)
+    many(county, 10)
+    with CaptureQueriesContext(connection) as few:
+        client.get(path)
+    many(county, 290)
+    with CaptureQueriesContext(connection) as plenty:
+        client.get(path)
+
+    assert len(few) == len(plenty) <= QUERIES_AT_MOST
