@@ -14,6 +14,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 from tests.registers.files.damage import damaged_file
@@ -46,7 +47,8 @@ def main() -> None:
     arguments.add_argument("--processes", type=int, default=2)
     options = arguments.parse_args()
     span = range(options.first, options.first + options.files)
-    with ProcessPoolExecutor(options.processes, initializer=silence) as pool:
+    fresh = get_context("spawn")  # a fork would inherit the locks of Polars' threads
+    with ProcessPoolExecutor(options.processes, mp_context=fresh, initializer=silence) as pool:
         found = list(pool.map(judged, span, chunksize=50))
     table, bad = _table(found)
     print(table)

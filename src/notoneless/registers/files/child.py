@@ -13,9 +13,16 @@ from typing import TYPE_CHECKING, BinaryIO
 from notoneless.registers.files.archive import open_archive
 from notoneless.registers.files.confinement import confine
 from notoneless.registers.files.formats.sniffing import XLSX, sniff
-from notoneless.registers.files.limits import MIB, Limits
+from notoneless.registers.files.limits import MIB, USUAL, Limits
 from notoneless.registers.files.refusals import FileRefused, ReaderStopped
-from notoneless.registers.files.wire import Request, read_request, request_head, write_refusal
+from notoneless.registers.files.wire import (
+    Request,
+    read_request,
+    read_unlocked,
+    request_head,
+    write_refusal,
+    write_unlocked,
+)
 
 if TYPE_CHECKING:
     from notoneless.registers.files.tables import ReadFile
@@ -33,10 +40,33 @@ def open_in_child(
     request = Request(
         data=data, name=name, password=password, known_headings=tuple(known_headings), limits=limits
     )
+    answer = _answer(request)
+    from notoneless.registers.files.answers import read_answer
+
+    try:
+        return read_answer(answer)
+    except (ValueError, KeyError) as error:
+        raise _stopped(1, limits) from error
+
+
+def unlock_in_child(data: bytes, *, password: str | None, limits: Limits = USUAL) -> bytes:
+    """A protected workbook without its protection, an unprotected one as it is; or FileRefused."""
+    request = Request(
+        data=data, name="", password=password, known_headings=(), limits=limits, only_unlock=True
+    )
+    answer = _answer(request)
+    try:
+        return read_unlocked(answer)
+    except (ValueError, KeyError) as error:
+        raise _stopped(1, limits) from error
+
+
+def _answer(request: Request) -> bytes:
+    limits = request.limits
     try:
         done = subprocess.run(
             [sys.executable, "-m", MODULE],
-            input=request_head(request) + data,
+            input=request_head(request) + request.data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             timeout=limits.seconds,
@@ -49,12 +79,7 @@ def open_in_child(
         ) from None
     if done.returncode != 0:
         raise _stopped(done.returncode, limits)
-    from notoneless.registers.files.answers import read_answer
-
-    try:
-        return read_answer(done.stdout)
-    except (ValueError, KeyError) as error:
-        raise _stopped(1, limits) from error
+    return done.stdout
 
 
 def _stopped(code: int, limits: Limits) -> ReaderStopped:
@@ -83,8 +108,11 @@ def main() -> None:
     out = sys.stdout.buffer
     code = 0
     try:
-        _refuse_at_the_gate(request)
-        _read(request, out)
+        if request.only_unlock:
+            _unlock(request, out)
+        else:
+            _refuse_at_the_gate(request)
+            _read(request, out)
     except FileRefused as refused:
         write_refusal(out, refused)
     except MemoryError:
@@ -97,6 +125,13 @@ def _refuse_at_the_gate(request: Request) -> None:
     """Bombs and wrong files are refused before anything heavy is loaded."""
     if sniff(request.data, name=request.name, limits=request.limits) == XLSX:
         open_archive(request.data, limits=request.limits)
+
+
+def _unlock(request: Request, out: BinaryIO) -> None:
+    from notoneless.registers.files.formats.unlocking import unlock
+
+    confine(request.limits)
+    write_unlocked(out, unlock(request.data, request.password))
 
 
 def _read(request: Request, out: BinaryIO) -> None:

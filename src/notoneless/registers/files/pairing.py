@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -20,43 +21,54 @@ from notoneless.registers.files.scan import Meaning
 
 SIDE_BY_SIDE_BYTES = 8 * MIB  # smaller files are scanned first, so that calamine only sees what passed
 
+Other = Callable[[], list[pl.DataFrame]]
 
-def read_xlsx_pair(archive: Archive, *, limits: Limits, side_by_side: bool = False) -> list[Sheet]:
-    """All worksheets of an .xlsx on which both readings agree."""
+
+@dataclass(frozen=True)
+class Pair:
+    """Our reading; nothing of it may be used before `confirm` has held it against calamine's."""
+
+    sheets: list[Sheet]
+    confirm: Callable[[], None]
+
+
+def read_xlsx_pair(archive: Archive, *, limits: Limits, side_by_side: bool = False) -> Pair:
+    """All worksheets of an .xlsx; the other reading may still be under way."""
     book = read_workbook(archive, limits=limits)
     strings = quick_strings(archive, book.strings_part, limits=limits)
-
-    def scan() -> list[Sheet]:
-        return [
-            _within(Sheet(name=part.name, hidden=part.hidden, cells=read_sheet(
-                archive.chunks(part.part),
-                meaning=Meaning(sheet=part.name, strings=strings, date_styles=book.date_styles, limits=limits),
-            )), limits)
-            for part in book.sheets
-        ]  # fmt: skip
-
     names = [part.name for part in book.sheets]
     large = sum(archive.size(part.part) for part in book.sheets) > SIDE_BY_SIDE_BYTES
-    sheets, others = _both(
-        scan, lambda: read_with_calamine(archive.data, names), side_by_side=side_by_side and large
-    )
-    return _agreed(sheets, others, date_1904=book.date_1904)
+
+    def other() -> list[pl.DataFrame]:
+        return read_with_calamine(archive.data, names)
+
+    others = _started(other) if side_by_side and large else other
+    sheets: list[Sheet] = []
+    for part in book.sheets:
+        meaning = Meaning(sheet=part.name, strings=strings, date_styles=book.date_styles, limits=limits)
+        cells = read_sheet(archive.chunks(part.part), meaning=meaning)
+        sheets.append(_within(Sheet(name=part.name, hidden=part.hidden, cells=cells), limits))
+    return _pair(sheets, others, date_1904=book.date_1904)
 
 
-def read_legacy_pair(data: bytes, *, limits: Limits) -> list[Sheet]:
-    """All worksheets of an .xls on which both readings agree."""
+def read_legacy_pair(data: bytes, *, limits: Limits) -> Pair:
+    """All worksheets of an .xls."""
     sheets, date_1904 = scan_legacy(data, limits=limits)
-    others = read_with_calamine(data, [sheet.name for sheet in sheets])
-    return _agreed([_within(sheet, limits) for sheet in sheets], others, date_1904=date_1904)
+    names = [sheet.name for sheet in sheets]
+    return _pair(
+        [_within(sheet, limits) for sheet in sheets],
+        lambda: read_with_calamine(data, names),
+        date_1904=date_1904,
+    )
 
 
-def _agreed(sheets: list[Sheet], others: list[pl.DataFrame], *, date_1904: bool) -> list[Sheet]:
-    agreed: list[Sheet] = []
-    for sheet, other in zip(sheets, others, strict=True):
-        agree(sheet, other, date_1904=date_1904)
-        cells = with_iso_dates(sheet.cells, date_1904=date_1904)
-        agreed.append(Sheet(name=sheet.name, hidden=sheet.hidden, cells=cells))
-    return agreed
+def _pair(sheets: list[Sheet], others: Other, *, date_1904: bool) -> Pair:
+    def confirm() -> None:
+        for sheet, other in zip(sheets, others(), strict=True):
+            agree(sheet, other, date_1904=date_1904)
+
+    shown = [replace(sheet, cells=with_iso_dates(sheet.cells, date_1904=date_1904)) for sheet in sheets]
+    return Pair(sheets=shown, confirm=confirm)
 
 
 def _within(sheet: Sheet, limits: Limits) -> Sheet:
@@ -78,25 +90,24 @@ def _within(sheet: Sheet, limits: Limits) -> Sheet:
     return sheet
 
 
-def _both(
-    first: Callable[[], list[Sheet]], second: Callable[[], list[pl.DataFrame]], *, side_by_side: bool
-) -> tuple[list[Sheet], list[pl.DataFrame]]:
-    if not side_by_side:
-        sheets = first()
-        return sheets, second()
+def _started(work: Other) -> Other:
+    """Runs it in a thread of its own from now on; the result is waited for when it is asked for."""
     results: list[list[pl.DataFrame]] = []
     failures: list[BaseException] = []
 
     def run() -> None:
         try:
-            results.append(second())
+            results.append(work())
         except BaseException as error:  # noqa: BLE001 – handed to the waiting thread below
             failures.append(error)
 
     worker = threading.Thread(target=run, name="calamine", daemon=True)
     worker.start()
-    sheets = first()
-    worker.join()
-    if failures:
-        raise failures[0]
-    return sheets, results[0]
+
+    def wait() -> list[pl.DataFrame]:
+        worker.join()
+        if failures:
+            raise failures[0]
+        return results[0]
+
+    return wait

@@ -7,25 +7,30 @@ heavy is imported here either; the reading itself is packed by `answers`.
 from __future__ import annotations
 
 import dataclasses
+import io
 import json
 import struct
 from typing import BinaryIO
 
 from notoneless.registers.files.limits import Limits
-from notoneless.registers.files.refusals import FileRefused
+from notoneless.registers.files.refusals import REFUSALS, FileRefused
 
 LENGTH = struct.Struct(">Q")
 
 
 @dataclasses.dataclass(frozen=True)
 class Request:
-    """What the child is asked to read; the password lives in these two processes' memory only."""
+    """What the child is asked to read; the password lives in these two processes' memory only.
+
+    `only_unlock`: the file without its protection is wanted, not its tables.
+    """
 
     data: bytes = dataclasses.field(repr=False)
     name: str
     password: str | None = dataclasses.field(repr=False)
     known_headings: tuple[str, ...] = dataclasses.field(repr=False)
     limits: Limits
+    only_unlock: bool = False
 
 
 def request_head(request: Request) -> bytes:
@@ -34,6 +39,7 @@ def request_head(request: Request) -> bytes:
         "password": request.password,
         "known_headings": list(request.known_headings),
         "limits": dataclasses.asdict(request.limits),
+        "only_unlock": request.only_unlock,
     }
     return framed(json.dumps(head).encode())
 
@@ -46,11 +52,29 @@ def read_request(stream: BinaryIO) -> Request:
         password=head["password"],
         known_headings=tuple(head["known_headings"]),
         limits=Limits(**head["limits"]),
+        only_unlock=head["only_unlock"],
     )
 
 
 def write_refusal(stream: BinaryIO, refused: FileRefused) -> None:
     stream.write(framed(json.dumps({"refused": refused.reason, "sentence": refused.sentence}).encode()))
+
+
+def write_unlocked(stream: BinaryIO, data: bytes) -> None:
+    stream.write(framed(json.dumps({"unlocked": len(data)}).encode()))
+    stream.write(data)
+
+
+def read_unlocked(answer: bytes) -> bytes:
+    """The bytes, or the refusal raised; ValueError when the answer was cut off."""
+    stream = io.BytesIO(answer)
+    head = json.loads(take(stream))
+    if "refused" in head:
+        raise REFUSALS.get(head["refused"], FileRefused)(head["sentence"])
+    data = stream.read()
+    if len(data) != head["unlocked"]:
+        raise ValueError("cut off")
+    return data
 
 
 def framed(block: bytes) -> bytes:

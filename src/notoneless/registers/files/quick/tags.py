@@ -8,7 +8,7 @@ import numpy as np
 
 from notoneless.registers.files.quick.words import NotUsual, mask, overlapping, require, word
 
-ROW, ROW_END, ROW_ALONE, CELL, CELL_END, CELL_ALONE = range(1, 7)
+ROW, ROW_END, ROW_ALONE, CELL, CELL_END, CELL_ALONE = 1, 2, 3, 4, 5, 6
 VALUE, VALUE_END, VALUE_ALONE, FORMULA, FORMULA_END, FORMULA_ALONE = range(7, 13)
 INLINE, INLINE_END, TEXT, TEXT_END, TEXT_ALONE = range(13, 18)
 _KINDS = 18
@@ -26,18 +26,7 @@ for _start, _kind, _length in _STARTS:
     _BY_START[int.from_bytes(_start, "little")] = _kind
     _LENGTH_BY_START[int.from_bytes(_start, "little")] = _length
 _LONGER_LOOK = ((ROW_END, b"</row>"), (INLINE_END, b"</is>"), (ROW, b"<row "))
-_ALONE = range(1, 7)
-VALUE, VALUE_END, VALUE_ALONE, FORMULA, FORMULA_END, FORMULA_ALONE = range(7, 13)
-INLINE, INLINE_END, TEXT, TEXT_END, TEXT_ALONE = range(13, 18)
-_KINDS = 18
-
-_SPELLED: tuple[tuple[bytes, int], ...] = (
-    (b"c ", CELL), (b"v>", VALUE), (b"/v>", VALUE_END), (b"/c>", CELL_END), (b"row ", ROW), (b"/row>", ROW_END),
-    (b"f>", FORMULA), (b"f ", FORMULA), (b"/f>", FORMULA_END), (b"is>", INLINE), (b"/is>", INLINE_END),
-    (b"t>", TEXT), (b"t ", TEXT), (b"/t>", TEXT_END), (b"v/>", VALUE_ALONE), (b"t/>", TEXT_ALONE),
-    (b"f/>", FORMULA_ALONE),
-)  # fmt: skip
-_ALONE = {ROW: ROW_ALONE, CELL: CELL_ALONE, FORMULA: FORMULA_ALONE}
+_LONELY: dict[int, int] = {ROW: ROW_ALONE, CELL: CELL_ALONE, FORMULA: FORMULA_ALONE}
 _CELL_DONE = (CELL, CELL_ALONE, ROW_END)
 _ROW_DONE = (ROW, ROW_ALONE)
 _VALUE_NEXT = (VALUE, VALUE_ALONE, CELL_END)
@@ -111,6 +100,6 @@ def _kinds(
         require((words[opens[kinds == kind]] & mask(len(spelling))) == word(spelling))
     open_ended = np.flatnonzero(lengths == 0)
     alone = open_ended[signs[closes[open_ended] - 1] == ord("/")]
-    for kind, lonely in _ALONE.items():
+    for kind, lonely in _LONELY.items():
         kinds[alone[kinds[alone] == kind]] = lonely
     return kinds.astype(np.int16)
