@@ -163,7 +163,8 @@ def _entries(positions: np.ndarray, side: Traits) -> np.ndarray:
     highest = max(int(positions.max()), int(side.positions.max(initial=0)))
     places = np.full(highest + 1, -1, dtype=np.int64)
     places[side.positions] = np.arange(side.height)
-    return places[positions]
+    result: np.ndarray = places[positions]
+    return result
 
 
 def _with_verdicts(compared: pl.DataFrame, answered: pl.DataFrame) -> pl.DataFrame:

@@ -46,8 +46,8 @@ def settle(population: Register, register: Register, pairs: pl.DataFrame, answer
         pairs = pairs.join(same, on="p", how="anti").join(same, on="e", how="anti")
     clean = _agrees(population, register, pairs)
     good, others = pairs.filter(clean), pairs.filter(~clean)
-    claims = np.bincount(good["e"].to_numpy(), minlength=register.height)
-    alone = claims[good["e"].to_numpy()] == 1
+    claimants = np.bincount(good["e"].to_numpy(), minlength=register.height)
+    alone = claimants[good["e"].to_numpy()] == 1
     contested, good = good.filter(~alone), good.filter(alone)
     pairs, twins = _one_record_each(population, register, good)
     claims = pl.concat([others, contested]).join(pairs, on="p", how="anti")

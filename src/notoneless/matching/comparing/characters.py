@@ -76,7 +76,8 @@ def look_alike(first: np.ndarray, second: np.ndarray) -> np.ndarray:
     wanted = (low << 32) + high
     table = lookalike_pairs()
     place = np.minimum(np.searchsorted(table, wanted), len(table) - 1)
-    return table[place] == wanted
+    result: np.ndarray = table[place] == wanted
+    return result
 
 
 def is_placeholder(points: np.ndarray) -> np.ndarray:

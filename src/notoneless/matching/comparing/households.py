@@ -49,4 +49,5 @@ def guardian_levels(left: pl.Series, right: pl.Series, p: np.ndarray, e: np.ndar
         first, second = (pairs[name].filter(close).to_list() for name in pairs.columns)
         distances = cpdist(first, second, scorer=OSA.distance, score_cutoff=1)
         levels[rows[close.to_numpy()][distances == 1]] = GUARDIAN.index("near")
-    return levels
+    result: np.ndarray = levels
+    return result

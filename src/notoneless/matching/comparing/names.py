@@ -72,14 +72,16 @@ def variant_levels(first: Letters, second: Letters) -> np.ndarray:
 def _is_part(first: Letters, second: Letters) -> np.ndarray:
     shorter = np.minimum(first.lengths, second.lengths)
     beyond = np.arange(first.points.shape[1]) >= shorter[:, None]
-    return ((first.points == second.points) | beyond).all(axis=1) & (shorter >= SHORTEST_PART)
+    result: np.ndarray = ((first.points == second.points) | beyond).all(axis=1) & (shorter >= SHORTEST_PART)
+    return result
 
 
 def _swapped_neighbours(a: np.ndarray, b: np.ndarray, differs: np.ndarray, count: np.ndarray) -> np.ndarray:
     entry = np.arange(len(a))
     at = np.minimum(differs.argmax(axis=1), a.shape[1] - 2)
     crossed = (a[entry, at] == b[entry, at + 1]) & (a[entry, at + 1] == b[entry, at])
-    return (count == 2) & crossed
+    result: np.ndarray = (count == 2) & crossed
+    return result
 
 
 def _one_dropped(first: Letters, second: Letters) -> np.ndarray:

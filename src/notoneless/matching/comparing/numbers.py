@@ -54,13 +54,15 @@ def _rounded(left: Traits, right: Traits, p: np.ndarray, e: np.ndarray) -> np.nd
     near = np.abs(first - second) <= LARGEST_FLOAT_STEP + 10
     moved = near & (_stepped(first, left.sound_id[p]) | _stepped(second, right.sound_id[e]))
     zeroed = (left.rounded_id[p] | right.rounded_id[e]) & (first // 1000 == second // 1000)
-    return moved | zeroed
+    result: np.ndarray = moved | zeroed
+    return result
 
 
 def _stepped(number: np.ndarray, sound: np.ndarray) -> np.ndarray:
     """A multiple of the spacing of floats of its size; one moved number in eleven passes the check by chance."""
     spacing = 2 ** np.clip(np.floor(np.log2(np.maximum(number, 1))) - 52, 4, 7).astype(np.int64)
-    return np.where(sound, number % spacing == 0, number % SMALLEST_FLOAT_STEP == 0)
+    result: np.ndarray = np.where(sound, number % spacing == 0, number % SMALLEST_FLOAT_STEP == 0)
+    return result
 
 
 def _of_an_adult(left: Traits, right: Traits, p: np.ndarray, e: np.ndarray) -> np.ndarray:
@@ -68,7 +70,8 @@ def _of_an_adult(left: Traits, right: Traits, p: np.ndarray, e: np.ndarray) -> n
     known = (left.birth[p] != NO_DAY) & (right.id_birth[e] != NO_DAY) & right.sound_id[e]
     theirs = known & (right.id_birth[e] < left.birth[p].astype(np.int64) - ADULT_BY)
     known = (right.birth[e] != NO_DAY) & (left.id_birth[p] != NO_DAY) & left.sound_id[p]
-    return theirs | (known & (left.id_birth[p] < right.birth[e].astype(np.int64) - ADULT_BY))
+    result: np.ndarray = theirs | (known & (left.id_birth[p] < right.birth[e].astype(np.int64) - ADULT_BY))
+    return result
 
 
 def _scientific(left: Traits, right: Traits, p: np.ndarray, e: np.ndarray) -> np.ndarray:
@@ -90,22 +93,27 @@ def _begins(short: str, long: str) -> bool:
 def _crossed(a: np.ndarray, b: np.ndarray, differs: np.ndarray, count: np.ndarray) -> np.ndarray:
     entry = np.arange(len(a))
     at = np.minimum(differs.argmax(axis=1), a.shape[1] - 2)
-    return (count == 2) & (a[entry, at] == b[entry, at + 1]) & (a[entry, at + 1] == b[entry, at])
+    result: np.ndarray = (
+        (count == 2) & (a[entry, at] == b[entry, at + 1]) & (a[entry, at + 1] == b[entry, at])
+    )
+    return result
 
 
 def _old_form(a: np.ndarray, b: np.ndarray) -> np.ndarray:
     """Fifteen digits: area, two-digit year, month, day and sequence, without century and check digit."""
-    return _folds_to(a, b) | _folds_to(b, a)
+    result: np.ndarray = _folds_to(a, b) | _folds_to(b, a)
+    return result
 
 
 def _folds_to(long: np.ndarray, short: np.ndarray) -> np.ndarray:
     fifteen = (short[:, 14] != BLANK) & (short[:, 15] == BLANK)
-    return (
+    result: np.ndarray = (
         fifteen
         & (long[:, -1] != BLANK)
         & (long[:, :6] == short[:, :6]).all(axis=1)
         & (long[:, 8:17] == short[:, 6:15]).all(axis=1)
     )
+    return result
 
 
 def _shortened(left: Traits, right: Traits, p: np.ndarray, e: np.ndarray, whole: np.ndarray) -> np.ndarray:

@@ -1,6 +1,7 @@
 """The rows that no exact number settled, spelled out as arrays so that pairs can be compared in bulk."""
 
 from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -41,12 +42,10 @@ class Traits:
 
     def take(self, entries: np.ndarray) -> "Traits":
         """The same rows in the same order, fewer of them."""
-        taken = {
-            field.name: value.take(entries)
-            if isinstance(value := getattr(self, field.name), Letters)
-            else value[entries]
-            for field in fields(self)
-        }
+        taken: dict[str, Any] = {}
+        for field in fields(self):
+            value = getattr(self, field.name)
+            taken[field.name] = value.take(entries) if isinstance(value, Letters) else value[entries]
         return Traits(**taken)
 
 
@@ -89,7 +88,8 @@ def _with_former_keys(frame: pl.DataFrame) -> pl.DataFrame:
 
 def by_content(frame: pl.DataFrame, positions: np.ndarray) -> np.ndarray:
     """The positions sorted by what their rows say; only rows that say the same fall back on their number."""
-    return positions[content_order(frame.select(READ)[positions])]
+    result: np.ndarray = positions[content_order(frame.select(READ)[positions])]
+    return result
 
 
 def content_order(rows: pl.DataFrame) -> np.ndarray:

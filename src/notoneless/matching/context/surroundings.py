@@ -72,7 +72,8 @@ def _elsewhere(
     children, records = (keys_of(*both) for both in zip(registers, sides, strict=True))
     child, record = children.gather(p), records.gather(e)
     known = _held_by(register, child), _held_by(population, record)
-    return among(child, known[0]) | among(record, known[1])
+    result: np.ndarray = among(child, known[0]) | among(record, known[1])
+    return result
 
 
 def _held_by(register: Register, wanted: pl.Series) -> pl.Series:
