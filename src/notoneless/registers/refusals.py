@@ -4,7 +4,14 @@ from notoneless.officers.refusals import Refusal
 
 
 class FileNotUsable(Refusal):
-    """The file cannot be used as it is; the sentence says what, where and what to do."""
+    """The file cannot be used as it is; the sentence says what, where and what to do.
+
+    `reason` is that of the reading ('password_needed', 'password_wrong', 'damaged' …).
+    """
+
+    def __init__(self, sentence: str, *, reason: str = "refused") -> None:
+        super().__init__(sentence)
+        self.reason = reason
 
 
 class SameFileAgain(Refusal):
@@ -36,3 +43,30 @@ class NewerBatchExists(Refusal):
 class ColumnsIncomplete(Refusal):
     def __init__(self, missing: str) -> None:
         super().__init__(f"还没有指明哪一列是:{missing}。请在“核对列”页选定后保存。")
+
+
+class ReasonNeeded(Refusal):
+    def __init__(self, deed: str) -> None:
+        super().__init__(f"{deed}须写明原因。请填写后再提交。")
+
+
+class ComparedWithAnOlderList(Refusal):
+    def __init__(self, batch: str) -> None:
+        super().__init__(
+            f"批次{batch}读取之后,同一来源的名册有了变动,原来的比较结果已不能用。请点“重新读取”,核对后再通过。"
+        )
+
+
+class AnotherUnderWay(Refusal):
+    def __init__(self, batch: str, state: str) -> None:
+        super().__init__(f"同一来源的批次{batch}正在办理({state})。请等它完成后再办理本批。")
+
+
+class KindUnclear(Refusal):
+    def __init__(self) -> None:
+        super().__init__("从表头看不出是哪一类名册。请在“名册种类”中选定,再上传一次。")
+
+
+class OriginalErased(Refusal):
+    def __init__(self, batch: str) -> None:
+        super().__init__(f"批次{batch}的原始文件已按规定期限删除,只留校验值,不能再查看或下载。")

@@ -16,8 +16,9 @@ from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, require
 from notoneless.officers.refusals import StaleVersion
 from notoneless.registers import stores
+from notoneless.registers.importing.ordering import refuse_where_moved_on, refuse_where_newer
 from notoneless.registers.models import Batch, Entry
-from notoneless.registers.refusals import CloseRowsUndecided, NewerBatchExists, NotAtThisStep
+from notoneless.registers.refusals import CloseRowsUndecided, NotAtThisStep
 from notoneless.trail.deeds import deed
 from notoneless.vault import seal_many
 from notoneless.vault.index import blind_index_many
@@ -51,6 +52,7 @@ def put_aside(name: str, batch: Batch, *, by: Officer, on: date, **further: str)
 def commit_batch(*, batch: Batch, by: Officer, on: date) -> Batch:
     """Everything or nothing: rows enter the register, replaced and missing ones end, the ledger is fed."""
     require(Permission.APPROVE_BATCH, by=by, at=batch.source_path, on=on)
+    refuse_where_moved_on(batch)
     staged = stores.get_frame("staged", batch.staged_name)
     undecided = staged.filter((pl.col("group") == "close") & (pl.col("settled") == ""))
     if undecided.height:
@@ -154,12 +156,8 @@ def _end(ids: Sequence[int], *, how: str, batch: Batch) -> None:
 def undo_batch(*, batch: Batch, reason: str, by: Officer, on: date) -> list[str]:
     """Restores the register to the row; returns the codes of children kept because work was done on them since."""
     require(Permission.UNDO_BATCH, by=by, at=batch.source_path, on=on)
-    newer = Batch.objects.unscoped("undo of a batch").filter(
-        kind=batch.kind, source_unit_id=batch.source_unit_id, state="committed", pk__gt=batch.pk
-    )
-    if found := newer.order_by("-pk").first():
-        raise NewerBatchExists(batch.code, found.code)
-    advance(batch, to="undone", wanted="撤销", allowed=("committed",), undone_on=on, undone_by=by.code)
+    refuse_where_newer(batch)
+    advance(batch, to="undone", wanted="撤销", allowed=("committed", "undoing"), undone_on=on, undone_by=by.code)
     kept = _unfeed(batch, on=on)
     mine = Entry.objects.unscoped("undo of a batch").filter(batch=batch)
     mine.update(live=False, ended_by=batch, ended_how=UNDONE)

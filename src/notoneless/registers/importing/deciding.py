@@ -2,26 +2,35 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import polars as pl
 
-from notoneless import trail
+from notoneless import jobs, trail
+from notoneless.jobs.lists import latest_for
+from notoneless.officers.lists import acting_code
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, require
 from notoneless.registers import stores
 from notoneless.registers.columns import MappingWrong
 from notoneless.registers.importing.committing import advance, put_aside
-from notoneless.registers.kinds import kind_of
+from notoneless.registers.importing.ordering import (
+    refuse_where_another_is_under_way,
+    refuse_where_moved_on,
+    refuse_where_newer,
+)
+from notoneless.registers.kinds import Kind, kind_of
 from notoneless.registers.models import Batch, ColumnMemory
-from notoneless.registers.refusals import CloseRowsUndecided, ColumnsIncomplete, NotAtThisStep
+from notoneless.registers.refusals import CloseRowsUndecided, ColumnsIncomplete, NotAtThisStep, ReasonNeeded
 from notoneless.trail.deeds import deed
 
 SAME, NOT_SAME = "same", "not_same"
+LONGEST_REASON = 200
 
 
 @deed
 def confirm_columns(*, batch: Batch, mapping: Mapping[str, str], by: Officer, on: date) -> Batch:
-    """`mapping`: heading -> field. Remembered for this source and read anew; what is not named is not read."""
+    """`mapping`: heading -> field, '' for a column that is not to be read. Remembered for this source, read anew."""
     require(Permission.IMPORT_REGISTERS, by=by, at=batch.source_path, on=on)
     _check_mapping(batch, mapping)
     advance(
@@ -57,12 +66,50 @@ def confirm_columns(*, batch: Batch, mapping: Mapping[str, str], by: Officer, on
 
 def _check_mapping(batch: Batch, mapping: Mapping[str, str]) -> None:
     kind = kind_of(batch.kind)
-    unknown = sorted({name for name in mapping.values() if name not in kind.names})
+    chosen = [name for name in mapping.values() if name]
+    unknown = sorted({name for name in chosen if name not in kind.names})
     if unknown:
         raise MappingWrong(f"本类名册没有这些字段:{'、'.join(unknown)}。")
-    missing = [field.label for field in kind.required if field.name not in mapping.values()]
+    for sheet in batch.accounting:
+        _check_sheet(sheet, mapping, kind)
+
+
+def _check_sheet(sheet: Mapping[str, Any], mapping: Mapping[str, str], kind: Kind) -> None:
+    """Each field from one column at most, each required one from one; a school in the title needs no column."""
+    headings: dict[str, list[str]] = {}
+    for heading in (column["heading"] for column in sheet["columns"]):
+        if field := mapping.get(heading):
+            headings.setdefault(field, []).append(heading)
+    for field, several in headings.items():
+        if len(several) > 1:
+            names = "、".join(f"“{heading}”" for heading in several)
+            raise MappingWrong(f"{names}都选成了“{kind.field(field).label}”。请只留一列,其余选“不读取”。")
+    filled = {"school"} if sheet.get("school") else set()
+    missing = [one.label for one in kind.required if one.name not in headings and one.name not in filled]
     if missing:
         raise ColumnsIncomplete("、".join(missing))
+
+
+@deed
+def read_again(*, batch: Batch, by: Officer, on: date) -> Batch:
+    """Reads and compares anew, with the register as it stands now; answers about close rows are asked again."""
+    require(Permission.IMPORT_REGISTERS, by=by, at=batch.source_path, on=on)
+    advance(batch, to="reading", wanted="重新读取", allowed=("received", "reading", "mapping", "staged"), sentence="")
+    trail.note("batch.read_again", by=by, on=on, about=batch.code, area=batch.source_path)
+    put_aside("stage_batch", batch, by=by, on=on)
+    return batch
+
+
+@deed
+def try_again(*, batch: Batch, by: Officer, on: date) -> Batch:
+    """A job of a decision that stopped half way is run again, now in this officer's name."""
+    require(Permission.APPROVE_BATCH, by=by, at=batch.source_path, on=on)
+    name = {"committing": "commit_batch", "undoing": "undo_batch"}.get(batch.state, "")
+    job = latest_for(name, batch.code) if name else None
+    if job is None or not jobs.retry(job, by_code=acting_code(by)):
+        raise NotAtThisStep(batch.code, batch.get_state_display(), "重新执行")
+    trail.note("batch.tried_again", by=by, on=on, about=batch.code, area=batch.source_path)
+    return batch
 
 
 @deed
@@ -110,6 +157,8 @@ def approve_batch(*, batch: Batch, by: Officer, on: date) -> Batch:
     )
     if undecided:
         raise CloseRowsUndecided(undecided)
+    refuse_where_another_is_under_way(batch)
+    refuse_where_moved_on(batch)
     advance(batch, to="committing", wanted="通过", allowed=("staged",))
     trail.note("batch.approved", by=by, on=on, about=batch.code, area=batch.source_path, detail=batch.counts)
     put_aside("commit_batch", batch, by=by, on=on)
@@ -117,12 +166,28 @@ def approve_batch(*, batch: Batch, by: Officer, on: date) -> Batch:
 
 
 @deed
+def ask_for_undo(*, batch: Batch, reason: str, by: Officer, on: date) -> Batch:
+    """The decision to take a committed batch back; the rows follow as a job in this officer's name."""
+    require(Permission.UNDO_BATCH, by=by, at=batch.source_path, on=on)
+    if not reason.strip():
+        raise ReasonNeeded("撤销")
+    refuse_where_another_is_under_way(batch)
+    refuse_where_newer(batch)
+    advance(batch, to="undoing", wanted="撤销", allowed=("committed",))
+    trail.note("batch.undo_asked", by=by, on=on, about=batch.code, area=batch.source_path, reason=reason)
+    put_aside("undo_batch", batch, by=by, on=on, reason=reason[:LONGEST_REASON])
+    return batch
+
+
+@deed
 def cancel_batch(*, batch: Batch, reason: str, by: Officer, on: date) -> Batch:
     """Sent back before anything entered a register; the same file may be sent again."""
     require(Permission.APPROVE_BATCH, by=by, at=batch.source_path, on=on)
+    if not reason.strip():
+        raise ReasonNeeded("退回")
     advance(
         batch, to="cancelled", wanted="退回", allowed=("received", "reading", "mapping", "staged"), decided_on=on,
-        decided_by=by.code, sentence=reason[:500],
+        decided_by=by.code, sentence=reason[:LONGEST_REASON],
     )  # fmt: skip
     trail.note("batch.cancelled", by=by, on=on, about=batch.code, area=batch.source_path, reason=reason)
     return batch

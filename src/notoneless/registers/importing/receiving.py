@@ -13,7 +13,7 @@ from notoneless.officers.permissions import Permission, require
 from notoneless.places.models import Unit
 from notoneless.registers import stores
 from notoneless.registers.files import FileRefused
-from notoneless.registers.files.formats.unlocking import unlock
+from notoneless.registers.files.child import unlock_in_child
 from notoneless.registers.importing.committing import put_aside
 from notoneless.registers.models import Batch, Upload
 from notoneless.registers.refusals import FileNotUsable, SameFileAgain
@@ -84,9 +84,9 @@ def _unlocked(file: ReceivedFile) -> bytes:
     if not file.content.startswith(OLE):
         return file.content
     try:
-        return unlock(file.content, file.password)
+        return unlock_in_child(file.content, password=file.password)
     except FileRefused as fault:
-        raise FileNotUsable(fault.sentence) from fault
+        raise FileNotUsable(fault.sentence, reason=fault.reason) from fault
 
 
 def _code(letter: str, on: date) -> str:

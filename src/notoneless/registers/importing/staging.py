@@ -1,7 +1,7 @@
 """From a sealed original to staged rows: read, mapped, checked, completed with place and school, compared."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -11,15 +11,18 @@ from notoneless import trail
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, require
 from notoneless.registers import stores
-from notoneless.registers.checking import check
+from notoneless.registers.checking import CheckedRows, check
 from notoneless.registers.columns import Proposal, propose
+from notoneless.registers.faults import WARN
 from notoneless.registers.files import FileRefused, ReadFile, SheetTable, open_file
-from notoneless.registers.importing import enriching
-from notoneless.registers.importing.comparing import LIVE, compare, counts_of
+from notoneless.registers.importing import enriching, schooling
 from notoneless.registers.importing.committing import advance, live_entries
+from notoneless.registers.importing.comparing import LIVE, compare, counts_of
+from notoneless.registers.importing.ordering import head_of
 from notoneless.registers.importing.rows import digest_of
 from notoneless.registers.kinds import Kind, kind_of, known_headings
 from notoneless.registers.models import Batch, ColumnMemory
+from notoneless.registers.sentences import NO_FAULTS
 from notoneless.trail.deeds import deed
 
 READABLE = ("received", "reading", "mapping", "staged")
@@ -46,9 +49,14 @@ def read_batch(batch: Batch) -> Staged | FileRefused:
         read = open_file(original, name=batch.upload.shown_name, known_headings=known_headings())
     except FileRefused as fault:
         return fault
-    remembered = memory_of(batch)
     return prepare(
-        read, kind_of(batch.kind), mapping=batch.mapping, remembered=remembered, source_path=batch.source_path
+        read,
+        kind_of(batch.kind),
+        mapping=batch.mapping,
+        remembered=memory_of(batch),
+        source_path=batch.source_path,
+        on=batch.as_of,
+        file_name=batch.upload.shown_name,
     )
 
 
@@ -86,6 +94,7 @@ def _store(batch: Batch, staged: Staged, *, by: Officer, on: date) -> Batch:
         accounting=staged.sheets,
         counts=counts,
         sentence="",
+        previous=head_of(batch),
         staged_name=stores.put_frame("staged", compared),
         faults_name=stores.put_frame("staged", staged.faults),
         rows_digest=digest_of(staged.accepted),
@@ -129,22 +138,82 @@ def prepare(
     mapping: Mapping[str, str] | None = None,
     remembered: Mapping[str, Mapping[str, str]] | None = None,
     source_path: str = "",
+    on: date | None = None,
+    file_name: str = "",
 ) -> Staged:
-    """All tables of a file as one list of rows; nothing but columns a kind keeps goes any further."""
-    accepted, faults, sheets, proposals = [], [], [], []
+    """All tables of a file as one list of rows; nothing but columns a kind keeps goes any further.
+
+    `on` is the day of the register. Tables with the same columns are checked together, so that a child who stands
+    on two sheets is told of.
+    """
     index = enriching.place_index(source_path)
-    for table in read.tables:
-        proposal = proposal_for(table, kind, mapping=mapping or {}, remembered=remembered or {})
-        proposals.append(proposal)
-        if proposal.blocking:
-            sheets.append(_account(table, proposal, accepted=0, rejected=0))
-            continue
-        headings = {name: heading for heading, name in proposal.mapping.items()}
-        checked = check(_renamed(table, proposal), kind, headings=headings)
+    tables = [
+        _proposed(table, kind, mapping or {}, remembered or {}, index, source_path, file_name) for table in read.tables
+    ]
+    alike: dict[tuple[object, ...], list[MappedTable]] = {}
+    for one in tables:
+        if not one.proposal.blocking:
+            alike.setdefault((*one.proposal.mapping.items(), bool(one.school)), []).append(one)
+    accepted, faults, rejected = [], [], {}
+    for together in alike.values():
+        checked = _checked(together, kind, on)
         accepted.append(enriching.enrich(checked.accepted, kind, index))
         faults.append(checked.faults)
-        sheets.append(_account(table, proposal, accepted=checked.accepted.height, rejected=checked.rejected))
-    return Staged(enriching.one_list(accepted), _one_list_of_faults(faults), sheets, proposals)
+        faults += [frame for one in together if (frame := _faults_of_file(one)).height]
+        rejected |= {id(one): _rejected_in(one.table, checked) for one in together}
+    sheets = [_account(one, rejected=rejected.get(id(one))) for one in tables]
+    return Staged(enriching.one_list(accepted), _one_list_of_faults(faults), sheets, [one.proposal for one in tables])
+
+
+@dataclass(frozen=True, slots=True)
+class MappedTable:
+    """A table with what its columns mean; `school` is its school where only a title or the sheet's name says it."""
+
+    table: SheetTable
+    proposal: Proposal
+    school: str = ""
+
+
+def _proposed(
+    table: SheetTable,
+    kind: Kind,
+    mapping: Mapping[str, str],
+    remembered: Mapping[str, Mapping[str, str]],
+    index: enriching.PlaceIndex,
+    source_path: str,
+    file_name: str,
+) -> MappedTable:
+    proposal = proposal_for(table, kind, mapping=mapping, remembered=remembered)
+    if "school" not in schooling.FILLED_FOR.get(kind.code, ()) or "school" in proposal.mapping.values():
+        return MappedTable(table, proposal)
+    found = schooling.school_of(table, index.schools, source_path=source_path, file_name=file_name)
+    if found is None:
+        return MappedTable(table, proposal)
+    lenient = proposal_for(table, schooling.without_school(kind), mapping=mapping, remembered=remembered)
+    remark = f"表中没有“学校”列,按{found.told_by}填为“{found.name}”。"
+    return MappedTable(table, replace(lenient, remarks=(*lenient.remarks, remark)), found.name)
+
+
+def _checked(tables: Sequence[MappedTable], kind: Kind, on: date | None) -> CheckedRows:
+    headings = {name: heading for heading, name in tables[0].proposal.mapping.items()}
+    rows = pl.concat([_renamed(one) for one in tables])
+    return check(rows, kind, headings=headings, on=on)
+
+
+def _rejected_in(table: SheetTable, checked: CheckedRows) -> int:
+    here = (pl.col("sheet") == table.sheet) & pl.col("row").is_between(table.first_row, table.last_row)
+    return checked.rejected_rows.filter(here).height
+
+
+def _faults_of_file(one: MappedTable) -> pl.DataFrame:
+    """Cells that the file itself marks as unusable, of the columns that are read."""
+    names = one.proposal.mapping
+    rows = [
+        (one.table.sheet, fault.row, fault.column, names[fault.column], "", "cell", fault.sentence, WARN)
+        for fault in one.table.faults
+        if fault.column in names
+    ]
+    return pl.DataFrame(rows, schema=NO_FAULTS.schema, orient="row")
 
 
 def proposal_for(
@@ -156,30 +225,33 @@ def proposal_for(
     return propose(table.headings, kind, remembered=known, overrides=mine) if known or mine else first
 
 
-def _renamed(table: SheetTable, proposal: Proposal) -> pl.DataFrame:
+def _renamed(one: MappedTable) -> pl.DataFrame:
     """Raw cells under the names of their fields; unmapped columns are left behind here."""
-    columns = [pl.col(heading).alias(name) for heading, name in proposal.mapping.items()]
-    return table.frame.select(pl.lit(table.sheet).alias("sheet"), "row", "hidden", *columns)
+    columns = [pl.col(heading).alias(name) for heading, name in one.proposal.mapping.items()]
+    school = [pl.lit(one.school).alias("school")] if one.school else []
+    return one.table.frame.select(pl.lit(one.table.sheet).alias("sheet"), "row", "hidden", *columns, *school)
 
 
-def _account(table: SheetTable, proposal: Proposal, *, accepted: int, rejected: int) -> dict[str, Any]:
+def _account(one: MappedTable, *, rejected: int | None) -> dict[str, Any]:
     """rows = accepted + rejected + furniture + blank, for every table of every sheet."""
+    table, proposal = one.table, one.proposal
     furniture = [[piece.row, str(piece.kind), piece.text[:120]] for piece in table.furniture]
     return {
         "sheet": table.sheet,
         "part": table.part,
         "hidden": table.hidden,
         "rows": table.physical_rows,
-        "accepted": accepted,
-        "rejected": rejected,
+        "accepted": 0 if rejected is None else table.frame.height - rejected,
+        "rejected": rejected or 0,
         "furniture": len(furniture),
         "blank": table.blank,
         "hidden_rows": int(table.frame["hidden"].sum()),
         "shown_furniture": furniture[:50],
         "columns": [
-            {"heading": one.heading, "field": one.field, "label": one.label, "how": one.how}
-            for one in proposal.columns
+            {"heading": column.heading, "field": column.field, "label": column.label, "how": column.how}
+            for column in proposal.columns
         ],
+        "school": one.school,
         "signature": proposal.signature,
         "remarks": list(proposal.remarks),
     }

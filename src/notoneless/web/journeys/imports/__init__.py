@@ -1,0 +1,1 @@
+"""名册导入: a file comes in, is read, looked through, put in or sent back, and taken out again."""
