@@ -6,8 +6,6 @@ from datetime import date
 
 import polars as pl
 
-from notoneless.screening.frames import value
-
 TOLD = (
     "placement", "proof", "event", "present", "case_kind", "goes_to_school", "destination", "stage", "monitored_type",
     "household_type", "disability_kind", "disability_level", "left_behind",
@@ -73,28 +71,12 @@ def rows_of(kind: str, frame: pl.DataFrame) -> dict[int, Row]:
         "entry", "key", "digest", "name", "sheet", "row", "source_unit_id", "school_id", "school_path", "school_text",
         "grade", "status", "area_path",
     )  # fmt: skip
-    wanted = frame.select(*columns, *[value(name).alias(f"told_{name}") for name in TOLD])
+    told = pl.col("values").str.json_decode(pl.Struct(dict.fromkeys(TOLD, pl.String())))
     found = {}
-    for (
-        entry,
-        key,
-        digest,
-        name,
-        sheet,
-        row,
-        source,
-        school,
-        path,
-        text,
-        grade,
-        status,
-        area,
-        *told,
-    ) in wanted.iter_rows():
-        said = {name: one for name, one in zip(TOLD, told, strict=True) if one}
-        found[entry] = Row(
-            entry, kind, key, digest, name, sheet, row, source, school, path, text, grade, status, area, said
-        )
+    for *plain, values in frame.select(*columns, told.alias("told")).iter_rows():
+        said = {name: one for name, one in values.items() if one}
+        entry, rest = plain[0], plain[1:]
+        found[entry] = Row(entry, kind, *rest, said)
     return found
 
 

@@ -45,9 +45,10 @@ def record_findings(drafts: Sequence[Draft], routed: Mapping[str, Routed], *, ru
     fresh = [draft for draft in drafts if draft.key not in known]
     met = [(known[draft.key], draft) for draft in drafts if draft.key in known]
     _insert(fresh, routed, run=run, on=on)
-    settled = [pair for pair in met if pair[0].state == "judged" and _unchanged(*pair)]
     open_ones = [pair for pair in met if pair[0].state == "open"]
-    again = [pair for pair in met if pair not in settled and pair not in open_ones]
+    over = [pair for pair in met if pair[0].state != "open"]
+    settled = [pair for pair in over if pair[0].state == "judged" and _unchanged(*pair)]
+    again = [pair for pair in over if pair[0].state != "judged" or not _unchanged(*pair)]
     _refresh([*open_ones, *again], run=run, on=on, again={pair[1].key for pair in again})
     seen = {draft.key for draft in drafts}
     gone = [one for one in known.values() if one.state == "open" and one.key not in seen]
