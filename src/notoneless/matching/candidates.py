@@ -3,6 +3,7 @@
 import numpy as np
 import polars as pl
 
+from notoneless.matching.columns import among
 from notoneless.matching.comparing.characters import sound_key
 from notoneless.matching.comparing.levels import NAME
 from notoneless.matching.comparing.names import name_levels
@@ -138,26 +139,29 @@ def _texts(texts: pl.Series, among: np.ndarray) -> tuple[np.ndarray, np.ndarray]
 
 
 def _joined(left_keys: pl.DataFrame, right_keys: pl.DataFrame, left: Traits, right: Traits) -> pl.DataFrame:
-    """Joins on the keys; blocks too large are split by a finer key first."""
+    """Joins on the keys both sides have; blocks too large are split by a finer key first."""
     found = []
     for finer in ("name_key", "village", None):
-        sizes = (
-            left_keys.group_by("key")
-            .agg(pl.len().cast(pl.Int64).alias("n"))
-            .join(right_keys.group_by("key").agg(pl.len().cast(pl.Int64).alias("m")), on="key")
-        )
-        large = sizes.filter(pl.col("n") * pl.col("m") > LARGEST_BLOCK).select("key")
-        small_left = left_keys.join(large, on="key", how="anti") if large.height else left_keys
-        found.append(
-            small_left.rename({"entry": "p"})
-            .join(right_keys.rename({"entry": "e"}), on="key")
-            .select("p", "e")
-        )
-        if not large.height or finer is None:
+        left_keys, right_keys = _shared(left_keys, right_keys)
+        sizes = _sizes(left_keys, "n").join(_sizes(right_keys, "m"), on="key")
+        large = sizes.filter(pl.col("n") * pl.col("m") > LARGEST_BLOCK)["key"]
+        in_left, in_right = among(left_keys["key"], large), among(right_keys["key"], large)
+        small = left_keys.filter(pl.Series(~in_left)).rename({"entry": "p"})
+        found.append(small.join(right_keys.rename({"entry": "e"}), on="key").select("p", "e"))
+        if finer is None or large.is_empty():
             break
-        left_keys = _split(left_keys.join(large, on="key", how="semi"), left.frame[finer])
-        right_keys = _split(right_keys.join(large, on="key", how="semi"), right.frame[finer])
+        left_keys = _split(left_keys.filter(pl.Series(in_left)), left.frame[finer])
+        right_keys = _split(right_keys.filter(pl.Series(in_right)), right.frame[finer])
     return pl.concat(found)
+
+
+def _shared(left_keys: pl.DataFrame, right_keys: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    right_keys = right_keys.filter(pl.Series(among(right_keys["key"], left_keys["key"].unique())))
+    return left_keys.filter(pl.Series(among(left_keys["key"], right_keys["key"].unique()))), right_keys
+
+
+def _sizes(keys: pl.DataFrame, name: str) -> pl.DataFrame:
+    return keys.group_by("key").agg(pl.len().cast(pl.Int64).alias(name))
 
 
 def _split(keys: pl.DataFrame, finer: pl.Series) -> pl.DataFrame:
