@@ -54,8 +54,8 @@ FROM_ROW = (
 )  # fmt: skip
 SEALED = ("id_number", "id_index", "id_last4_index", "guardian_phone", "phone_index", "phone_last4_index")
 FIXED = (
-    "id", "code", "registered_here", "living_here", "enrolled_here", "in_band", "stay_path", "school_path", "school_name",
-    "grade", "class_name", "situation", "situation_on", "situation_source", "created_on", "version",
+    "id", "code", "registered_here", "living_here", "enrolled_here", "in_band", "stay_path", "school_path",
+    "school_name", "grade", "class_name", "situation", "situation_on", "situation_source", "created_on", "version",
 )  # fmt: skip
 
 

@@ -48,8 +48,9 @@ def merge_children(
         merged_by=by.code,
     )
     trail.note(
-        "child.merged", by=by, on=on, about=kept.code, area=kept.area_path, reason=reason, detail={"with": absorbed.code}
-    )
+        "child.merged", by=by, on=on, about=kept.code, area=kept.area_path, reason=reason,
+        detail={"with": absorbed.code},
+    )  # fmt: skip
     return made
 
 

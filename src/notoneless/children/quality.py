@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from notoneless import trail
 from notoneless.children.loading import load_rows, update_rows
 from notoneless.children.models import Child, QualityIssue
 from notoneless.officers.models import Officer
+from notoneless.officers.scoped import ScopedQuerySet
+from notoneless.places.models import Unit
 from notoneless.policy import Policy
 from notoneless.trail.deeds import deed
 
@@ -46,7 +48,9 @@ RULES: Mapping[str, Rule] = {
     "no_household_kind": Rule(
         "缺户口性质", "没有户口性质,请补填", lambda policy, on: Q(household_kind="", registered_here=True)
     ),
-    "id_missing": Rule("缺证件号码", "没有证件号码,请补填;确无证件的说明原因", lambda policy, on: Q(id_condition="missing")),
+    "id_missing": Rule(
+        "缺证件号码", "没有证件号码,请补填;确无证件的说明原因", lambda policy, on: Q(id_condition="missing")
+    ),
     "id_faulty": Rule(
         "证件号码有误",
         "证件号码有误(末位校验不符、位数不对或被表格软件改坏),请对照户口簿更正",
@@ -54,6 +58,15 @@ RULES: Mapping[str, Rule] = {
     ),
     "age_impossible": Rule("年龄不合理", "出生日期不合理,请核对", _impossible_age),
 }
+
+
+def open_issues(officer: Officer, *, on: date) -> ScopedQuerySet:
+    """What is not mended yet within the officer's scope, with the name of the unit that can mend it."""
+    rows = QualityIssue.objects.visible_to(officer, on=on).filter(
+        closed_on=None, child__merged_into=None, child__withdrawn_on=None
+    )
+    names = Unit.objects.filter(path=OuterRef("owner_path")).order_by("since").values("name")
+    return rows.annotate(owner=Subquery(names[:1]))
 
 
 @deed

@@ -12,6 +12,7 @@ from notoneless.children.models import Child, NameGram
 from notoneless.matching.values.names import name_key_text
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, require
+from notoneless.officers.scoped import ScopedQuerySet
 from notoneless.places.models import Unit
 from notoneless.places.paths import under
 from notoneless.vault.index import blind_index
@@ -48,6 +49,13 @@ def search_children(*, text: str, by: Officer, on: date) -> Found:
         members=[child.code for child in shown],
     )
     return Found(children=shown, how=how, more=len(rows) > LIMIT)
+
+
+def narrowed_by_text(children: ScopedQuerySet, text: str) -> ScopedQuerySet:
+    """The same search inside a list that is already narrowed."""
+    wanted, _ = condition(text)
+    found = Child.objects.unscoped("a search inside children already narrowed").filter(wanted)
+    return children.filter(pk__in=found.values("pk"))
 
 
 def condition(text: str) -> tuple[Q, str]:

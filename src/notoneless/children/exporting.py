@@ -1,0 +1,57 @@
+"""A list that leaves the house: with permission, above a few children with a stated purpose, as one event."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from notoneless import trail
+from notoneless.officers.models import Officer
+from notoneless.officers.permissions import Permission, require
+from notoneless.officers.refusals import Refusal
+from notoneless.officers.scoped import ScopedQuerySet
+from notoneless.trail import PersonalDataInTrail
+from notoneless.trail.deeds import deed
+
+WITHOUT_PURPOSE_AT_MOST = 20
+SHORTEST_PURPOSE = 4
+LONGEST_PURPOSE = 100
+
+
+class PurposeMissing(Refusal):
+    """A long list does not leave without saying what for."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(
+            f"名单有 {number} 人,超过 {WITHOUT_PURPOSE_AT_MOST} 人的须写明用途"
+            f"(至少 {SHORTEST_PURPOSE} 个字,不含证件号码和电话)。用途印在每页页脚,并记入操作记录。"
+        )
+
+
+@deed
+def export_children(
+    *,
+    children: ScopedQuerySet,
+    fields: Sequence[str],
+    query: Mapping[str, Any],
+    purpose: str,
+    by: Officer,
+    on: date,
+) -> list[tuple[Any, ...]]:
+    """The rows of a list that was narrowed to this officer, the code of the child first."""
+    require(Permission.EXPORT_LISTS, by=by, on=on)
+    rows = list(children.values_list("code", *fields))
+    said = purpose.strip()[:LONGEST_PURPOSE]
+    if len(rows) > WITHOUT_PURPOSE_AT_MOST and len(said) < SHORTEST_PURPOSE:
+        raise PurposeMissing(len(rows))
+    try:
+        trail.note_list(
+            "children.exported",
+            by=by,
+            on=on,
+            query=query,
+            members=[row[0] for row in rows],
+            detail={"purpose": said},
+        )
+    except PersonalDataInTrail as fault:
+        raise PurposeMissing(len(rows)) from fault
+    return rows
