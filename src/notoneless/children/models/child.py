@@ -13,12 +13,13 @@ class Child(models.Model):
 
     Base = registered here (户籍) ∪ living here ∪ enrolled here; the three flags say by which the child counts.
     `area_path`, `stay_path` and `school_path` copy the paths of the units so that a scope is one index range.
+    Units are looked for by path, names by `NameGram`: indexes that nothing asks cost more than the rows themselves.
     `situation` repeats the newest `SituationChange`; only `children.situations` writes it.
     """
 
     code = models.CharField(max_length=16, unique=True)
     name = models.CharField(max_length=60)
-    name_key = models.CharField(max_length=60, db_index=True)
+    name_key = models.CharField(max_length=60)
     initials = models.CharField(max_length=60, blank=True, default="", db_index=True)
     sex = models.CharField(max_length=1, blank=True, default="")
     birth_date = models.DateField(null=True, blank=True, db_index=True)
@@ -35,13 +36,19 @@ class Child(models.Model):
 
     household_number = models.CharField(max_length=30, blank=True, default="")
     household_kind = models.CharField(max_length=20, blank=True, default="")
-    area = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    area = models.ForeignKey(
+        Unit, null=True, blank=True, db_index=False, on_delete=models.PROTECT, related_name="+"
+    )
     area_path = PathField(blank=True, default="")
     address = models.CharField(max_length=120, blank=True, default="")
-    stay = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    stay = models.ForeignKey(
+        Unit, null=True, blank=True, db_index=False, on_delete=models.PROTECT, related_name="+"
+    )
     stay_path = PathField(blank=True, default="")
 
-    school = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    school = models.ForeignKey(
+        Unit, null=True, blank=True, db_index=False, on_delete=models.PROTECT, related_name="+"
+    )
     school_path = PathField(blank=True, default="")
     school_name = models.CharField(max_length=80, blank=True, default="")
     enrolment_number = SealedTextField(null=True, blank=True)  # 学籍号: G and the identity number

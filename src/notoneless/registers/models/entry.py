@@ -17,7 +17,7 @@ class Entry(models.Model):
     `values` holds the remaining fields of the kind, none of them an identity number or a phone.
     """
 
-    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="entries")
+    batch = models.ForeignKey(Batch, db_index=False, on_delete=models.PROTECT, related_name="entries")
     kind = models.CharField(max_length=24)
     source_unit_id = models.BigIntegerField()
     sheet = models.CharField(max_length=60)
@@ -25,21 +25,27 @@ class Entry(models.Model):
     hidden = models.BooleanField(default=False)
     key = models.CharField(max_length=40)
     digest = models.CharField(max_length=40)
-    child = models.ForeignKey(Child, null=True, blank=True, on_delete=models.PROTECT, related_name="entries")
+    child = models.ForeignKey(
+        Child, null=True, blank=True, db_index=False, on_delete=models.PROTECT, related_name="entries"
+    )
 
     name = models.CharField(max_length=60)
     name_key = models.CharField(max_length=60)
     sex = models.CharField(max_length=1, blank=True, default="")
     birth_date = models.DateField(null=True, blank=True)
     id_number = SealedTextField(null=True, blank=True)
-    id_index = models.CharField(max_length=32, blank=True, default="", db_index=True)
+    id_index = models.CharField(max_length=32, blank=True, default="")
     id_condition = models.CharField(max_length=16, default="missing")
     guardian_name = models.CharField(max_length=60, blank=True, default="")
     guardian_phone = SealedTextField(null=True, blank=True)
-    area = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    area = models.ForeignKey(
+        Unit, null=True, blank=True, db_index=False, on_delete=models.PROTECT, related_name="+"
+    )
     area_path = PathField(blank=True, default="")
     area_text = models.CharField(max_length=80, blank=True, default="")
-    school = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    school = models.ForeignKey(
+        Unit, null=True, blank=True, db_index=False, on_delete=models.PROTECT, related_name="+"
+    )
     school_path = PathField(blank=True, default="")
     school_text = models.CharField(max_length=80, blank=True, default="")
     grade = models.CharField(max_length=12, blank=True, default="")
@@ -49,7 +55,7 @@ class Entry(models.Model):
 
     live = models.BooleanField(default=True)
     ended_by = models.ForeignKey(
-        Batch, null=True, blank=True, on_delete=models.PROTECT, related_name="ended_entries"
+        Batch, null=True, blank=True, db_index=False, on_delete=models.PROTECT, related_name="ended_entries"
     )
     ended_how = models.CharField(max_length=8, blank=True, default="")  # 'changed' | 'missing' | 'undone'
 
