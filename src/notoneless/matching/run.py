@@ -50,6 +50,12 @@ def match(
     )
 
 
+def find_duplicates(registers: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """Rows of one register that stand for one child, without any comparison of registers."""
+    found = [duplicates_in(read_register(name, frame)) for name, frame in registers.items()]
+    return pl.concat([pl.DataFrame(schema=DUPLICATES), *found])
+
+
 def _duplicates(registers: list[Register], settings: MatchSettings, counter: StepCounter) -> pl.DataFrame:
     if not settings.report_duplicates:
         return pl.DataFrame(schema=DUPLICATES)
