@@ -20,10 +20,10 @@ class FaultTerms:
 FAULTS: dict[str, FaultTerms] = {
     # who the child is
     "unidentified": FaultTerms(
-        REJECT, "认不出是哪名儿童:{other}。请补填其中一项后,只把这一行重新上传。", is_about_row=True
+        REJECT, "认不出是哪名儿童:{other}。请补填其中一项,再把整份名册重新上传。", is_about_row=True
     ),
     "nobody": FaultTerms(
-        REJECT, "没有姓名,也没有可用的身份证号。请补填后,只把这一行重新上传。", is_about_row=True
+        REJECT, "没有姓名,也没有可用的身份证号。请补填后,再把整份名册重新上传。", is_about_row=True
     ),
     "name_missing": FaultTerms(WARN, "没有填写。请按身份证号核对后补填。"),
     "name_formula": FaultTerms(

@@ -26,6 +26,7 @@ FIELDS: tuple[tuple[str, str], ...] = (
     ("phone", "联系电话"), ("area_text", "户籍地"), ("school_text", "学校"), ("grade", "年级"), ("class_name", "班级"),
     ("status", "状态"),
 )  # fmt: skip
+WHO = ("name", "sex", "birth_date", "id_text", "guardian_name", "area_text", "school_text")
 OUTLINE = ("sheet", "row", "hidden", "key", "name", "sex", "birth_date", "id_text", "guardian_name", "phone",
            "area_text", "school_text", "grade", "class_name", "status", "values", "previous", "settled")  # fmt: skip
 _NUMBERS, _ENOUGH_TO_HIDE, MOST_PLACES = ("id_text", "phone"), 8, 3
@@ -68,13 +69,14 @@ class FaultRow:
 
 @dataclass(frozen=True, slots=True)
 class GroupPage:
-    """One page of one group; `rows` are PreviewRow, of rejected rows and remarks FaultRow."""
+    """One page of one group; `rows` are PreviewRow, of rejected rows and remarks FaultRow; `tally` sums up faults."""
 
     group: str
     rows: tuple[Any, ...]
     total: int
     page: int
     pages: int
+    tally: tuple[tuple[str, int], ...] = ()
 
     @property
     def first(self) -> int:
@@ -170,7 +172,9 @@ def _faults_page(batch: Batch, group: str, page: int) -> GroupPage:
     page, pages = _within(page, faults.height)
     shown = faults.slice((page - 1) * ROWS_PER_PAGE, ROWS_PER_PAGE).to_dicts()
     rows = tuple(FaultRow(r["sheet"], r["row"], r["column"], r["received"], r["sentence"]) for r in shown)
-    return GroupPage(group, rows, faults.height, page, pages)
+    by_column = faults.group_by("column").len().sort("len", "column", descending=[True, False])
+    tally = tuple((column or "整行", count) for column, count in by_column.iter_rows())
+    return GroupPage(group, rows, faults.height, page, pages, tally if len(tally) > 1 else ())
 
 
 def _within(page: int, total: int) -> tuple[int, int]:
@@ -203,7 +207,7 @@ def _row_of_entry(entry: Entry) -> PreviewRow:
 def _changes(
     row: Mapping[str, Any], before: Entry, labels: Mapping[str, str], *, everything: bool
 ) -> tuple[Change, ...]:
-    """`everything`: equal fields too, for two rows that a person holds side by side."""
+    """`everything`: also equal fields that tell who somebody is, for rows that a person holds side by side."""
     old = {"id_text": before.id_number or "", "phone": before.guardian_phone or ""}
     pairs: list[tuple[str, str, str, str]] = []
     for name, label in FIELDS:
@@ -212,7 +216,8 @@ def _changes(
     mine, theirs = _values(row["values"]), before.values
     for name in sorted({*mine, *theirs} - {"initials"}):
         pairs.append((name, labels.get(name, name), _text(theirs.get(name)), _text(mine.get(name))))
-    wanted = [pair for pair in pairs if pair[2] != pair[3] or (everything and pair[2])]
+    always = WHO if everything else ()
+    wanted = [pair for pair in pairs if pair[2] != pair[3] or (pair[0] in always and pair[2])]
     return tuple(_change(*pair) for pair in wanted)
 
 

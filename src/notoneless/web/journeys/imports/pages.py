@@ -87,6 +87,7 @@ class BatchPage(Page):
     work: Work | None = None
     accounts: tuple[Account, ...] = ()
     total: Account | None = None
+    remarked: tuple[tuple[str, str], ...] = ()
     groups: tuple[Group, ...] = ()
     group: GroupPage | None = None
     group_lead: str = ""

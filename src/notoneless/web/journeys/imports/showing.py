@@ -66,6 +66,7 @@ def batch_page(
         work=work,
         accounts=accounts,
         total=_sum(accounts) if len(accounts) > 1 else None,
+        remarked=_remarked(accounts),
         groups=_groups(batch, group) if group else (),
         group=group,
         group_lead=LEADS[group.group] if group else "",
@@ -122,6 +123,15 @@ def _account(sheet: Mapping[str, Any]) -> Account:
         shown_furniture=tuple((row, ROW_WORDS.get(kind, kind), text) for row, kind, text in sheet["shown_furniture"]),
         remarks=tuple(sheet["remarks"]), unread="、".join(unread),
     )  # fmt: skip
+
+
+def _remarked(accounts: Sequence[Account]) -> tuple[tuple[str, str], ...]:
+    """The same remark about several sheets is one line."""
+    sheets: dict[str, list[str]] = {}
+    for one in accounts:
+        for remark in one.remarks:
+            sheets.setdefault(remark, []).append(one.name)
+    return tuple(("、".join(names), remark) for remark, names in sheets.items())
 
 
 def _sum(accounts: Sequence[Account]) -> Account:
