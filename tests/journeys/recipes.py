@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from notoneless.casework.models import SuspicionReport, Told
 from notoneless.screening.models import Link, Notified, RepairTask
 from tests.county import TODAY, TestCounty
 from tests.people import a_case, a_child, a_finding, a_run, an_entry
@@ -44,3 +45,16 @@ def run_code(county: TestCounty) -> Arguments:
 
 def case_code(county: TestCounty) -> Arguments:
     return {"code": a_case(county).code}
+
+
+def case_move(county: TestCounty) -> Arguments:
+    return {"code": a_case(county).code, "name": "verify"}
+
+
+def report_code(county: TestCounty) -> Arguments:
+    return {"code": SuspicionReport.objects.get(case=a_case(county)).code}
+
+
+def report_told_number(county: TestCounty) -> Arguments:
+    told = Told.objects.filter(report__case=a_case(county), unit=county.units["999901100"])
+    return {"number": told.get().pk}

@@ -13,13 +13,13 @@ from notoneless.screening.running import run_screening
 
 @jobs.handler("screen")
 def screen(progress: jobs.Progress, payload: Mapping[str, Any]) -> dict[str, Any]:
-    """One transaction: killed in the middle nothing has happened, and the next runner starts the same run again."""
+    """It computes outside any transaction; killed in the middle, the next runner comes to the same end."""
     on = date.fromisoformat(payload["on"])
-    with progress.step_of_work():
-        run = run_screening(
-            policy=policy_on(on),
-            by=officer_acting(progress.job.by_code, on=on),
-            on=on,
-            known_children=situations_by_case(),
-        )
+    run = run_screening(
+        policy=policy_on(on),
+        by=officer_acting(progress.job.by_code, on=on),
+        on=on,
+        known_children=situations_by_case(),
+        report=progress.step,
+    )
     return {"run": run.code, **run.counts}

@@ -2,7 +2,12 @@
 
 from datetime import date, timedelta
 
+from django.db.models import BooleanField, CharField, Q, Value, When
+from django.db.models import Case as Either
+
 from notoneless.casework.models import Case, CaseMove, SuspicionReport, Told
+from notoneless.children.models import Child
+from notoneless.children.searching import condition
 from notoneless.officers.models import Officer
 from notoneless.officers.scoped import ScopedQuerySet
 
@@ -23,6 +28,45 @@ def overdue_cases(officer: Officer, *, on: date) -> ScopedQuerySet:
 def untouched_cases(officer: Officer, *, on: date, days: int) -> ScopedQuerySet:
     """遗漏箱: nobody did anything about them for `days` days; the number stands in the pack."""
     return open_cases(officer, on=on).filter(touched_on__lte=on - timedelta(days=days))
+
+
+def listed_cases(officer: Officer, *, on: date, untouched_days: int) -> ScopedQuerySet:
+    """Open cases with `overdue` and `untouched`, for filters and counts alike."""
+    return open_cases(officer, on=on).annotate(
+        overdue=_yes(Q(due_on__lt=on)), untouched=_yes(Q(touched_on__lte=on - timedelta(days=untouched_days)))
+    )
+
+
+def closed_cases(officer: Officer, *, on: date) -> ScopedQuerySet:
+    return visible_cases(officer, on=on).exclude(closed_on=None)
+
+
+def narrowed_by_text(query: ScopedQuerySet, text: str) -> ScopedQuerySet:
+    """By the child: name, initials, end of a number, birth date, village."""
+    wanted, _ = condition(text)
+    children = Child.objects.unscoped("a search inside cases already narrowed").filter(wanted)
+    return query.filter(child__in=children.values("pk"))
+
+
+def case_of(officer: Officer, code: str, *, on: date) -> Case | None:
+    rows = visible_cases(officer, on=on).filter(code=code)
+    return rows.select_related("child__area", "owner", "owner_post").first()
+
+
+def report_of(officer: Officer, code: str, *, on: date) -> SuspicionReport | None:
+    rows = SuspicionReport.objects.visible_to(officer, on=on).filter(code=code)
+    return rows.select_related("child", "case").first()
+
+
+def told_to_unit(officer: Officer, *, on: date) -> ScopedQuerySet:
+    """Reports told to the officer's own unit, with `receipt` open or done."""
+    own = officer.active_post.unit.path if officer.active_post else ""
+    receipt = Either(When(seen_on=None, then=Value("open")), default=Value("done"), output_field=CharField())
+    return Told.objects.visible_to(officer, on=on).filter(unit_path=own).annotate(receipt=receipt)
+
+
+def _yes(when: Q) -> Either:
+    return Either(When(when, then=Value(True)), default=Value(False), output_field=BooleanField())
 
 
 def moves_of(case: Case) -> list[CaseMove]:

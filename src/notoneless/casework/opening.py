@@ -32,7 +32,7 @@ FIRST_VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a teacher, grid manager or citizen saw. `key` is made by the client once, so that sending twice is harmless."""
+    """What a teacher, grid manager or citizen saw. `key` is made by the client once: sending twice is harmless."""
 
     text: str
     seen_on: date
@@ -60,7 +60,7 @@ def open_from_finding(
 def report_suspicion(
     *, child: Child, seen: Seen, channel: str = "report", policy: Policy, by: Officer, on: date
 ) -> SuspicionReport:
-    """疑似报告: told at once to township, school and county. An open case takes the report in instead of a second case."""
+    """疑似报告: told at once to township, school and county. An open case takes the report in: no second case."""
     require(Permission.REPORT_SUSPICION, by=by, at=child, on=on)
     if (
         sent := SuspicionReport.objects.unscoped("the same report sent twice")

@@ -16,3 +16,10 @@ class MoveClosed(Refusal):
 class NotThisRole(Refusal):
     def __init__(self, move: str, role: str) -> None:
         super().__init__(f"您的岗位“{role}”不能办理“{move}”。请由负责本案的乡镇或学校人员办理。")
+
+
+class NotTheToldUnit(Refusal):
+    """Somebody above may read the box of a unit, but its receipt is the unit's own."""
+
+    def __init__(self, unit: str) -> None:
+        super().__init__(f"这份报告是告知{unit}的,请由该单位人员签收。")

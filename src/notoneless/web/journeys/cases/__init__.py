@@ -1,0 +1,1 @@
+"""个案: the list, one case with its next step, the reports and tips that open cases."""

@@ -1,0 +1,50 @@
+"""Ways into the cases: fixed addresses first, those that name a record after them."""
+
+from notoneless.officers.permissions import Permission
+from notoneless.web.frame.entrance import Entrance
+from notoneless.web.journeys.cases import case, listing, reporting
+
+SECTION = "cases"
+
+ENTRANCES = [
+    Entrance(
+        name="cases.list", path="cases/", view=listing.open_list, methods=("GET", "POST"),
+        needs=Permission.VIEW_CASES, section=SECTION, menu="未结个案", waiting=listing.overdue,
+    ),
+    Entrance(
+        name="cases.closed", path="cases/closed/", view=listing.closed_list, methods=("GET", "POST"),
+        needs=Permission.VIEW_CASES, section=SECTION, menu="已结个案",
+    ),
+    Entrance(
+        name="cases.told", path="cases/told/", view=reporting.told,
+        needs=Permission.VIEW_CASES, section=SECTION, menu="收到的报告", waiting=reporting.told_waiting,
+    ),
+    Entrance(
+        name="cases.take_note", path="cases/told/<int:number>/", view=reporting.take_note, methods=("POST",),
+        needs=Permission.VIEW_CASES, section=SECTION, recipe="report_told_number",
+    ),
+    Entrance(
+        name="cases.report", path="cases/report/", view=reporting.report, methods=("GET", "POST"),
+        needs=Permission.REPORT_SUSPICION, section=SECTION, menu="疑似报告",
+    ),
+    Entrance(
+        name="cases.tip", path="cases/tip/", view=reporting.tip, methods=("GET", "POST"),
+        needs=Permission.OPEN_CASE, section=SECTION, menu="登记线索",
+    ),
+    Entrance(
+        name="cases.sent", path="cases/reports/<str:code>/", view=reporting.sent,
+        needs=Permission.REPORT_SUSPICION, section=SECTION, recipe="report_code",
+    ),
+    Entrance(
+        name="cases.page", path="cases/<str:code>/", view=case.case,
+        needs=Permission.VIEW_CASES, section=SECTION, recipe="case_code",
+    ),
+    Entrance(
+        name="cases.move", path="cases/<str:code>/move/<str:name>/", view=case.move, methods=("GET", "POST"),
+        needs=Permission.WORK_CASES, section=SECTION, recipe="case_move",
+    ),
+    Entrance(
+        name="cases.check", path="cases/<str:code>/check/", view=case.check, methods=("GET", "POST"),
+        needs=Permission.WORK_CASES, section=SECTION, recipe="case_code",
+    ),
+]  # fmt: skip

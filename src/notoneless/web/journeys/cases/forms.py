@@ -1,0 +1,168 @@
+"""The forms of moves and reports: what each asks for is read from the table of moves and the rules in force."""
+
+import uuid
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from notoneless.casework.models import Case
+from notoneless.casework.moves import ROUNDS
+from notoneless.casework.opening import Seen
+from notoneless.casework.steps import ASKS
+from notoneless.policy import Policy
+from notoneless.policy.case_facts import CaseFacts
+
+NOTHING_CHOSEN = ("", "请选择")
+LONGEST_NOTE, LONGEST_TEXT = 300, 500
+VERDICTS = (("never_enrolled", "失学(未入学)"), ("dropped_out", "辍学"))
+
+
+class MoveForm(forms.Form):
+    """Its fields are the facts the move asks for, and a note."""
+
+    def __init__(self, name: str, case: Case, facts: CaseFacts, policy: Policy, data: Any = None) -> None:
+        super().__init__(data)
+        for fact in ASKS.get(name, ()):
+            self.fields[fact] = field_of(fact, name, facts, policy)
+        self.fields["note"] = note_field()
+
+    def values(self) -> dict[str, Any]:
+        """What was stated, without what was left empty."""
+        said = {name: value for name, value in self.cleaned_data.items() if name != "note"}
+        return {name: value for name, value in said.items() if value not in ("", None, [], False)}
+
+
+class CheckForm(MoveForm):
+    """What one person found out: in 疑似核实中 also the result and the proofs seen."""
+
+    def __init__(self, case: Case, facts: CaseFacts, policy: Policy, data: Any = None) -> None:
+        super().__init__("clear" if case.state == "suspected" else "", case, facts, policy, data)
+        rounds = [(code, one.label) for code, one in ROUNDS.items() if case.state in one.states]
+        if rounds:
+            choices = [("", "其他情况"), *rounds]
+            self.fields["round"] = forms.ChoiceField(
+                label="事项", choices=choices, required=False, widget=forms.RadioSelect, initial=rounds[0][0]
+            )
+            self.order_fields(["round", "note"])
+        for name in ("result", "proofs"):
+            if name in self.fields:
+                self.fields[name].required = False
+        self.fields["note"].required = True
+
+    def values(self) -> dict[str, Any]:
+        return {name: value for name, value in super().values().items() if name != "round"}
+
+
+class ReportForm(forms.Form):
+    """Phone first: what was seen comes first, the rest can stay empty."""
+
+    text = forms.CharField(
+        label="看到或听到的情况", max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="何时起不在校、现在何处、谁说的。不写他人隐私。",
+    )  # fmt: skip
+    seen_on = forms.DateField(label="发现日期", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    absent_since = forms.DateField(
+        label="从哪天起不在校", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    reason = forms.ChoiceField(label="可能的原因", required=False)
+    client_key = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, policy: Policy, on: date, data: Any = None) -> None:
+        super().__init__(data, initial={"seen_on": on, "client_key": uuid.uuid4()})
+        self.on = on
+        reasons = sorted(policy.reasons.values(), key=lambda row: row.group)
+        groups: dict[str, list[tuple[str, str]]] = {}
+        for row in reasons:
+            groups.setdefault(row.group, []).append((row.code, row.label))
+        self.fields["reason"].choices = [("", "尚不清楚"), *groups.items()]
+
+    def clean_seen_on(self) -> date:
+        return self._not_ahead("seen_on")
+
+    def clean_absent_since(self) -> date | None:
+        return self._not_ahead("absent_since") if self.cleaned_data["absent_since"] else None
+
+    def seen(self) -> Seen:
+        said = self.cleaned_data
+        return Seen(said["text"], said["seen_on"], said["absent_since"], said["reason"], said["client_key"])
+
+    def _not_ahead(self, name: str) -> date:
+        day: date = self.cleaned_data[name]
+        if day > self.on:
+            raise forms.ValidationError("日期不能晚于今天")
+        return day
+
+
+def note_field() -> forms.Field:
+    return forms.CharField(
+        label="情况说明", required=False, max_length=LONGEST_NOTE, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+def field_of(fact: str, move: str, facts: CaseFacts, policy: Policy) -> forms.Field:
+    """One field for one fact; lists come from the rules in force."""
+    if fact in ("proofs", "documents", "consents", "chain_done"):
+        return _several(fact, move, facts, policy)
+    if fact == "result":
+        rows = [(row.code, _result(row)) for row in policy.results.values() if row.verdict == "clear"]
+        return forms.ChoiceField(label="核查结果", choices=[NOTHING_CHOSEN, *rows])
+    if fact == "dropout_verdict":
+        return forms.ChoiceField(label="认定为", choices=VERDICTS, widget=forms.RadioSelect)
+    if fact == "disposition":
+        rows = [(row.code, row.label) for row in policy.dispositions.values() if row.offered]
+        return forms.ChoiceField(label="处置方式", choices=[NOTHING_CHOSEN, *rows])
+    if fact in FLAGS:
+        return forms.BooleanField(label=FLAGS[fact])
+    return forms.CharField(label=TEXTS[fact], max_length=LONGEST_NOTE, required=fact != "exception_by")
+
+
+FLAGS = {
+    "disposition_eligible": "已核对,符合该处置方式的办理条件",
+    "attendance_confirmed": "已到校就读,学校完成入学验证",
+    "watch_plan": "已制定跟踪关爱计划",
+}
+TEXTS = {
+    "returned_down_reason": "退回理由",
+    "exception_by": "材料不齐时的批准人(材料齐全的不填)",
+    "relapse_reason": "再次辍学的情况",
+    "new_evidence": "新的情况或材料",
+}
+
+
+def _several(fact: str, move: str, facts: CaseFacts, policy: Policy) -> forms.Field:
+    row = policy.dispositions.get(facts.disposition)
+    if fact == "proofs":
+        choices = [(code, policy.evidence[code].label) for code in _proofs(move, policy)]
+        return _boxes("核实材料", choices, required=True)
+    if fact == "chain_done":
+        return _boxes("已办环节", [(step, step) for step in (row.chain if row else ())])
+    if fact == "documents":
+        return _boxes("已备材料", [(code, _evidence(code, policy)) for code in (row.documents if row else ())])
+    return _boxes("已获同意", [(code, _actor(code, policy)) for code in (row.consents if row else ())])
+
+
+def _boxes(label: str, choices: list[tuple[str, str]], *, required: bool = False) -> forms.Field:
+    return forms.MultipleChoiceField(
+        label=label, choices=choices, required=required, widget=forms.CheckboxSelectMultiple,
+        help_text="" if choices else "本处置方式没有这项要求。",
+    )  # fmt: skip
+
+
+def _proofs(move: str, policy: Policy) -> list[str]:
+    """To clear: whatever proves one of the results; to verify: what proves that a child is out of school."""
+    wanted = "clear" if move == "clear" else "true"
+    rows = [row for row in policy.results.values() if row.verdict == wanted]
+    return sorted({code for row in rows for code in row.proofs if code in policy.evidence})
+
+
+def _result(row: Any) -> str:
+    return f"{row.label}(须两人核对)" if row.two_persons else row.label
+
+
+def _evidence(code: str, policy: Policy) -> str:
+    return policy.evidence[code].label if code in policy.evidence else code
+
+
+def _actor(code: str, policy: Policy) -> str:
+    return policy.actors[code].label if code in policy.actors else code

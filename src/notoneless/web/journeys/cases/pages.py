@@ -1,0 +1,113 @@
+"""What the pages of cases show: plain values, ready to print."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from notoneless.web.frame.lists import ListShown
+from notoneless.web.frame.pages import Page
+
+Triple = tuple[str, str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListPage(Page):
+    list: ListShown
+    lead: str = ""
+    report_address: str = ""
+
+
+@dataclass(frozen=True)
+class Event:
+    day: date
+    what: str
+    who: str = ""
+    note: str = ""
+    kind: str = ""
+    fields: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class StepShown:
+    label: str
+    address: str
+    closed: str
+
+
+@dataclass(frozen=True)
+class PersonShown:
+    unit: str
+    post: str
+    name: str
+    phone: str
+
+
+@dataclass(frozen=True)
+class ReportShown:
+    """`told`: (unit, when and whether it took note)."""
+
+    code: str
+    what: str
+    by: str
+    text: str
+    told: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CasePage(Page):
+    code: str
+    sentence: str
+    late: bool
+    next: StepShown | None
+    steps: tuple[StepShown, ...]
+    check_address: str
+    events: tuple[Event, ...]
+    child: tuple[Triple, ...]
+    child_address: str
+    persons: tuple[PersonShown, ...]
+    reports: tuple[ReportShown, ...]
+    rules: tuple[Triple, ...]
+    fingerprint: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MovePage(Page):
+    """`sentence` is the standing of the case; `closed` why the move cannot be made at all."""
+
+    code: str
+    sentence: str
+    late: bool
+    verb: str
+    version: int
+    closed: str = ""
+    lead: str = ""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A child found by the search of a report."""
+
+    name: str
+    facts: str
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportPage(Page):
+    """Without a `child` the page asks for one."""
+
+    lead: str
+    verb: str
+    address: str
+    child: tuple[Triple, ...] = ()
+    code: str = ""
+    searched: str = ""
+    found: tuple[Candidate, ...] = ()
+    found_how: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SentPage(Page):
+    sentence: str
+    told: tuple[tuple[str, str], ...]
+    case_address: str
+    again_address: str

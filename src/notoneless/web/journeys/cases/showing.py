@@ -1,0 +1,152 @@
+"""Makes the page of one case out of what was read: steps, timeline, people, rules."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+
+from notoneless.casework.models import CaseMove
+from notoneless.casework.moves import ROUNDS
+from notoneless.casework.reading import CaseRead
+from notoneless.casework.steps import BY_STEP, Step
+from notoneless.children.models import Child
+from notoneless.matching.values.identity import IdentityNumber
+from notoneless.policy import Policy, Term
+from notoneless.policy.case_moves import MOVES, STATES, next_step
+from notoneless.policy.situations import SITUATIONS
+from notoneless.screening.desk.rows import masked_phone
+from notoneless.web.frame import wording
+from notoneless.web.frame.pages import Crumb
+from notoneless.web.journeys.cases.forms import FLAGS, TEXTS, VERDICTS
+from notoneless.web.journeys.cases.pages import CasePage, Event, PersonShown, ReportShown, StepShown, Triple
+
+CHANNELS = {"report": "疑似报告", "tip": "线索"}
+FACTS = {
+    "proofs": "材料", "result": "核查结果", "dropout_verdict": "认定", "disposition": "处置方式",
+    "chain_done": "已办环节", "consents": "已获同意", "documents": "已备材料", "failed_in_a_row": "连续劝返未返校(次)",
+    "persuasion_records": "劝返记录(次)", "watch_rounds": "回访(次)", **FLAGS, **TEXTS,
+}  # fmt: skip
+NOT_SHOWN = ("confirmed_by", "verified_by_responsible")
+
+
+def page_of(read: CaseRead, policy: Policy) -> CasePage:
+    case, child = read.case, read.case.child
+    awaited = BY_STEP.get(case.next_step, "")
+    first = next((step for step in read.steps if step.name == awaited), None)
+    check = reverse("cases.check", kwargs={"code": case.code}) if read.workable else ""
+    return CasePage(
+        title=child.name,
+        place=f"个案 {case.code}",
+        aside=STATES.get(case.state, case.state),
+        crumbs=(Crumb("个案", reverse("cases.list")), Crumb(case.code)),
+        code=case.code,
+        sentence=read.standing.sentence,
+        late=read.standing.is_late,
+        next=_step(case.code, first) if first else _visit(read, check),
+        steps=tuple(_step(case.code, step) for step in read.steps if step is not first),
+        check_address=check,
+        events=_events(read, policy),
+        child=_child(child),
+        child_address=_address("children.page", code=child.code),
+        persons=tuple(PersonShown(one.unit, one.post, one.name, one.phone) for one in read.persons),
+        reports=tuple(
+            ReportShown(
+                one.report.code,
+                f"{CHANNELS.get(one.report.channel, '')} {one.report.seen_on}",
+                one.reporter,
+                one.report.text,
+                tuple((told.unit.name, _seen(told.seen_on)) for told in one.told),
+            )
+            for one in read.reports
+        ),
+        rules=tuple(_rule(term) for term in read.terms),
+        fingerprint=case.policy_fingerprint,
+    )
+
+
+def _step(code: str, step: Step) -> StepShown:
+    address = reverse("cases.move", kwargs={"code": code, "name": step.name})
+    return StepShown(step.label, address, step.closed)
+
+
+def _visit(read: CaseRead, check: str) -> StepShown | None:
+    """States that await rounds (再次劝返, 回访) have a check as their next step."""
+    if read.case.closed_on is not None:
+        return None
+    label = next((one.label for one in ROUNDS.values() if read.case.state in one.states), "登记核查情况")
+    closed = "" if check else f"由{read.case.owner.name}办理,本岗位只可查看"
+    return StepShown(f"登记{label}".replace("登记登记", "登记"), check, closed)
+
+
+def _events(read: CaseRead, policy: Policy) -> tuple[Event, ...]:
+    """What is awaited first, then what was done, newest first."""
+    case = read.case
+    events = [_event(one, read.names, policy) for one in reversed(read.moves)]
+    if events:
+        events[0] = Event(**{**events[0].__dict__, "kind": "now"})
+    step = next_step(case.state, policy)
+    if step and case.due_on:
+        events.insert(0, Event(case.due_on, f"期限:{step.label}", case.owner.name, case.due_explained, "ahead"))
+    return tuple(events)
+
+
+def _event(move: CaseMove, names: dict[str, str], policy: Policy) -> Event:
+    label = MOVES[move.move].label if move.move in MOVES else "登记核查情况"
+    fields = [
+        (FACTS.get(name, name), _value(name, value, policy))
+        for name, value in move.values.items()
+        if name not in NOT_SHOWN and value
+    ]
+    if move.from_state != move.to_state:
+        fields.append(("状态", f"{STATES.get(move.from_state, '未立案')} → {STATES.get(move.to_state, move.to_state)}"))
+    fields.append(("政策指纹", move.policy_fingerprint[:16]))
+    return Event(move.on, label, names.get(move.by_code, move.by_code), move.note, "", tuple(fields))
+
+
+def _value(name: str, value: Any, policy: Policy) -> str:
+    if isinstance(value, bool):
+        return "是"
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return "、".join(_word(str(one), policy) for one in value)
+    if name == "dropout_verdict":
+        return dict(VERDICTS).get(str(value), str(value))
+    return _word(str(value), policy)
+
+
+def _word(code: str, policy: Policy) -> str:
+    for names in (policy.evidence, policy.results, policy.dispositions, policy.actors):
+        if code in names:
+            return str(names[code].label)  # type: ignore[attr-defined]
+    return code
+
+
+def _child(child: Child) -> tuple[Triple, ...]:
+    situation = SITUATIONS[child.situation].label if child.situation in SITUATIONS else child.situation
+    school = f"{child.school_name} {child.grade} {child.class_name}".strip()
+    return (
+        ("学生编号", child.code, ""),
+        ("性别", child.sex, ""),
+        ("出生日期", wording.day(child.birth_date), ""),
+        ("证件号", str(IdentityNumber(child.id_number or "")), ""),
+        ("现在情形", situation, wording.day(child.situation_on)),
+        ("户籍地", child.area.name if child.area else "", child.address),
+        ("学校", school, ""),
+        ("监护人", child.guardian_name, masked_phone(child.guardian_phone or "")),
+    )
+
+
+def _rule(term: Term) -> Triple:
+    source = f"{term.place_name} · {term.source.title} {term.source.section}".strip()
+    return term.label, term.shown, f"{source}({term.mark})" if term.mark else source
+
+
+def _seen(day: Any) -> str:
+    return f"{day} 已签收" if day else "未签收"
+
+
+def _address(name: str, **hole: Any) -> str:
+    """The address of another journey's page; empty until that journey exists."""
+    try:
+        return reverse(name, kwargs=hole)
+    except NoReverseMatch:
+        return ""
