@@ -187,3 +187,21 @@ def test_every_refusal_is_a_chinese_sentence() -> None:
         with pytest.raises(FileRefused) as refused:
             read(make())
         assert refused.value.sentence.endswith("。")
+
+
+@pytest.mark.parametrize("field", [40, 44, 64, 72])
+def test_a_legacy_file_that_claims_more_sectors_than_it_has_is_damaged(field: int) -> None:
+    data = bytearray(xls(PLAIN))
+    data[field : field + 4] = (10**9).to_bytes(4, "little")
+
+    with pytest.raises(DamagedFile):
+        read(bytes(data), "名单.xls")
+
+
+def test_a_legacy_sheet_that_claims_two_billion_rows_is_damaged() -> None:
+    data = bytearray(xls(PLAIN))
+    at = data.index(b"\x00\x02\x0e\x00") + 8
+    data[at : at + 4] = (2**31).to_bytes(4, "little")
+
+    with pytest.raises(DamagedFile):
+        read(bytes(data), "名单.xls")

@@ -21,6 +21,8 @@ BROKEN = (
     xlrd.XLRDError, xlrd.compdoc.CompDocError, struct.error, LookupError, ValueError, TypeError, AttributeError,
     AssertionError, ArithmeticError, EOFError, OSError, NotImplementedError, RecursionError, MemoryError,
 )  # fmt: skip
+_MOST_ROWS, _MOST_COLUMNS = 65_536, 256
+_DIMENSIONS = {b"\x00\x02\x0e\x00": struct.Struct("<IIHH"), b"\x00\x02\x0a\x00": struct.Struct("<HHHH")}
 _KINDS = {
     xlrd.XL_CELL_TEXT: CellKind.TEXT,
     xlrd.XL_CELL_NUMBER: CellKind.NUMBER,
@@ -36,6 +38,7 @@ def scan_legacy(data: bytes, *, limits: Limits) -> tuple[list[Sheet], bool]:
         book = xlrd.open_workbook(
             file_contents=data, logfile=io.StringIO(), formatting_info=True, on_demand=True
         )
+        _check_dimensions(bytes(book.mem[book.base : book.base + book.stream_len]))
         if book.nsheets > limits.sheets:
             raise TooLarge(
                 f"工作簿有 {book.nsheets} 个工作表，超过 {limits.sheets} 个的上限。请拆成几个文件再上传。"
@@ -48,6 +51,32 @@ def scan_legacy(data: bytes, *, limits: Limits) -> tuple[list[Sheet], bool]:
 
 def _damaged(error: BaseException) -> DamagedFile:
     return damaged("旧版 .xls 的内容无法读出，可能只传了半个文件")
+
+
+def _check_dimensions(stream: bytes) -> None:
+    """calamine reserves memory for the area a DIMENSIONS record claims, before it has seen a cell."""
+    for header, layout in _DIMENSIONS.items():
+        at = stream.find(header)
+        while at >= 0:
+            if not _is_area(stream, at + len(header), layout) and at in _record_starts(stream):
+                raise ValueError("an impossible area")
+            at = stream.find(header, at + 1)
+
+
+def _is_area(stream: bytes, at: int, layout: struct.Struct) -> bool:
+    if at + layout.size > len(stream):
+        return True
+    first_row, last_row, first_column, last_column = layout.unpack_from(stream, at)
+    return bool(first_row <= last_row <= _MOST_ROWS and first_column <= last_column <= _MOST_COLUMNS)
+
+
+def _record_starts(stream: bytes) -> set[int]:
+    starts: set[int] = set()
+    at = 0
+    while at + 4 <= len(stream):
+        starts.add(at)
+        at += 4 + int.from_bytes(stream[at + 2 : at + 4], "little")
+    return starts
 
 
 def _sheet(sheet: xlrd.sheet.Sheet, limits: Limits) -> Sheet:

@@ -19,6 +19,8 @@ from notoneless.registers.files.archive import damaged
 from notoneless.registers.files.refusals import PasswordNeeded, PasswordWrong, UnsafeContent, WrongFormat
 
 _DEFAULT_PASSWORD = "VelvetSweatshop"  # what Excel itself uses for "protected" files that ask for none
+_SECTOR = 512
+_ROOT = 5
 _BROKEN = (
     OSError, ValueError, LookupError, TypeError, AttributeError, struct.error, EOFError, AssertionError,
     ArithmeticError, FileFormatError, DecryptionError, EncryptionError, ParseError, NotImplementedError, RecursionError,
@@ -26,12 +28,33 @@ _BROKEN = (
 
 
 def streams(data: bytes) -> frozenset[str]:
-    """The first-level names inside an OLE file, lower case."""
+    """The first-level names inside an OLE file, lower case; sizes beyond the file itself are refused.
+
+    calamine reserves memory for whatever size the directory claims.
+    """
     try:
+        _check_header(data)
         with olefile.OleFileIO(io.BytesIO(data)) as opened:
+            entries = [entry for entry in opened.direntries if entry is not None]
+            if any(
+                entry.sizeHigh or (entry.entry_type != _ROOT and entry.size > len(data)) for entry in entries
+            ):
+                raise ValueError("a stream larger than the file")
             return frozenset(path[0].lower() for path in opened.listdir(streams=True, storages=True))
     except _BROKEN as error:
         raise damaged("旧版文件的目录无法读出，可能只传了半个文件") from error
+
+
+def _check_header(data: bytes) -> None:
+    """Counts of sectors (directory, FAT, small FAT, double-indirect FAT) that the file can hold."""
+    sectors = len(data) // _SECTOR + 1
+    counts = (
+        struct.unpack_from("<II", data, 40)
+        + struct.unpack_from("<I", data, 64)
+        + struct.unpack_from("<I", data, 72)
+    )
+    if max(counts) > sectors:
+        raise ValueError("more sectors than the file has")
 
 
 def check_ole(data: bytes) -> bool:

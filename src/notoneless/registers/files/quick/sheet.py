@@ -194,7 +194,7 @@ class _Quick:
         numbers = np.flatnonzero(types == q.NUMBER)
         kinds[numbers[np.isin(found.styles[kept[numbers]], self._date_styles)]] = CellKind.DATE
         kinds[waiting] = CellKind.FORMULA_WITHOUT_VALUE
-        return kinds
+        return np.asarray(kinds)
 
     def _keep(
         self, rows: np.ndarray, columns: np.ndarray, kinds: np.ndarray, index: np.ndarray, own: pl.Series

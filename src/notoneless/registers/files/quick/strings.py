@@ -82,7 +82,7 @@ def _proved_kinds(block: bytes, opens: np.ndarray, closes: np.ndarray) -> np.nda
         require(closes[which] - opens[which] == len(spelling) - 1)
     spaced = opens[(kinds == _TEXT) & (closes - opens > 2)]
     require(words[spaced] == word(b"<t xml:s"))
-    return kinds
+    return np.asarray(kinds)
 
 
 def _with_empty(texts: pl.Series, kinds: np.ndarray) -> pl.Series:

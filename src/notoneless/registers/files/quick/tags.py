@@ -102,4 +102,4 @@ def _kinds(
     alone = open_ended[signs[closes[open_ended] - 1] == ord("/")]
     for kind, lonely in _LONELY.items():
         kinds[alone[kinds[alone] == kind]] = lonely
-    return kinds.astype(np.int16)
+    return np.asarray(kinds, dtype=np.int16)

@@ -48,4 +48,4 @@ def digits_before(words: np.ndarray, stop: np.ndarray, length: np.ndarray) -> np
     raw = (raw * np.uint64(2561)) >> np.uint64(8)
     raw = ((raw & np.uint64(0x00FF00FF00FF00FF)) * np.uint64(6553601)) >> np.uint64(16)
     raw = ((raw & np.uint64(0x0000FFFF0000FFFF)) * np.uint64(42949672960001)) >> np.uint64(32)
-    return raw.astype(np.int64)
+    return np.asarray(raw, dtype=np.int64)

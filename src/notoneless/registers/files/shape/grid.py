@@ -45,7 +45,7 @@ class Grid:
 
     def count(self, row: int) -> int:
         part = self._slice(row)
-        return part.stop - part.start
+        return int(part.stop - part.start)
 
     def row_cells(self, row: int) -> dict[int, str]:
         """Column → text of one row; a formula without value is an empty text."""
@@ -65,11 +65,11 @@ class Grid:
         return " ".join(text.strip() for text in self.texts(row))
 
     def kinds(self, row: int) -> list[int]:
-        return self.cells.kinds[self.index[self._slice(row)]].tolist()
+        return list(map(int, self.cells.kinds[self.index[self._slice(row)]]))
 
     def filled_between(self, start: int, stop: int) -> list[int]:
         low, high = np.searchsorted(self.filled_rows, [start, stop])
-        return self.filled_rows[low:high].tolist()
+        return list(map(int, self.filled_rows[low:high]))
 
     def sparse_between(self, start: int, stop: int, *, limit: int) -> set[int]:
         low, high = np.searchsorted(self.filled_rows, [start, stop])
