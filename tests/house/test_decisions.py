@@ -1,0 +1,99 @@
+"""A day on which somebody decided has somebody who decided, and the database insists on it."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.apps import apps
+from django.db.models import CheckConstraint, DateField, DateTimeField, Field, Model, Q
+
+ROOMS = [config for config in apps.get_app_configs() if config.name.startswith("notoneless.")]
+MODELS = [model for config in ROOMS for model in config.get_models()]
+
+# Days that no person decides, or whose person stands in another field; each with its reason.
+NOBODY_DECIDES = {
+    "trail.Event.at": "the server's own time; the person is `actor`",
+    "trail.Seal.at": "the sealer closes a stretch, no person",
+    "officers.Officer.created_on": "the trail row `officer.created` names who opened the account",
+    "children.Child.situation_on": "repeats the newest SituationChange, which has its person",
+    "children.Child.created_on": "a batch or a run brought the record; the batch has its person",
+    "children.Child.withdrawn_on": "follows from undoing a batch, which has its person",
+    "children.FormerMark.withdrawn_on": "follows from undoing a batch or a merge, which has its person",
+    "children.SituationChange.recorded_at": "server time beside `on`, whose person is `by_code`",
+    "registers.Upload.erased_on": "the retention job erases; it leaves a trail row",
+    "registers.Snapshot.frozen_on": "part of a run, whose person is `started_by`",
+    "screening.Run.finished_at": "the run ends by itself; who asked is `started_by`",
+    "screening.Finding.due_on": "computed from the rules in force",
+    "screening.Finding.touched_on": "the newest judgement or run, each with its person",
+    "screening.Finding.found_on": "found by a run, whose person is `started_by`",
+    "screening.Judgement.recorded_at": "server time beside `on`, whose person is `by_code`",
+    "screening.Notified.told_on": "told by a run, whose person is `started_by`",
+    "screening.RepairTask.due_on": "computed from the rules in force",
+    "casework.Case.due_on": "computed from the rules in force",
+    "casework.Case.touched_on": "the newest move, which has its person",
+    "casework.Case.closed_on": "follows from the last move, which has its person",
+    "casework.CaseMove.recorded_at": "server time beside `on`, whose person is `by_code`",
+    "casework.SuspicionReport.received_at": "server time beside `reported_on`, whose person is `reported_by`",
+    "casework.SuspicionReport.seen_on": "the day the child was missed; the report has its person",
+    "casework.Told.told_at": "told at once by the report, which has its person",
+}
+# Decisions that wait for their constraint in the database.
+WITHOUT_CONSTRAINT = {
+    "children.ChildMerge.undone_on": "written by one deed only, which takes its officer",
+    "children.QualityIssue.closed_on": "written by two functions only, both with their officer",
+    "screening.Link.reviewed_on": "written by one deed only, which takes its officer",
+}
+
+
+def decisions(model: type[Model]) -> Iterator[tuple[Field, str]]:
+    """Fields `<deed>_on` or `<deed>_at` with the stem of the deed; plain `on` and `at` have the stem ''."""
+    for field in model._meta.local_concrete_fields:
+        if isinstance(field, DateField | DateTimeField):
+            if field.name in ("on", "at"):
+                yield field, ""
+            elif field.name.endswith(("_on", "_at")):
+                yield field, field.name[:-3]
+
+
+def who(model: type[Model], stem: str) -> str | None:
+    names = {field.name for field in model._meta.local_concrete_fields}
+    wanted = (
+        (f"{stem}_by", f"{stem}_by_code")
+        if stem
+        else ("by", "by_code", "started_by", "entered_by", "noted_by")
+    )
+    return next((name for name in wanted if name in names), None)
+
+
+def named_in(condition: Q) -> set[str]:
+    found = set()
+    for child in condition.children:
+        found |= named_in(child) if isinstance(child, Q) else {str(child[0]).split("__")[0]}
+    return found
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
+def test_every_day_of_a_decision_has_its_person(model: type[Model]) -> None:
+    alone = {
+        f"{model._meta.label}.{field.name}" for field, stem in decisions(model) if who(model, stem) is None
+    }
+
+    assert alone - set(NOBODY_DECIDES) == set()
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
+def test_the_database_takes_no_decision_without_its_person(model: type[Model]) -> None:
+    pairs = [(field.name, who(model, stem)) for field, stem in decisions(model) if field.null]
+    held = [named_in(one.condition) for one in model._meta.constraints if isinstance(one, CheckConstraint)]
+    open_pairs = {
+        f"{model._meta.label}.{day}"
+        for day, person in pairs
+        if person and not any({day, person} <= names for names in held)
+    }
+
+    assert open_pairs - set(WITHOUT_CONSTRAINT) == set()
+
+
+def test_no_exception_has_outlived_its_field() -> None:
+    fields = {f"{model._meta.label}.{field.name}" for model in MODELS for field in model._meta.local_fields}
+
+    assert (set(NOBODY_DECIDES) | set(WITHOUT_CONSTRAINT)) - fields == set()

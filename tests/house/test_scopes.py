@@ -1,0 +1,71 @@
+"""Protected records are reached through the officer's scope; each way around it says why, and their number is known."""
+
+import ast
+from collections import Counter
+from pathlib import Path
+
+from django.apps import apps
+
+from notoneless.officers.scoped import ScopedManager
+from tests.house.tree import SOURCE, modules, parsed, short
+
+# How many ways around the scope each room has. A new one needs a look by a second person, and then this number.
+CEILINGS = {"children": 14, "registers": 20, "screening": 28, "casework": 10, "reporting": 4, "operations": 5}
+
+# Records of a person's affairs that need no scope of their own, each with its reason.
+WITHOUT_SCOPE = {
+    "children.NameGram": "an index of the children, only ever joined to a scoped list",
+    "registers.ColumnMemory": "headings of lists, no person",
+    "registers.Snapshot": "a digest and a file name, no person",
+    "screening.PairDecision": "keyed digests of two rows, no person can be read from it",
+    "screening.Run": "counts of a run; its page needs its own permission",
+}
+
+
+def calls_of_unscoped(folder: Path) -> list[tuple[str, ast.Call]]:
+    return [
+        (f"{short(path)}:{node.lineno}", node)
+        for path in modules(folder)
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "unscoped"
+    ]
+
+
+def test_pages_never_go_around_the_scope() -> None:
+    assert [where for where, _ in calls_of_unscoped(SOURCE / "web")] == []
+
+
+def reason_of(call: ast.Call, where: str) -> str:
+    """A literal, or a constant of the same module."""
+    given = call.args[0] if len(call.args) == 1 else None
+    if isinstance(given, ast.Name):
+        body = parsed(SOURCE.parents[1] / where.split(":")[0]).body
+        named = {ast.unparse(one.targets[0]): one.value for one in body if isinstance(one, ast.Assign)}
+        given = named.get(given.id)
+    return str(given.value) if isinstance(given, ast.Constant) else ""
+
+
+def test_every_way_around_the_scope_says_why_in_words() -> None:
+    silent = [where for where, call in calls_of_unscoped(SOURCE) if len(reason_of(call, where)) < 8]
+
+    assert silent == []
+
+
+def test_the_number_of_ways_around_the_scope_does_not_grow_unseen() -> None:
+    counted = Counter(where.split("/")[2] for where, _ in calls_of_unscoped(SOURCE))
+
+    assert {room: number for room, number in counted.items() if number > CEILINGS.get(room, 0)} == {}
+
+
+def test_every_record_about_children_is_reached_through_a_scope() -> None:
+    rooms = ("children", "registers", "screening", "casework")
+    open_records = {
+        model._meta.label
+        for room in rooms
+        for model in apps.get_app_config(room).get_models()
+        if not isinstance(model._meta.default_manager, ScopedManager)
+    }
+
+    assert open_records == set(WITHOUT_SCOPE)
