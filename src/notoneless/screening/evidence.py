@@ -8,7 +8,7 @@ import polars as pl
 
 TOLD = (
     "placement", "proof", "event", "present", "case_kind", "goes_to_school", "destination", "stage", "monitored_type",
-    "household_type", "disability_kind", "disability_level", "left_behind",
+    "household_type", "disability_kind", "disability_level", "left_behind", "outcome",
 )  # fmt: skip
 
 

@@ -6,12 +6,15 @@ from datetime import date
 
 import polars as pl
 
+from notoneless import trail
 from notoneless.children import feeding
 from notoneless.children.feeding import Base, LedgerRow
 from notoneless.children.loading import update_rows
 from notoneless.matching.values.names import initials_of
+from notoneless.officers.models import Officer
 from notoneless.registers.models import Entry
 from notoneless.screening.linking import LINKS, Linked
+from notoneless.trail.deeds import deed
 
 # Who learns here is enrolled here; whom a visit met lives here.
 ADMITTED: Mapping[str, Base] = {
@@ -29,7 +32,10 @@ class Admitted:
     count: int
 
 
-def admit(linked: Linked, frames: Mapping[str, pl.DataFrame], *, on: date) -> Admitted:
+@deed
+def admit_newcomers(
+    *, linked: Linked, frames: Mapping[str, pl.DataFrame], by: Officer, on: date
+) -> Admitted:
     """A row that explains nobody and might be nobody becomes a child of its own; a known one keeps its child."""
     _tie_entries(linked, frames)
     parts, count = [], 0
@@ -41,6 +47,7 @@ def admit(linked: Linked, frames: Mapping[str, pl.DataFrame], *, on: date) -> Ad
         update_rows(Entry, ("child",), zip(ids, fresh["entry"].to_list(), strict=True))
         count += len(ids)
         parts += [_links(kind, known["child_id"].to_list(), known), _links(kind, ids, fresh)]
+    trail.note("child.newcomers_admitted", by=by, on=on, detail={"count": count})
     return Admitted(pl.concat(parts), count)
 
 

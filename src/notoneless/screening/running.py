@@ -4,7 +4,7 @@ import hashlib
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, datetime
 
 import polars as pl
 from django.db.models import Max
@@ -37,7 +37,7 @@ from notoneless.trail.deeds import deed
 
 BESIDE = ("deaths_moves", "earlier_dropouts", "poverty", "disability", "left_behind", "door_to_door")
 Report = Callable[[int, int, str], None]
-STEPS = 6
+STEPS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,17 @@ class Registers:
         return {kind: self.frames[kind] for kind in kinds if self.frames[kind].height}
 
 
-@deed
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a run worked out before it writes: nobody waits for the database while it computes."""
+
+    registers: Registers
+    linked: Linked
+    children: Mapping[int, Evidence]
+    outcomes: Mapping[int, Outcome]
+    started_at: datetime
+
+
 def run_screening(
     *,
     policy: Policy,
@@ -62,38 +72,50 @@ def run_screening(
 ) -> Run:
     """`known_children`: child id -> situation by an open case; those are told, never asked about again.
 
-    Same snapshots, same policy, same engine: same findings. Repeating it changes nothing.
+    Same snapshots, same policy, same engine: same findings. Two short transactions (children newly seen, the result);
+    killed at any moment, the next run finds what was written and comes to the same end.
     """
     require(Permission.RUN_SCREENING, by=by, on=on)
+    started_at = timezone.now()
     report(0, STEPS, "冻结各类名册")
     registers = freeze_registers(on=on)
-    run = _start(registers, policy, by=by, on=on)
     report(1, STEPS, "比对户籍与各类名册")
     linked = compare_registers(registers, policy)
     report(2, STEPS, "登记名册上新见的孩子")
-    added = newcomers.admit(linked, registers.frames, on=on)
+    added = newcomers.admit_newcomers(linked=linked, frames=registers.frames, by=by, on=on)
     report(3, STEPS, "逐人判定就学情形")
     children = evidence_of(registers, linked, added)
     outcomes = {number: situate(one, policy=policy, on=on) for number, one in children.items()}
-    report(4, STEPS, "记录情形和对应关系")
-    record_links(linked, run=run, share_percent=policy.matching.sampled_share_percent)
-    copy_schools(children, registers.frames)
+    report(4, STEPS, "记录情形、对应关系和疑点")
+    judged = Judged(registers, linked, children, outcomes, started_at)
+    run = record_run(judged=judged, known_children=known_children or {}, policy=policy, by=by, on=on)
+    report(STEPS, STEPS, "完成")
+    return run
+
+
+@deed
+def record_run(
+    *, judged: Judged, known_children: Mapping[int, str], policy: Policy, by: Officer, on: date
+) -> Run:
+    """Links, standings and findings of one run, all or none."""
+    require(Permission.RUN_SCREENING, by=by, on=on)
+    run = _start(judged, policy, by=by, on=on)
+    record_links(judged.linked, run=run, share_percent=policy.matching.sampled_share_percent)
+    copy_schools(judged.children, judged.registers.frames)
     mark_band(policy, on=on)
-    record_circumstances(children, _batches(), on=on)
-    moved = _record(outcomes, known_children or {}, run=run, by=by, on=on, policy=policy)
-    report(5, STEPS, "分派疑点")
-    drafts = _drafts(children, outcomes, known_children or {}, policy, on)
-    recorded = record_findings(drafts, _routed(drafts, children, policy, on), run=run, on=on)
+    record_circumstances(judged.children, _batches(), on=on)
+    moved = _record(judged.outcomes, known_children, run=run, by=by, on=on, policy=policy)
+    drafts = _drafts(judged.children, judged.outcomes, known_children, policy, on)
+    recorded = record_findings(drafts, _routed(drafts, judged.children, policy, on), run=run, on=on)
     counts = {
         **asdict(recorded),
-        "children": len(children),
+        "children": len(judged.children),
         "moved": moved,
         "findings": len(drafts),
         "kinds": dict(kinds_of(drafts)),
     }
-    _finish(run, drafts, linked, counts)
+    _finish(run, drafts, judged.linked, counts)
     trail.note("screening.run", by=by, on=on, about=run.code, detail=counts)
-    report(STEPS, STEPS, "完成")
     return run
 
 
@@ -150,16 +172,16 @@ def _batches() -> dict[int, str]:
     return dict(entries.values_list("pk", "batch__code"))
 
 
-def _start(registers: Registers, policy: Policy, *, by: Officer, on: date) -> Run:
+def _start(judged: Judged, policy: Policy, *, by: Officer, on: date) -> Run:
     return Run.objects.create(
         code=f"R{on:%Y%m%d}-{secrets.token_hex(4)}",
         on=on,
         place=policy.place,
-        snapshots=dict(registers.digests),
+        snapshots=dict(judged.registers.digests),
         policy_fingerprint=policy.fingerprint,
         engine_version=ENGINE_VERSION,
         started_by=by.code,
-        started_at=timezone.now(),
+        started_at=judged.started_at,
     )
 
 
