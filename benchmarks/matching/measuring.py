@@ -9,10 +9,13 @@ from benchmarks.matching.fitting_errors import Registers
 from notoneless.matching.settings import MatchResult
 
 
+LIKELY = 0.5
+
+
 @dataclass(frozen=True)
 class Figures:
-    """``pair_f1`` counts explained pairs and the first candidate of doubtful children; ``explained_f1`` only the
-    former. Shares are of the register (doubtful), of the enrolled (unexplained) and of the missing (wrongly)."""
+    """``pair_f1`` counts explained pairs and the first candidate of doubtful children where its score reaches LIKELY
+    (the bar Splink's pairs have to pass too); ``explained_f1`` only the former. Shares are of the register (doubtful), of the enrolled (unexplained) and of the missing (wrongly)."""
 
     children: int
     missing: int
@@ -44,7 +47,7 @@ def measure(result: MatchResult, made: Registers) -> Figures:
         situation == name for name in ("explained", "doubtful", "unexplained")
     )
     right = _right_pairs(rows.filter(pl.col("situation") == "explained"), "matched_row", made)
-    first = result.candidates.filter(pl.col("rank") == 1)
+    first = result.candidates.filter((pl.col("rank") == 1) & (pl.col("score") >= LIKELY))
     right_first = _right_pairs(first, "candidate_row", made)
     listed = unexplained | doubtful
     missing = ~enrolled

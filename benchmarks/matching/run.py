@@ -15,7 +15,7 @@ import numpy as np
 import polars as pl
 
 from benchmarks.matching import fitting_errors, judging_errors
-from benchmarks.matching.measuring import Figures, measure, measure_pairs
+from benchmarks.matching.measuring import LIKELY, Figures, measure, measure_pairs
 from notoneless.matching.normalise import prepare
 from notoneless.matching.run import match
 from notoneless.matching.settings import MatchSettings
@@ -110,9 +110,11 @@ def _timed(module: str, home: Path) -> dict[str, Any]:
 
 
 def _pairs_of_ours(home: Path) -> pl.DataFrame:
-    """Explained pairs, and the first candidate of doubtful children."""
+    """Explained pairs, and the first candidate of doubtful children where its score reaches LIKELY."""
     rows = pl.read_parquet(home / "our_rows.parquet")
-    first = pl.read_parquet(home / "our_candidates.parquet").filter(pl.col("rank") == 1)
+    first = pl.read_parquet(home / "our_candidates.parquet").filter(
+        (pl.col("rank") == 1) & (pl.col("score") >= LIKELY)
+    )
     explained = rows.filter(pl.col("situation") == "explained").select("row", "matched_row")
     return pl.concat([explained, first.select("row", pl.col("candidate_row").alias("matched_row"))])
 

@@ -22,6 +22,9 @@ RULES = (
 DECIDED = "decided"
 ALL_RULES = (DECIDED, *RULES)
 
+PLACE_IN_NUMBER = ("scientific", "two_digits")
+"""What is left of such a number agrees, and holds the area where it was issued: support of place."""
+
 LISTED_NAMES = ("equal", "former")
 SAME_LENGTH_VARIANTS = ("homophone", "lookalike", "placeholder", "swapped")
 NAME_VARIANTS = (*SAME_LENGTH_VARIANTS, "dropped", "part", "near_sound")
@@ -68,7 +71,11 @@ def terms() -> Terms:
         damaged_number=level_is("id", *DAMAGED_IDS),
         no_number=level_is("id", *SILENT_IDS),
         same_guardian=level_is("guardian", "equal"),
-        supported=level_is("guardian", "equal", "near") | level_is("village", "equal"),
+        supported=(
+            level_is("guardian", "equal", "near")
+            | level_is("village", "equal")
+            | level_is("id", *PLACE_IN_NUMBER)
+        ),
         lone_child=~pl.col("has_twin"),
         unique=pl.col("name_birth_unique"),
     )

@@ -17,7 +17,7 @@ class MatchSettings:
     column; off, every differing sex column makes a pair doubtful.
     """
 
-    doubtful_from: float = 0.02
+    doubtful_from: float = 0.05
     rival_margin: float = 4.0
     candidates_per_row: int = 5
     sex_from_number: bool = False

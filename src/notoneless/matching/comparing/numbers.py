@@ -10,6 +10,8 @@ from notoneless.matching.comparing.traits import BLANK, NO_DAY, Traits
 LARGEST_FLOAT_STEP = 128
 """Programs that keep a number of 18 digits as a float move it by at most this much."""
 SMALLEST_FLOAT_STEP = 16
+AREA_KNOWN_BY = 5
+"""Digits of scientific notation that must be left to name the county or township of issue."""
 ADULT_BY = 15 * 365
 """A number born this many days before the child is a parent's, typed in the child's place."""
 
@@ -87,7 +89,7 @@ def _scientific(left: Traits, right: Traits, p: np.ndarray, e: np.ndarray) -> np
 
 def _begins(short: str, long: str) -> bool:
     kept = short.split("E", 1)[0].replace(".", "")[:-1]
-    return "E" in short and "E" not in long and long.startswith(kept)
+    return "E" in short and "E" not in long and len(kept) >= AREA_KNOWN_BY and long.startswith(kept)
 
 
 def _crossed(a: np.ndarray, b: np.ndarray, differs: np.ndarray, count: np.ndarray) -> np.ndarray:
