@@ -1,60 +1,124 @@
-"""Arguments for entrances whose address names a record: each makes the record in 石桥乡, the place of Bob."""
+"""What stands in the hole of an address: one function per recipe, each gives Bob's record and one that is missing."""
 
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from notoneless.casework.models import SuspicionReport, Told
-from notoneless.screening.models import Link, Notified, RepairTask
-from tests.county import TODAY, TestCounty
-from tests.people import a_case, a_child, a_finding, a_run, an_entry
+from notoneless.trail.models import Event
+from tests.journeys.filling import BOBS_TOWNSHIP, Filled
 
-Arguments = dict[str, Any]
-
-
-def finding_code(county: TestCounty) -> Arguments:
-    return {"code": a_finding(county).code}
+MISSING_CODE, MISSING_NUMBER = "X0000000-ffffffff", 999_999_999
 
 
-def told_number(county: TestCounty) -> Arguments:
-    finding = a_finding(county, told=("S-SQ", "999901100"))
-    return {"number": Notified.objects.get(finding=finding, unit=county.units["999901100"]).pk}
+@dataclass(frozen=True)
+class Made:
+    """`missing` is None where the hole names no record of a person or place (a rule, a kind, a day)."""
+
+    here: dict[str, object]
+    missing: dict[str, object] | None = None
 
 
-def repair_number(county: TestCounty) -> Arguments:
-    unit = county.units["999901100"]
-    task = RepairTask.objects.create(
-        finding=a_finding(county), field="name", sentence="名册第3行“姓名”与实际不符", owner=unit, owner_path=unit.path,
-        opened_on=TODAY, opened_by="O-bob", due_on=TODAY,
-    )  # fmt: skip
-    return {"number": task.pk}
+Recipe = Callable[[Filled], Made]
 
 
-def sample_number(county: TestCounty) -> Arguments:
-    child = a_child(county)
-    an_entry(county, child=child)
-    row = an_entry(county, kind="enrolment", source="S-SQ")
-    link = Link.objects.create(
-        run=a_run(), child=child, entry_id=row.pk, kind="enrolment", rule="equal_number", score=1.0,
-        reason="证件号相同", sampled=True,
-    )  # fmt: skip
-    return {"number": link.pk}
+def _code(code: object, **more: object) -> Made:
+    return Made({"code": code, **more}, {"code": MISSING_CODE, **more})
 
 
-def run_code(county: TestCounty) -> Arguments:
-    return {"code": a_run().code}
+def _number(number: int) -> Made:
+    return Made({"number": number}, {"number": MISSING_NUMBER})
 
 
-def case_code(county: TestCounty) -> Arguments:
-    return {"code": a_case(county).code}
+def child_code(filled: Filled) -> Made:
+    return _code(filled.child.code)
 
 
-def case_move(county: TestCounty) -> Arguments:
-    return {"code": a_case(county).code, "name": "verify"}
+def merge_number(filled: Filled) -> Made:
+    return _number(filled.merge.pk)
 
 
-def report_code(county: TestCounty) -> Arguments:
-    return {"code": SuspicionReport.objects.get(case=a_case(county)).code}
+def counted_children(filled: Filled) -> Made:
+    return Made(
+        {"base": "registered", "group": "pending", "unit": BOBS_TOWNSHIP},
+        {"base": "registered", "group": "pending", "unit": MISSING_CODE},
+    )
 
 
-def report_told_number(county: TestCounty) -> Arguments:
-    told = Told.objects.filter(report__case=a_case(county), unit=county.units["999901100"])
-    return {"number": told.get().pk}
+def children_beside(filled: Filled) -> Made:
+    return Made({"which": "over_age"})
+
+
+def disability_criterion(filled: Filled) -> Made:
+    return Made({"criterion": "living"})
+
+
+def finding_code(filled: Filled) -> Made:
+    return _code(filled.finding.code)
+
+
+def told_number(filled: Filled) -> Made:
+    return _number(filled.told.pk)
+
+
+def repair_number(filled: Filled) -> Made:
+    return _number(filled.repair.pk)
+
+
+def sample_number(filled: Filled) -> Made:
+    return _number(filled.sample.pk)
+
+
+def run_code(filled: Filled) -> Made:
+    return _code(filled.finding.run.code)
+
+
+def case_code(filled: Filled) -> Made:
+    return _code(filled.case.code)
+
+
+def case_move(filled: Filled) -> Made:
+    return _code(filled.case.code, name="verify")
+
+
+def report_code(filled: Filled) -> Made:
+    return _code(filled.report.code)
+
+
+def report_told_number(filled: Filled) -> Made:
+    return _number(filled.report_told.pk)
+
+
+def batch_code(filled: Filled) -> Made:
+    return _code(filled.batch.code)
+
+
+def register_kind(filled: Filled) -> Made:
+    return Made({"kind": "household"})
+
+
+def unit_code(filled: Filled) -> Made:
+    return Made({"unit": BOBS_TOWNSHIP}, {"unit": MISSING_CODE})
+
+
+def unit_and_measure(filled: Filled) -> Made:
+    measure = {"measure": "registered_children"}
+    return Made({"unit": BOBS_TOWNSHIP} | measure, {"unit": MISSING_CODE} | measure)
+
+
+def rule_key(filled: Filled) -> Made:
+    return Made({"key": "age.band_upper"})
+
+
+def trail_days(filled: Filled) -> Made:
+    return Made({"since": "2026-09-01", "until": "2026-09-30"})
+
+
+def officer_code(filled: Filled) -> Made:
+    return Made({"code": filled.officer("erik").code})
+
+
+def record_code(filled: Filled) -> Made:
+    return Made({"code": filled.child.code})
+
+
+def event_number(filled: Filled) -> Made:
+    return Made({"number": str(Event.objects.order_by("-pk").values_list("pk", flat=True).first())})

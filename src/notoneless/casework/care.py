@@ -39,9 +39,12 @@ def care_on(on: date) -> Care:
     """Three statements, whatever the number of cases."""
     cases = Case.objects.unscoped("the nightly check looks at every case").filter(closed_on=None)
     held = Holding.objects.filter(
-        in_force(on), in_force(on, "post__"), post__unit=OuterRef("owner"), post__role__in=WORKING,
+        in_force(on),
+        in_force(on, "post__"),
+        post__unit=OuterRef("owner"),
+        post__role__in=WORKING,
         officer__is_active=True,
-    )  # fmt: skip
+    )
     stepless = cases.filter(Q(next_step="") | Q(due_on=None))
     lonely = cases.filter(~in_force(on, "owner__") | ~Exists(held))
     return Care(

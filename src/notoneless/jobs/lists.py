@@ -23,3 +23,12 @@ def open_jobs(*, by_code: str = "") -> QuerySet[Job]:
 
 def jobs_that_need_a_person() -> QuerySet[Job]:
     return Job.objects.filter(state__in=NEEDS_A_PERSON)
+
+
+def all_jobs() -> QuerySet[Job]:
+    return Job.objects.all()
+
+
+def latest_done(name: str, *, at_most: int) -> list[Job]:
+    """The newest results of a regular check."""
+    return list(Job.objects.filter(name=name, state=Job.State.DONE)[:at_most])

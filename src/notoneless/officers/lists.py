@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from notoneless.officers.models import Holding, Officer, Post
 from notoneless.officers.roles import ROLES
 from notoneless.places.periods import in_force
+
+AT_MOST_LIKE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,18 @@ def officer_acting(code: str, *, on: date) -> Officer:
     held = officer.current_posts(on)
     wanted = [post for post in held if post.code == post_code] if post_code else held
     return officer.act_as(wanted[0] if wanted else None)
+
+
+def with_actor_names(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Rows that name an officer by code (`actor`), each with the name (`actor_name`) found by the database."""
+    named = Officer.objects.filter(code=OuterRef("actor")).values("name")[:1]
+    return rows.annotate(actor_name=Subquery(named))
+
+
+def codes_like(text: str) -> list[str]:
+    """Officers whose name holds the text or whose login begins with it."""
+    found = Officer.objects.filter(Q(name__contains=text) | Q(login__startswith=text) | Q(code=text))
+    return list(found.values_list("code", flat=True)[:AT_MOST_LIKE])
 
 
 def officer_of(code: str) -> Officer | None:

@@ -8,6 +8,7 @@ from notoneless.places.keepers import ADOPT_POLICY, Keeper
 from notoneless.places.models import RuleAdoption, RuleBase, Unit
 from notoneless.places.refusals import Refusal
 from notoneless.policy import AdoptedValue, PackError, Policy, in_force
+from notoneless.policy.entering import kept, recalled
 from notoneless.policy.resolving import adopt_all
 from notoneless.trail.deeds import deed
 
@@ -41,10 +42,20 @@ def adopted_values(county: Unit) -> dict[str, tuple[AdoptedValue, ...]]:
         found.setdefault(row.key, []).append(
             AdoptedValue(
                 key=row.key, by=row.decided_by, on=row.decided_on, document=row.document, start=row.start,
-                until=row.until, value=row.value, confirmed=row.confirmed,
+                until=row.until, value=recalled(row.key, row.value), confirmed=row.confirmed,
             )
         )  # fmt: skip
     return {key: tuple(values) for key, values in found.items()}
+
+
+def adoptions_of(county: Unit, key: str) -> list[RuleAdoption]:
+    """Every decision of the county on one key, the newest first."""
+    return list(RuleAdoption.objects.filter(county=county, key=key).order_by("-start", "-pk"))
+
+
+def bases_of(county: Unit) -> list[RuleBase]:
+    """Every template the county ever stood on, the newest first."""
+    return list(RuleBase.objects.filter(county=county).order_by("-since", "-pk"))
 
 
 @deed
@@ -83,7 +94,7 @@ def adopt_value(
     except KeyError as fault:
         raise ValueUnfit(f"没有名为“{key}”的政策参数。请从参数列表中选择。") from fault
     made = RuleAdoption.objects.create(
-        county=county, key=key, value=value, start=start, document=document, confirmed=True, decided_by=by.code,
+        county=county, key=key, value=kept(value), start=start, document=document, confirmed=True, decided_by=by.code,
         decided_on=on,
     )  # fmt: skip
     trail.note("policy.value_adopted", by=by, on=on, about=key, area=county.path, reason=document)

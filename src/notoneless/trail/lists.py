@@ -1,12 +1,28 @@
 """Reading side: events by what they are about, who did them, when; and how far the trail is sealed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Case, CharField, Q, QuerySet, Value, When
 
 from notoneless.trail import anchoring
 from notoneless.trail.models import Event, Seal
+
+# What a person looks for: the first words of an action, gathered under one heading.
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "login": ("login.", "session.", "password.", "second_factor."),
+    "child": ("child.", "children.", "identity.", "quality.", "difference.", "count."),
+    "batch": ("batch.", "register."),
+    "finding": ("finding", "link", "repair", "screening.", "suspicion"),
+    "case": ("case.", "cases."),
+    "export": ("list.", "export."),
+    "people": ("officer.", "officers.", "post.", "access."),
+    "place": ("unit.", "zone.", "feeder.", "county."),
+    "policy": ("policy.",),
+    "machine": ("trail.", "job.", "check."),
+}
+OTHER = "other"
 
 
 @dataclass(frozen=True)
@@ -44,6 +60,25 @@ def events(
     if until:
         found = found.filter(day__lte=until)
     return found
+
+
+def with_groups(found: QuerySet[Event]) -> QuerySet[Event]:
+    """Each event with the heading it stands under, for filters and their counts."""
+    cases = [
+        When(_begins_with(beginnings), then=Value(group)) for group, beginnings in GROUPS.items()
+    ]
+    return found.annotate(group=Case(*cases, default=Value(OTHER), output_field=CharField()))
+
+
+def event_of(seq: int) -> Event | None:
+    return Event.objects.filter(seq=seq).first()
+
+
+def _begins_with(beginnings: tuple[str, ...]) -> Q:
+    wanted = Q()
+    for beginning in beginnings:
+        wanted |= Q(action__startswith=beginning)
+    return wanted
 
 
 def events_about(code: str) -> QuerySet[Event]:

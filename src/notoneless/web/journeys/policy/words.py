@@ -1,0 +1,192 @@
+"""Words for topics, codes and standings of rules, as an officer reads them."""
+
+from collections.abc import Mapping
+
+from notoneless.places.kinds import KINDS
+from notoneless.policy import Policy, Term
+from notoneless.policy.deadlines import KIND_LABELS
+from notoneless.policy.terms import NOT_STATED, TEXT_ONLY, shown_value
+from notoneless.policy.topics import TOPICS
+
+TOPIC_LABELS: Mapping[str, str] = {
+    "age": "学龄",
+    "dropout": "辍学认定",
+    "finding": "排查核实",
+    "visits": "劝返",
+    "escalation": "逐级上报",
+    "notices": "通知书",
+    "dossier": "一生一案档案",
+    "reporting": "报送",
+    "assessment": "目标考核",
+    "schooling": "就学与送教",
+    "case_days": "个案期限",
+    "matching": "名册比对",
+    "finding_kinds": "疑点种类",
+    "results": "核查结果",
+    "situations": "就学情形",
+    "dispositions": "处置方式",
+    "placements": "其他安置",
+    "reasons": "辍学原因",
+    "evidence": "证明材料",
+    "ledgers": "台账",
+    "comparisons": "比对项目",
+    "channels": "报送渠道",
+    "consequences": "奖惩",
+    "poverty_kinds": "困难类别",
+    "actors": "单位与岗位",
+    "school_terms": "学年学期",
+}
+LEVEL_LABELS: Mapping[str, str] = {
+    "national": "全国",
+    "province": "省",
+    "prefecture": "市州",
+    "county": "区县",
+    "township": "乡镇",
+    "school": "学校",
+}
+ROUTE_LABELS: Mapping[str, str] = {
+    "village": "户籍所在村（社区）",
+    "grid": "所在网格",
+    "township_of_registration": "户籍所在乡镇（街道）",
+    "township_of_stay": "现居住地乡镇（街道）",
+    "county": "区县",
+    "bureau": KINDS["bureau"].label,
+    "supervision_zone": "督导责任区",
+    "school_left": "学生离开的学校",
+    "class_teacher": "班主任",
+    "zone_primary": "片区小学",
+    "zone_junior": "片区初中",
+    "receiving_junior": "对口初中",
+    "register_owner": "名册报送单位",
+    "both_schools": "两所学校",
+    "junior_school": "对口初中",
+    "township": "乡镇（街道）",
+    "school": "学校",
+    "county_bureau": "县级教育行政部门",
+    "primary_school_left": "学生离开的小学",
+}
+MEDIA_LABELS: Mapping[str, str] = {
+    "electronic": "电子件",
+    "paper": "纸质件",
+    "document": "文书",
+    "image": "照片",
+    "video": "视频",
+    "audio": "录音",
+    "screenshot": "截图",
+    "agreement_not_in_exam_month": "同意补习考试的劝返不在考试月",
+    "certificate_after_persuasion": "毕业（结业）证时间在劝返之后",
+    "min_records": "劝返记录达到最低份数",
+    "remote_agreement_month": "同意远程送教的劝返在规定月份",
+}
+DECIDES: Mapping[str, str] = {
+    "age.band_lower": "谁列入适龄儿童台账、谁参加名册比对。",
+    "age.band_upper": "谁列入适龄儿童台账；超过上限仍在册的列为“超龄在册”疑点。",
+    "age.upper_included": "上限那一岁的孩子是否仍算适龄。",
+    "age.reference_month_day": "每学年按哪一天计算周岁。",
+    "age.entry_age": "几周岁起应当入学；未到的不算失学。",
+    "finding.verify_days": "疑点的办理期限，及疑点核查列表中的超期提示。",
+    "finding.verify_count_kind": "疑点办理期限按自然日还是工作日计算。",
+    "visits.interval_days": "劝返未果后，下一次劝返的期限。",
+    "visits.failed_in_a_row_before_report": "连续几次劝返未果后，才可以（也必须）上报。",
+    "matching.sampled_share_percent": "系统自动配对的记录中，抽取多大比例由人复核。",
+    "matching.keep_candidates": "每条疑点最多列出几个可能的对应记录。",
+    "matching.thresholds": "比对得分达到多少算对得上、多少算有疑问。",
+    "case_days.count_kind": "个案各环节期限按自然日还是工作日计算。",
+}
+TOPIC_DECIDES: Mapping[str, str] = {
+    "case_days": "个案停在这一环节时的办理期限；超过即列入“超期未办”。",
+    "finding_kinds": "这类疑点由谁核查、告知谁、几天内办结。",
+    "dispositions": "个案办理时能否选这一处置方式，以及需要的材料和程序。",
+    "situations": "认定这一就学情形需要哪些证明。",
+    "results": "疑点核查结果的可选项，及其对应的就学情形。",
+    "evidence": "上传佐证材料时的可选种类。",
+    "reasons": "登记辍学原因时的可选项。",
+    "poverty_kinds": "脱贫、监测、低保名册中的类别如何归并。",
+}
+STANDINGS = (
+    ("marked", "待核实"),
+    ("unadopted", "未采用"),
+    ("text", "仅供查阅"),
+    ("open", "未规定"),
+)
+
+
+def readable(term: Term, policy: Policy) -> str:
+    """The value in words; codes of units, media and ways of counting are spelt out."""
+    if term.state == NOT_STATED:
+        return "未规定"
+    if term.text:
+        return term.text
+    return _spelt(term.value, policy, term.unit)
+
+
+def adoption_line(term: Term) -> str:
+    if term.adoption is not None:
+        return f"{term.adoption.on} {'确认' if term.adoption.confirmed else '随政策包'}采用"
+    return "法律直接适用" if term.is_law and term.state != NOT_STATED else "未采用"
+
+
+def standing(term: Term) -> str:
+    """How far the value reaches: moves cases, reminds only, is only read, or is silent."""
+    if term.state == NOT_STATED:
+        return "未规定"
+    if term.state == TEXT_ONLY:
+        return "仅供查阅"
+    if term.binds:
+        return "有约束力"
+    return "只提醒（待核实）" if term.mark else "只提醒（未采用）"
+
+
+def is_in(term: Term, wanted: str) -> bool:
+    """Whether a rule belongs to one of STANDINGS; an empty one means everything that is stated."""
+    if wanted == "open":
+        return term.state == NOT_STATED
+    if term.state == NOT_STATED:
+        return False
+    checks = {
+        "marked": bool(term.mark),
+        "unadopted": term.adoption is None and not term.is_law,
+        "text": term.state == TEXT_ONLY,
+    }
+    return checks.get(wanted, True)
+
+
+def topic_of(key: str) -> str:
+    return key.partition(".")[0]
+
+
+def label_of_topic(key: str) -> str:
+    topic = topic_of(key)
+    return TOPIC_LABELS.get(topic, topic)
+
+
+def is_list(key: str) -> bool:
+    """A row of a catalogue, not a single value."""
+    return topic_of(key) not in TOPICS
+
+
+def decides(key: str) -> str:
+    return DECIDES.get(key) or TOPIC_DECIDES.get(topic_of(key), "")
+
+
+def unit_word(code: str, policy: Policy) -> str:
+    """A body or post, or the route that leads to one."""
+    if code in ROUTE_LABELS:
+        return ROUTE_LABELS[code]
+    return policy.actors[code].label if code in policy.actors else code
+
+
+def spelt_list(codes: tuple[str, ...], labels: Mapping[str, object]) -> str:
+    """Codes of a catalogue as their words."""
+    return "、".join(str(getattr(labels.get(code), "label", code)) for code in codes)
+
+
+def _spelt(value: object, policy: Policy, unit: str) -> str:
+    if isinstance(value, str):
+        return KIND_LABELS.get(value) or MEDIA_LABELS.get(value) or unit_word(value, policy)
+    if isinstance(value, tuple) and all(isinstance(item, str) for item in value):
+        return "、".join(_spelt(item, policy, "") for item in value)
+    if isinstance(value, Mapping):
+        words = {"explained": "对得上", "doubtful": "有疑问"}
+        return "；".join(f"{words.get(name, name)} {item} 以上" for name, item in value.items())
+    return shown_value(value, unit)
