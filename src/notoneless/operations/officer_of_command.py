@@ -5,6 +5,7 @@ from datetime import date
 
 from notoneless.officers.models import Officer
 from notoneless.officers.refusals import Refusal
+from notoneless.operations.day import today
 
 
 class NoSuchOfficer(Refusal):
@@ -14,7 +15,7 @@ class NoSuchOfficer(Refusal):
 
 def add_officer(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--by", required=True, metavar="登录名", help="以谁的名义办理")
-    parser.add_argument("--on", type=date.fromisoformat, default=date.today(), metavar="日期", help="办理日期(默认今天)")
+    parser.add_argument("--on", type=date.fromisoformat, default=today(), metavar="日期", help="办理日期(默认今天)")
 
 
 def officer_for(words: argparse.Namespace) -> Officer:

@@ -5,15 +5,18 @@ from collections.abc import Callable
 from datetime import date
 
 from notoneless import jobs
+from notoneless.casework.opening import open_from_finding
 from notoneless.jobs.models import Job
 from notoneless.officers.models import Officer
 from notoneless.operations.demo.county import County
 from notoneless.places.models import Unit
 from notoneless.places.rules import policy_on
+from notoneless.registers.importing.ahead import reading_ahead
 from notoneless.registers.importing.deciding import approve_batch, fresh, settle_close_rows
 from notoneless.registers.importing.receiving import ReceivedFile, receive_file
+from notoneless.registers.importing.staging import read_now
 from notoneless.registers.models import Batch
-from notoneless.screening.models import Run
+from notoneless.screening.models import Finding, Run
 from notoneless.screening.running import run_screening
 
 Say = Callable[[str], None]
@@ -27,18 +30,25 @@ def import_files(county: County, *, by: Officer, on: date, say: Say) -> list[Bat
     files = sorted(
         county.files, key=lambda f: (ORDER.index(f.kind) if f.kind in ORDER else len(ORDER), f.path.name)
     )
+    received = [
+        receive_file(
+            file=ReceivedFile(content=file.path.read_bytes(), shown_name=file.path.name),
+            kind=file.kind,
+            source_unit=known[file.unit],
+            as_of=file.extracted_on,
+            by=by,
+            on=on,
+        )
+        for file in files
+    ]
     batches = []
-    for number, file in enumerate(files, start=1):
-        started = time.monotonic()
-        received = ReceivedFile(content=file.path.read_bytes(), shown_name=file.path.name)
-        batch = receive_file(
-            file=received, kind=file.kind, source_unit=known[file.unit], as_of=file.extracted_on, by=by, on=on
-        )
-        batch = take_in(batch, by=by, on=on)
-        batches.append(batch)
-        say(
-            f"  {number}/{len(files)} {file.path.name}:{told(batch)},用时 {time.monotonic() - started:.1f} 秒"
-        )
+    with reading_ahead(received, read=read_now):
+        for number, (file, batch) in enumerate(zip(files, received, strict=True), start=1):
+            started = time.monotonic()
+            taken_in = take_in(batch, by=by, on=on)
+            batches.append(taken_in)
+            seconds = time.monotonic() - started
+            say(f"  {number}/{len(files)} {file.path.name}:{told(taken_in)},用时 {seconds:.1f} 秒")
     return batches
 
 
@@ -72,3 +82,16 @@ def screen(*, by: Officer, on: date, say: Say) -> Run:
             say(f"  {done + 1}/{total} {message}")
 
     return run_screening(policy=policy_on(on), by=by, on=on, report=report)
+
+
+def open_first_cases(*, by: Officer, on: date, share: int = 8) -> int:
+    """Every eighth finding that may open a case is judged true, as if the first doors had been knocked on."""
+    policy = policy_on(on)
+    kinds = [code for code, terms in policy.finding_kinds.items() if terms.opens_case]
+    findings = Finding.objects.unscoped("the demo plays its first morning").filter(state="open", kind__in=kinds)
+    chosen = list(findings.select_related("child").order_by("pk"))[::share]
+    for finding in chosen:
+        open_from_finding(
+            finding=finding, note="上门核实,确未在校", expected=finding.version, policy=policy, by=by, on=on
+        )
+    return len(chosen)

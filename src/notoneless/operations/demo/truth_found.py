@@ -27,7 +27,7 @@ def found(folder: Path) -> tuple[Recall, tuple[FindingRow, ...]]:
     truth = pl.read_parquet(folder / "truth.parquet")
     keys = _keys(pl.read_parquet(folder / "rows.parquet"))
     children = Child.objects.unscoped(WHY).values_list("id", "situation")
-    findings = Finding.objects.unscoped(WHY).filter(state="open").values_list("child_id", "kind")
+    findings = Finding.objects.unscoped(WHY).exclude(state="withdrawn").values_list("child_id", "kind")
     said = {keys[child]: situation for child, situation in children if child in keys}
     raised = [(keys[child], kind) for child, kind in findings if child in keys]
     return recall_table(said, truth), findings_table(raised, truth)

@@ -16,6 +16,7 @@ from notoneless.registers.columns import Proposal, propose
 from notoneless.registers.faults import WARN
 from notoneless.registers.files import FileRefused, ReadFile, SheetTable, open_file
 from notoneless.registers.importing import enriching, schooling
+from notoneless.registers.importing.ahead import taken
 from notoneless.registers.importing.committing import advance, live_entries
 from notoneless.registers.importing.comparing import LIVE, compare, counts_of
 from notoneless.registers.importing.ordering import head_of
@@ -44,6 +45,10 @@ class Staged:
 
 def read_batch(batch: Batch) -> Staged | FileRefused:
     """Outside any transaction: reading takes seconds, and nobody else should wait for it."""
+    return taken(batch.code) or read_now(batch)
+
+
+def read_now(batch: Batch) -> Staged | FileRefused:
     try:
         original = stores.get("originals", batch.upload.sealed_name)
         read = open_file(original, name=batch.upload.shown_name, known_headings=known_headings())
