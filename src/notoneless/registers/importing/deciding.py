@@ -8,6 +8,7 @@ import polars as pl
 
 from notoneless import jobs, trail
 from notoneless.jobs.lists import latest_for
+from notoneless.jobs.models import Job
 from notoneless.officers.lists import acting_code
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, require
@@ -102,12 +103,19 @@ def read_again(*, batch: Batch, by: Officer, on: date) -> Batch:
 
 @deed
 def try_again(*, batch: Batch, by: Officer, on: date) -> Batch:
-    """A job of a decision that stopped half way is run again, now in this officer's name."""
+    """The way out where the job of a decision stopped: an accident is repeated, a refusal takes the decision back."""
     require(Permission.APPROVE_BATCH, by=by, at=batch.source_path, on=on)
     name = {"committing": "commit_batch", "undoing": "undo_batch"}.get(batch.state, "")
     job = latest_for(name, batch.code) if name else None
-    if job is None or not jobs.retry(job, by_code=acting_code(by)):
+    if job is None or job.state not in (Job.State.FAILED, Job.State.PARKED):
         raise NotAtThisStep(batch.code, batch.get_state_display(), "重新执行")
+    if job.state == Job.State.PARKED:
+        jobs.retry(job, by_code=acting_code(by))
+    elif batch.state == "undoing":
+        advance(batch, to="committed", wanted="恢复", allowed=("undoing",))
+    else:
+        advance(batch, to="reading", wanted="重新读取", allowed=("committing",), sentence="")
+        put_aside("stage_batch", batch, by=by, on=on)
     trail.note("batch.tried_again", by=by, on=on, about=batch.code, area=batch.source_path)
     return batch
 
