@@ -16,7 +16,7 @@ from notoneless.officers.models import Officer
 from notoneless.places.models import Unit
 from notoneless.policy import Policy, in_force
 from notoneless.registers.models import Batch, Entry, Upload
-from notoneless.screening.models import Finding, Notified, Run
+from notoneless.screening.models import Finding, Link, Notified, RepairTask, Run
 from tests.county import TODAY, TestCounty
 
 BORN = date(2014, 5, 6)
@@ -135,3 +135,23 @@ def a_case(county: TestCounty, child: Child | None = None, *, by: Officer | None
     child = child or a_child(county)
     seen = Seen("三天没来", on)
     return report_suspicion(child=child, seen=seen, policy=policy(on), by=by or county.bob, on=on).case
+
+
+def a_repair(county: TestCounty, entry: Entry | None = None) -> RepairTask:
+    """Owed by 石桥乡."""
+    unit = county.units["999901100"]
+    return RepairTask.objects.create(
+        finding=a_finding(county), entry_id=entry.pk if entry else None, field="name", owner=unit, owner_path=unit.path,
+        sentence="名册第3行“姓名”与实际不符", opened_on=TODAY, opened_by="O-bob", due_on=TODAY,
+    )  # fmt: skip
+
+
+def a_sample(county: TestCounty) -> Link:
+    """A link made beyond doubt, drawn for review."""
+    child = a_child(county)
+    an_entry(county, child=child)
+    row = an_entry(county, kind="enrolment", source="S-SQ")
+    return Link.objects.create(
+        run=a_run(), child=child, entry_id=row.pk, kind="enrolment", rule="equal_number", score=1.0,
+        reason="证件号相同", sampled=True,
+    )  # fmt: skip

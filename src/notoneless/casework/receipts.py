@@ -1,5 +1,6 @@
-"""A level that was told of a suspicion takes note of it."""
+"""A level that was told of suspicions takes note of them."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from notoneless import trail
@@ -11,14 +12,15 @@ from notoneless.trail.deeds import deed
 
 
 @deed
-def take_note(*, told: Told, by: Officer, on: date) -> Told:
-    """Only by the unit that was told; once is enough, a second click changes nothing."""
-    require(Permission.VIEW_CASES, by=by, at=told.unit_path, on=on)
-    if by.active_post is None or by.active_post.unit.path != told.unit_path:
-        raise NotTheToldUnit(told.unit.name)
-    rows = Told.objects.unscoped("compare-and-set of a receipt").filter(pk=told.pk, seen_on=None)
-    first = rows.update(seen_on=on, seen_by=by.code) == 1
-    told.refresh_from_db()
-    result = "done" if first else "repeated"
-    trail.note("suspicion.noted", by=by, on=on, about=told.report.code, area=told.unit_path, result=result)
-    return told
+def take_note(*, told: Sequence[Told], by: Officer, on: date) -> int:
+    """Only by the unit that was told; returns how many were new, a second click changes nothing."""
+    own = by.active_post.unit.path if by.active_post else ""
+    for one in told:
+        if one.unit_path != own:
+            raise NotTheToldUnit(one.unit.name)
+    require(Permission.VIEW_CASES, by=by, at=own, on=on)
+    rows = Told.objects.unscoped("compare-and-set of receipts")
+    fresh = rows.filter(pk__in=[one.pk for one in told], seen_on=None).update(seen_on=on, seen_by=by.code)
+    members = [one.report.code for one in told]
+    trail.note_list("suspicions.noted", by=by, on=on, area=own, query={"new": str(fresh)}, members=members)
+    return fresh

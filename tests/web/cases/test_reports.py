@@ -112,20 +112,30 @@ def test_a_unit_takes_note_of_what_it_was_told(county: TestCounty) -> None:
     a_case(county, by=county.erik)
     told = Told.objects.get(unit=county.units["999901100"])
 
-    logged_in(county.bob).post(f"/cases/told/{told.pk}/")
+    logged_in(county.bob).post("/cases/told/noted/", {"pick": [told.report.code]})
 
     told.refresh_from_db()
     assert (told.seen_on, told.seen_by) == (clock.today(), "O-bob")
-    assert Event.objects.filter(action="suspicion.noted").count() == 1
+    assert Event.objects.filter(action="suspicions.noted").count() == 1
 
 
-def test_nobody_takes_note_for_another_unit(county: TestCounty) -> None:
+@pytest.mark.parametrize("who", ["charlie", "erik"])
+def test_nobody_takes_note_for_another_unit(county: TestCounty, who: str) -> None:
     a_case(county, by=county.erik)
     told = Told.objects.get(unit=county.units["999901100"])
 
-    assert logged_in(county.alice).post(f"/cases/told/{told.pk}/").status_code == 404
-    assert logged_in(county.charlie).post(f"/cases/told/{told.pk}/").status_code == 404
+    response = logged_in(county.people[who]).post("/cases/told/noted/", {"pick": [told.report.code]})
+
+    assert response.status_code == 404
     assert Told.objects.get(pk=told.pk).seen_on is None
+
+
+def test_a_report_can_be_read_by_those_who_were_told(county: TestCounty) -> None:
+    a_case(county, by=county.erik)
+    address = f"/cases/reports/{SuspicionReport.objects.get().code}/"
+
+    assert "三天没来" in logged_in(county.gina).get(address).content.decode()
+    assert logged_in(county.charlie).get(address).status_code == 404
 
 
 def test_only_cases_of_ones_own_place_are_listed(county: TestCounty) -> None:

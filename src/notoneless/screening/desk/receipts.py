@@ -1,5 +1,6 @@
-"""A unit that was told of a finding takes note of it."""
+"""A unit that was told of findings takes note of them."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from notoneless import trail
@@ -18,14 +19,15 @@ class NotTheToldUnit(Refusal):
 
 
 @deed
-def take_note(*, notified: Notified, by: Officer, on: date) -> Notified:
-    """Once is enough: a second click changes nothing."""
-    require(Permission.VIEW_FINDINGS, by=by, at=notified.unit_path, on=on)
-    if by.active_post is None or by.active_post.unit.path != notified.unit_path:
-        raise NotTheToldUnit(notified.unit.name)
-    rows = Notified.objects.unscoped("compare-and-set of a receipt").filter(pk=notified.pk, seen_on=None)
-    first = rows.update(seen_on=on, seen_by=by.code) == 1
-    notified.refresh_from_db()
-    about, result = notified.finding.code, "done" if first else "repeated"
-    trail.note("finding.noted", by=by, on=on, about=about, area=notified.unit_path, result=result)
-    return notified
+def take_note(*, notified: Sequence[Notified], by: Officer, on: date) -> int:
+    """Returns how many were new: once is enough, a second click changes nothing."""
+    own = by.active_post.unit.path if by.active_post else ""
+    for one in notified:
+        if one.unit_path != own:
+            raise NotTheToldUnit(one.unit.name)
+    require(Permission.VIEW_FINDINGS, by=by, at=own, on=on)
+    rows = Notified.objects.unscoped("compare-and-set of receipts")
+    fresh = rows.filter(pk__in=[one.pk for one in notified], seen_on=None).update(seen_on=on, seen_by=by.code)
+    members = [one.finding.code for one in notified]
+    trail.note_list("findings.noted", by=by, on=on, area=own, query={"new": str(fresh)}, members=members)
+    return fresh

@@ -20,8 +20,8 @@ ENTRANCES = [
         needs=Permission.VIEW_CASES, section=SECTION, menu="收到的报告", waiting=reporting.told_waiting,
     ),
     Entrance(
-        name="cases.take_note", path="cases/told/<int:number>/", view=reporting.take_note, methods=("POST",),
-        needs=Permission.VIEW_CASES, section=SECTION, recipe="report_told_number",
+        name="cases.take_note", path="cases/told/noted/", view=reporting.take_note, methods=("POST",),
+        needs=Permission.VIEW_CASES, section=SECTION,
     ),
     Entrance(
         name="cases.report", path="cases/report/", view=reporting.report, methods=("GET", "POST"),
@@ -33,7 +33,7 @@ ENTRANCES = [
     ),
     Entrance(
         name="cases.sent", path="cases/reports/<str:code>/", view=reporting.sent,
-        needs=Permission.REPORT_SUSPICION, section=SECTION, recipe="report_code",
+        needs=(Permission.REPORT_SUSPICION, Permission.VIEW_CASES), section=SECTION, recipe="report_code",
     ),
     Entrance(
         name="cases.page", path="cases/<str:code>/", view=case.case,

@@ -108,6 +108,7 @@ class ReportPage(Page):
 @dataclass(frozen=True, kw_only=True)
 class SentPage(Page):
     sentence: str
+    facts: tuple[Triple, ...]
     told: tuple[tuple[str, str], ...]
     case_address: str
     again_address: str

@@ -6,12 +6,14 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from notoneless.casework import lists, receipts
+from notoneless.casework.models import SuspicionReport
 from notoneless.casework.opening import report_suspicion
 from notoneless.casework.refusals import MoveClosed
 from notoneless.children.lists import visible_children
 from notoneless.children.models import Child
 from notoneless.children.searching import search_children
 from notoneless.matching.values.identity import IdentityNumber
+from notoneless.officers.lists import names_of
 from notoneless.officers.permissions import Permission, may
 from notoneless.places.rules import policy_on
 from notoneless.policy.situations import SITUATIONS
@@ -93,14 +95,16 @@ def sent(request: HttpRequest, code: str) -> HttpResponseBase:
     told_units = lists.told_of(found)
     names = "、".join(one.unit.name for one in told_units)
     may_read = may(Permission.VIEW_CASES, by=request.user, on=clock.today())
+    may_report = may(Permission.REPORT_SUSPICION, by=request.user, on=clock.today())
     page = SentPage(
-        title="已提交",
+        title=found.get_channel_display(),
         place=found.child.name,
         crumbs=_crumbs(found.channel),
         sentence=f"{found.get_channel_display()} {found.code} 已收到,{names}已同时获知;个案 {found.case.code} 核实中。",
+        facts=_said(found),
         told=tuple((one.unit.name, _receipt(one.seen_on)) for one in told_units),
         case_address=reverse("cases.page", kwargs={"code": found.case.code}) if may_read else "",
-        again_address=reverse(ENTRANCE[found.channel]),
+        again_address=reverse(ENTRANCE[found.channel]) if may_report else "",
     )
     return render(request, "cases/sent.html", page)
 
@@ -120,13 +124,14 @@ def told(request: HttpRequest) -> HttpResponseBase:
     return render(request, "cases/told.html", page)
 
 
-def take_note(request: HttpRequest, number: int) -> HttpResponseBase:
-    rows = lists.told_to_unit(request.user, on=clock.today())
-    found = rows.filter(pk=number).select_related("unit", "report").first()
-    if found is None:
+def take_note(request: HttpRequest) -> HttpResponseBase:
+    """Only reports told to the officer's own unit can be picked; any other code finds nothing."""
+    rows = lists.told_to_unit(request.user, on=clock.today()).filter(report__code__in=request.POST.getlist("pick"))
+    picked = list(rows.select_related("unit", "report"))
+    if not picked:
         raise Http404
-    receipts.take_note(told=found, by=request.user, on=clock.today())
-    messages.success(request, f"已签收 {found.report.code}。")
+    fresh = receipts.take_note(told=picked, by=request.user, on=clock.today())
+    messages.success(request, f"已签收 {fresh} 份报告。")
     return HttpResponseRedirect(reverse("cases.told"))
 
 
@@ -150,6 +155,20 @@ def _facts(child: Child) -> tuple[tuple[str, str, str], ...]:
     )
 
 
+def _said(found: SuspicionReport) -> tuple[tuple[str, str, str], ...]:
+    """What was stated, for those who must act on it."""
+    reasons = policy_on(clock.today()).reasons
+    reason = reasons[found.reason].label if found.reason in reasons else ""
+    by = names_of([found.reported_by]).get(found.reported_by, found.reported_by)
+    return (
+        ("情况", found.text, ""),
+        ("发现日期", wording.day(found.seen_on), ""),
+        ("不在校起", wording.day(found.absent_since), ""),
+        ("可能的原因", reason, ""),
+        ("提交", by, wording.moment(found.received_at)),
+    )
+
+
 def _receipt(day: object) -> str:
     return f"{day} 已签收" if day else "已送达,未签收"
 
@@ -161,13 +180,13 @@ TOLD = ListTerms(
         Column("report__text", "情况", "long"),
         Column("report__seen_on", "发现", "date"),
         Column("told_at", "送达", "date", sort="-told_at", show=wording.moment),
-        Column("report__case__code", "个案", "code"),
         Column("seen_on", "签收", "date"),
     ),
     order="-told_at",
     facets=(Facet("receipt", "签收", "receipt", choices=(("open", "未签收"), ("done", "已签收"))),),
-    key_field="pk",
+    key_field="report__code",
     name_field="report__child__name",
+    row_entrance="cases.sent",
     noted_as="suspicions.listed",
     empty="截至 {day},没有告知{place}的疑似报告。",
 )

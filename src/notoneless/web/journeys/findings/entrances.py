@@ -20,15 +20,15 @@ ENTRANCES = [
         needs=Permission.VIEW_FINDINGS, section=SECTION, menu="告知事项", waiting=handling.told_waiting,
     ),
     Entrance(
-        name="findings.take_note", path="findings/told/<int:number>/", view=handling.take_note, methods=("POST",),
-        needs=Permission.VIEW_FINDINGS, section=SECTION, recipe="told_number",
+        name="findings.take_note", path="findings/told/noted/", view=handling.take_note, methods=("POST",),
+        needs=Permission.VIEW_FINDINGS, section=SECTION,
     ),
     Entrance(
         name="findings.repairs", path="findings/repairs/", view=handling.repairs,
         needs=Permission.REPAIR_DATA, section=SECTION, menu="数据修正", waiting=handling.repairs_waiting,
     ),
     Entrance(
-        name="findings.repair", path="findings/repairs/<int:number>/", view=handling.repair, methods=("GET", "POST"),
+        name="findings.repair", path="findings/repairs/<str:number>/", view=handling.repair, methods=("GET", "POST"),
         needs=Permission.REPAIR_DATA, section=SECTION, recipe="repair_number",
     ),
     Entrance(
@@ -36,7 +36,7 @@ ENTRANCES = [
         needs=Permission.JUDGE_FINDINGS, section=SECTION, menu="抽查复核", waiting=handling.samples_waiting,
     ),
     Entrance(
-        name="findings.sample", path="findings/samples/<int:number>/", view=handling.sample, methods=("GET", "POST"),
+        name="findings.sample", path="findings/samples/<str:number>/", view=handling.sample, methods=("GET", "POST"),
         needs=Permission.JUDGE_FINDINGS, section=SECTION, recipe="sample_number",
     ),
     Entrance(

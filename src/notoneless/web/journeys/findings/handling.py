@@ -18,6 +18,7 @@ from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.findings.pages import ListPage, RepairPage, SamplePage
 
+LONGEST_NUMBER = 19
 OPEN_DONE = (("open", "未办"), ("done", "已办"))
 
 
@@ -37,12 +38,14 @@ def told(request: HttpRequest) -> HttpResponseBase:
     return render(request, "findings/told.html", page)
 
 
-def take_note(request: HttpRequest, number: int) -> HttpResponseBase:
-    found = lists.told_to(request.user, on=clock.today()).filter(pk=number).select_related("unit", "finding").first()
-    if found is None:
+def take_note(request: HttpRequest) -> HttpResponseBase:
+    """Only notices of the officer's own unit can be picked; any other code finds nothing."""
+    rows = lists.told_to_unit(request.user, on=clock.today()).filter(finding__code__in=request.POST.getlist("pick"))
+    picked = list(rows.select_related("unit", "finding"))
+    if not picked:
         raise Http404
-    receipts.take_note(notified=found, by=request.user, on=clock.today())
-    messages.success(request, f"已签收疑点 {found.finding.code} 的告知。")
+    fresh = receipts.take_note(notified=picked, by=request.user, on=clock.today())
+    messages.success(request, f"已签收 {fresh} 条告知。")
     return HttpResponseRedirect(reverse("findings.told"))
 
 
@@ -61,8 +64,8 @@ def repairs(request: HttpRequest) -> HttpResponseBase:
     return render(request, "findings/list.html", page)
 
 
-def repair(request: HttpRequest, number: int) -> HttpResponseBase:
-    task = lists.repair_of(request.user, number, on=clock.today())
+def repair(request: HttpRequest, number: str) -> HttpResponseBase:
+    task = lists.repair_of(request.user, _whole(number), on=clock.today())
     if task is None:
         raise Http404
     refused, how = "", request.POST.get("how", "")
@@ -98,9 +101,9 @@ def samples(request: HttpRequest) -> HttpResponseBase:
     return render(request, "findings/samples.html", page)
 
 
-def sample(request: HttpRequest, number: int) -> HttpResponseBase:
+def sample(request: HttpRequest, number: str) -> HttpResponseBase:
     on = clock.today()
-    link = lists.sampled_links(request.user, on=on).filter(pk=number).select_related("child").first()
+    link = lists.sampled_links(request.user, on=on).filter(pk=_whole(number)).select_related("child").first()
     if link is None:
         raise Http404
     if request.method == "POST":
@@ -125,6 +128,13 @@ def sample(request: HttpRequest, number: int) -> HttpResponseBase:
         progress=f"还有 {left} 条待复核",
     )
     return render(request, "findings/sample.html", page)
+
+
+def _whole(text: str) -> int:
+    """The number in an address; what is none finds nothing."""
+    if not (text.isascii() and text.isdigit() and len(text) < LONGEST_NUMBER):
+        raise Http404
+    return int(text)
 
 
 def _reviewed(link: Any) -> str:
@@ -165,15 +175,17 @@ def _told_terms(kinds: dict[str, str]) -> ListTerms:
         columns=(
             Column("finding__child__name", "姓名", "main"),
             Column("finding__kind", "疑点", labels=kinds),
-            Column("why", "为何告知", "long"),
+            Column("finding__child__area__name", "户籍地"),
+            Column("why", "为何告知"),
             Column("finding__owner__name", "核查单位"),
             Column("told_on", "告知日期", "date", sort="-told_on"),
             Column("seen_on", "签收", "date"),
         ),
         order="-told_on",
         facets=(Facet("receipt", "签收", "receipt", choices=(("open", "未签收"), ("done", "已签收"))),),
-        key_field="pk",
+        key_field="finding__code",
         name_field="finding__child__name",
+        row_entrance="findings.page",
         noted_as="findings.told_listed",
         empty="截至 {day},没有告知{place}的疑点。",
     )
