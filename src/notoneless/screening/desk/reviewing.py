@@ -12,6 +12,19 @@ from notoneless.screening.models import Link, PairDecision
 from notoneless.trail.deeds import deed
 
 RIGHT, WRONG = "right", "wrong"
+# The engine's tags of 'beyond doubt', as an officer reads them.
+RULES = {
+    "number": "证件号、姓名、生日相同",
+    "number_other_name": "证件号相同,姓名写法不同",
+    "number_birth_slip": "证件号、姓名相同,生日笔误",
+    "damaged_number": "证件号受损,姓名、生日相同",
+    "damaged_number_other_name": "证件号受损,姓名写法不同",
+    "damaged_number_birth_slip": "证件号受损,生日笔误",
+    "sibling_number": "误填同胞证件号",
+    "name_and_birth": "无证件号,姓名、生日相同且有旁证",
+    "name_and_birth_close": "无证件号,姓名或生日相近且有旁证",
+    "decided": "经人认定",
+}
 VERDICTS = {RIGHT: "正确", WRONG: "不是同一人"}
 
 

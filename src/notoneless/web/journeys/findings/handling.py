@@ -121,7 +121,7 @@ def sample(request: HttpRequest, number: str) -> HttpResponseBase:
         crumbs=(Crumb("抽查复核", reverse("findings.samples")), Crumb(link.child.code)),
         number=link.pk,
         reason=link.reason or "姓名、证件号相同",
-        rule=link.rule,
+        rule=reviewing.RULES.get(link.rule, link.rule),
         table=compared_rows(link.child, [link.entry_id], by=request.user, on=on),
         reviewed=_reviewed(link),
         may_review=not link.reviewed_as and may(Permission.JUDGE_FINDINGS, by=request.user, at=link.child, on=on),
@@ -216,7 +216,7 @@ SAMPLES = ListTerms(
     columns=(
         Column("child__name", "姓名", "main", sort="child__name_key"),
         Column("reason", "系统的理由", "long"),
-        Column("rule", "规则"),
+        Column("rule", "规则", labels=reviewing.RULES),
         Column("child__area__name", "户籍地"),
         Column("reviewed_as", "复核", labels={"": "待复核", **reviewing.VERDICTS}),
         Column("reviewed_on", "复核日期", "date"),
@@ -224,7 +224,7 @@ SAMPLES = ListTerms(
     order="child__name",
     facets=(
         Facet("review", "复核", "reviewed_as", choices=(("", "待复核"), *reviewing.VERDICTS.items())),
-        Facet("rule", "规则", "rule", hides_empty=True),
+        Facet("rule", "规则", "rule", choices=tuple(reviewing.RULES.items()), hides_empty=True),
     ),
     key_field="pk",
     name_field="child__name",
