@@ -2,20 +2,30 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.apps import apps
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.db.models import F
 
 from notoneless import trail
+from notoneless.children.feeding import grams
 from notoneless.children.models import Child, ChildMerge, FormerMark, NameGram
+from notoneless.children.situations import Standing, record_standings
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, require
 from notoneless.officers.refusals import Refusal, StaleVersion
+from notoneless.policy.situations import SITUATIONS
 from notoneless.trail.deeds import deed
 
 # Rows of these stay with the record they were written for: they tell its own story.
-OWN = {"children.childmerge", "children.namegram", "children.qualityissue"}
+OWN = {"children.childmerge", "children.namegram", "children.qualityissue", "children.situationchange"}
+# What comes with a base that only the absorbed record had.
+OF_BASE = {
+    "registered": ("area_id", "area_path", "address", "household_number", "household_kind"),
+    "living": ("stay_id", "stay_path"),
+    "enrolled": ("school_id", "school_path", "school_name", "grade", "class_name"),
+}
 
 
 class CannotMerge(Refusal):
@@ -35,14 +45,15 @@ def merge_children(
     _check(kept, absorbed)
     moved = _move(absorbed, kept)
     former = _keep_marks(kept, absorbed, on=on)
-    flags = {f"{base}_here": True for base in ("registered", "living", "enrolled") if getattr(absorbed, f"{base}_here")}
-    before = {name: getattr(kept, name) for name in flags}
-    _advance(kept, expected[0], **flags)
+    taken = _taken(kept, absorbed)
+    _advance(kept, expected[0], **{name: new for name, (_, new) in taken.items()})
     _advance(absorbed, expected[1], merged_into=kept)
+    stood = _explain(kept, absorbed, reason, by=by, on=on)
+    kept.refresh_from_db()
     made = ChildMerge.objects.create(
         kept=kept,
         absorbed=absorbed,
-        before={"moved": moved, "flags": before, "former": former},
+        before={"moved": moved, "taken": taken, "former": former, "stood": stood},
         reason=reason,
         merged_on=on,
         merged_by=by.code,
@@ -60,12 +71,15 @@ def part_children(*, merge: ChildMerge, reason: str, by: Officer, on: date) -> C
     require(Permission.SPLIT_CHILDREN, by=by, at=merge.kept, on=on)
     if merge.undone_on:
         raise CannotMerge("这次合并已经撤销,不必再办。")
+    merge.refresh_from_db()
     for label, numbers in merge.before["moved"].items():
         model = apps.get_model(label)
         for start in range(0, len(numbers), 500):
             model._base_manager.filter(pk__in=numbers[start : start + 500]).update(child=merge.absorbed_id)
     FormerMark.objects.unscoped("undo of a merge").filter(pk__in=merge.before["former"]).update(withdrawn_on=on)
-    _advance(merge.kept, merge.kept.version, **merge.before["flags"])
+    _forget_names(merge.kept)
+    _advance(merge.kept, merge.kept.version, **_given_back(merge))
+    _stand_again(merge, reason, by=by, on=on)
     _advance(merge.absorbed, merge.absorbed.version, merged_into=None)
     ChildMerge.objects.unscoped("undo of a merge").filter(pk=merge.pk).update(
         undone_on=on, undone_by=by.code, undo_reason=reason
@@ -94,9 +108,65 @@ def _move(absorbed: Child, kept: Child) -> dict[str, list[int]]:
         rows = model._base_manager.filter(child=absorbed.pk)
         numbers = list(rows.order_by("pk").values_list("pk", flat=True))
         if numbers:
-            rows.update(child=kept.pk)
+            _hang(rows, model, kept)
             moved[model._meta.label_lower] = numbers
     return moved
+
+
+def _hang(rows: models.QuerySet[models.Model], model: type[models.Model], kept: Child) -> None:
+    """What may exist once for a child (an open case) cannot be joined with its twin; a person ends one first."""
+    try:
+        with transaction.atomic():
+            rows.update(child=kept.pk)
+    except IntegrityError as fault:
+        word = model._meta.verbose_name
+        raise CannotMerge(
+            f"两份档案各有一件未办结的{word},不能合并。请先办结或排除其中一件{word},再合并档案。"
+        ) from fault
+
+
+def _taken(kept: Child, absorbed: Child) -> dict[str, tuple[Any, Any]]:
+    """Field of the kept record -> (what it held, what it takes over), for each base that only the absorbed had."""
+    taken: dict[str, tuple[Any, Any]] = {}
+    for base, fields in OF_BASE.items():
+        flag = f"{base}_here"
+        if getattr(absorbed, flag) and not getattr(kept, flag):
+            taken |= {name: (getattr(kept, name), getattr(absorbed, name)) for name in (flag, *fields)}
+    return taken
+
+
+def _given_back(merge: ChildMerge) -> dict[str, Any]:
+    """Only what still is as it was taken over: a later list may have said better."""
+    return {
+        name: old for name, (old, new) in merge.before["taken"].items() if getattr(merge.kept, name) == new
+    }
+
+
+def _explain(kept: Child, absorbed: Child, reason: str, *, by: Officer, on: date) -> list[str]:
+    """A child that one record explains is explained; returns (before, after), or nothing."""
+    if SITUATIONS[kept.situation].explained or not SITUATIONS[absorbed.situation].explained:
+        return []
+    before = kept.situation
+    standing = Standing(kept.pk, absorbed.situation, "person", reason=f"与 {absorbed.code} 合并:{reason}")
+    record_standings([standing], by=by, on=on)
+    return [before, absorbed.situation]
+
+
+def _stand_again(merge: ChildMerge, reason: str, *, by: Officer, on: date) -> None:
+    stood = merge.before["stood"]
+    merge.kept.refresh_from_db()
+    if stood and merge.kept.situation == stood[1]:
+        standing = Standing(merge.kept_id, stood[0], "person", reason=f"撤销与 {merge.absorbed.code} 的合并:{reason}")
+        record_standings([standing], by=by, on=on)
+        merge.kept.refresh_from_db()
+
+
+def _forget_names(child: Child) -> None:
+    """The index keeps the present name and the former ones that still are."""
+    marks = FormerMark.objects.unscoped("undo of a merge").filter(child=child, kind="name", withdrawn_on=None)
+    keys = [child.name_key, *marks.values_list("text_key", flat=True)]
+    wanted = {gram for key in keys for gram in grams(key)}
+    NameGram.objects.filter(child=child).exclude(gram__in=wanted).delete()  # an index, not a record
 
 
 def _pointing() -> Iterable[type[models.Model]]:

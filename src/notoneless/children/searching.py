@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from notoneless import trail
 from notoneless.children.lists import visible_children
-from notoneless.children.models import Child, NameGram
+from notoneless.children.models import Child, FormerMark, NameGram
 from notoneless.matching.values.names import name_key_text
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, require
@@ -68,9 +68,7 @@ def condition(text: str) -> tuple[Q, str]:
         return Q(code=upper), "学生编号"
     if _NUMBER.match(upper):
         index = blind_index(upper, "id")
-        return Q(id_index=index) | Q(
-            former_marks__number_index=index, former_marks__withdrawn_on=None
-        ), "证件号码"
+        return Q(id_index=index) | _formerly(number_index=index), "证件号码"
     if _PHONE.match(plain):
         return Q(phone_index=blind_index(plain, "phone")), "监护人电话"
     birth = _birth_of(plain)
@@ -117,4 +115,10 @@ def by_name(text: str) -> Q:
         wanted &= Q(pk__in=NameGram.objects.filter(gram=first + second).values("child_id"))
     if len(key) == 2:
         return wanted
-    return wanted & (Q(name_key__contains=key) | Q(former_marks__text_key__contains=key))
+    return wanted & (Q(name_key__contains=key) | _formerly(text_key__contains=key))
+
+
+def _formerly(**mark: str) -> Q:
+    """A former name or number; a child with several of them is still found once."""
+    marks = FormerMark.objects.unscoped("a search inside children already narrowed").filter(withdrawn_on=None, **mark)
+    return Q(pk__in=marks.values("child_id"))

@@ -1,7 +1,10 @@
 """All that the rooms know of one child, gathered for its page: one look, one event of the trail."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+
+from django.db.models import Q
 
 from notoneless import trail
 from notoneless.casework.models import Case
@@ -42,6 +45,7 @@ def read_child(*, code: str, by: Officer, on: date) -> ChildFile | None:
     if child is None:
         return None
     trail.note("child.viewed", by=by, on=on, about=child.code, area=child.area_path)
+    links = {link.entry_id: link for link in Link.objects.of_shown(child, "child").filter(live=True)}
     sees_disability = may(Permission.VIEW_DISABILITY, by=by, at=child, on=on)
     return ChildFile(
         child=child,
@@ -50,15 +54,17 @@ def read_child(*, code: str, by: Officer, on: date) -> ChildFile | None:
         former=tuple(lists.former_marks_of(child)),
         issues=tuple(lists.issues_of(child)),
         merges=tuple(lists.merges_of(child)),
-        entries=tuple(one for one in _entries(child) if sees_disability or one.kind != lists.DISABILITY),
-        links={link.entry_id: link for link in Link.objects.of_shown(child, "child").filter(live=True)},
+        entries=tuple(one for one in _entries(child, links) if sees_disability or one.kind != lists.DISABILITY),
+        links=links,
         findings=tuple(_findings(child)) if may(Permission.VIEW_FINDINGS, by=by, on=on) else (),
         cases=tuple(_cases(child)) if may(Permission.VIEW_CASES, by=by, on=on) else (),
     )
 
 
-def _entries(child: Child) -> list[Entry]:
-    rows = Entry.objects.of_shown(child, "child").select_related("batch__source_unit")
+def _entries(child: Child, linked: Iterable[int]) -> list[Entry]:
+    """Rows that made the child and rows that were found to speak of it."""
+    behind = Q(child=child) | Q(pk__in=list(linked))
+    rows = Entry.objects.unscoped("rows behind a shown child").filter(behind).select_related("batch__source_unit")
     return list(rows.order_by("-live", "-batch__as_of", "-pk"))
 
 

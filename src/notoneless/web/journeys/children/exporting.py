@@ -28,7 +28,8 @@ COLUMNS = (
     ListColumn("编号", width=11), ListColumn("姓名", width=12), ListColumn("性别", width=6),
     ListColumn("出生日期", "date", width=12), ListColumn("民族", width=8), ListColumn("户籍村(社区)", width=16),
     ListColumn("学校", width=22), ListColumn("年级", width=8), ListColumn("班", width=8),
-    ListColumn("监护人", width=12), ListColumn("就学情形", width=18), ListColumn("情形日期", "date", width=12), ListColumn("依据", width=36),
+    ListColumn("监护人", width=12), ListColumn("就学情形", width=18),
+    ListColumn("情形日期", "date", width=12), ListColumn("依据", width=36),
 )  # fmt: skip
 SITUATION_AT = FIELDS.index("situation") + 1
 
