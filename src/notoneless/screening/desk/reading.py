@@ -79,9 +79,10 @@ def rows_behind(finding: Finding) -> list[Entry]:
     links = Link.objects.unscoped("rows behind a shown finding").filter(child_id=finding.child_id, live=True)
     kinds = ("enrolment",) if finding.kind == "two_schools" else BESIDE
     linked = sorted(links.filter(kind__in=kinds).values_list("kind", "entry_id"), key=_rank)
-    found = _entries(ranked or [entry for _, entry in linked])
+    wanted = ranked or [entry for _, entry in linked] or _own_rows(finding.child_id)
+    found = _entries(wanted)
     first = _household_row(finding.child_id)
-    rest = [found[entry] for entry in ranked or [entry for _, entry in linked] if entry in found]
+    rest = [found[entry] for entry in wanted if entry in found]
     rest += _twins(finding, rest)
     return ([first] if first else []) + [row for row in rest if first is None or row.pk != first.pk]
 
@@ -112,6 +113,12 @@ def _household_row(child_id: int) -> Entry | None:
         child_id=child_id, kind="household", live=True
     )
     return rows.select_related("batch__source_unit").order_by("-pk").first()
+
+
+def _own_rows(child_id: int) -> list[int]:
+    """A child that a visit found stands in no register but the one of visits."""
+    rows = Entry.objects.unscoped("rows behind a shown finding").filter(child_id=child_id, live=True)
+    return list(rows.exclude(kind="household").order_by("pk").values_list("pk", flat=True)[:COLUMNS])
 
 
 def _rank(pair: tuple[str, int]) -> tuple[int, int]:

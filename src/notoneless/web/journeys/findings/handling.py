@@ -157,13 +157,19 @@ def _repair_page(request: HttpRequest, task: Any, refused: str, how: str) -> Rep
             ("交办", wording.day(task.opened_on), ""),
             ("办理期限", _due(task.due_on), ""),
         ),
-        table=compared_rows(finding.child, [task.entry_id] if task.entry_id else [], by=request.user, on=on),
+        table=compared_rows(finding.child, _rows_of(task), by=request.user, on=on),
         done=f"{task.done_on} 已办结:{task.how}" if task.done_on else "",
         mended=repairing.is_mended(task),
         may_finish=task.done_on is None and may(Permission.REPAIR_DATA, by=request.user, at=task.owner_path, on=on),
         refused=refused,
         how=how,
     )
+
+
+def _rows_of(task: Any) -> list[int]:
+    """The wrong row and those it was held against."""
+    rows = [task.entry_id, *(one["entry"] for one in task.finding.candidates)]
+    return list(dict.fromkeys(row for row in rows if row))
 
 
 def _due(value: date | None) -> str:

@@ -34,6 +34,7 @@ COUNTS = {
 STEPS = {
     "read": "读入",
     "equal number": "证件号相同",
+    "damaged or missing number": "证件号受损或缺失",
     "candidates": "找出候选",
     "compare": "逐项比较",
     "decide": "判定",
