@@ -5,23 +5,14 @@ import hashlib
 import pytest
 
 from notoneless.children.models import Child, FormerMark
-from notoneless.matching.values.identity import check_digit
 from notoneless.officers.refusals import NotAllowed
 from notoneless.registers.importing.committing import undo_batch
 from notoneless.registers.importing.deciding import approve_batch, cancel_batch
 from notoneless.registers.models import Batch, Entry
 from notoneless.registers.refusals import NewerBatchExists, NotAtThisStep, SameFileAgain
 from tests.county import TODAY, TestCounty
-from tests.registers.importing.lists import ANNA, BEN, CARL, carry_out, commit, stage, workbook
-
-
-def sound(person: tuple[str, ...]) -> tuple[str, ...]:
-    """The person with the check digit its number should have."""
-    number = person[3]
-    return person if not number else (*person[:3], number[:17] + check_digit(number[:17]), *person[4:])
-
-
-PEOPLE = [sound(ANNA), sound(BEN), sound(CARL)]
+from tests.registers.importing.lists import carry_out, commit, stage, workbook
+from tests.registers.importing.people import PEOPLE, sound
 
 
 def living_register() -> str:
