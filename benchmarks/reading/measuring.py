@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import platform
 import resource
 import statistics
@@ -106,6 +107,8 @@ def _table(figures: dict[str, list[tuple[float, float, float]]], rows: int) -> s
         "",
         f"Python {platform.python_version()}, medians of {len(figures[REFERENCE])} interleaved runs, imports excluded"
         " except in the own process; compare ratios, not seconds.",
+        f"Load of the machine at the end: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores; above their number,"
+        " seconds say little and processor seconds are the fair column.",
         "",
         "| way | seconds | × reader alone | processor seconds | × | peak MiB |",
         "|---|---|---|---|---|---|",
