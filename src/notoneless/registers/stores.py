@@ -24,7 +24,7 @@ def get(folder: str, name: str) -> bytes:
 
 def put_frame(folder: str, frame: pl.DataFrame) -> str:
     buffer = io.BytesIO()
-    frame.write_parquet(buffer, compression="zstd", statistics=False)
+    frame.write_parquet(buffer, compression="lz4", statistics=False)
     return put(folder, buffer.getvalue())
 
 

@@ -1,7 +1,10 @@
 """HMAC-SHA256 for many short messages under one key: the padded key is hashed once, not each time."""
 
 import hashlib
+from collections.abc import Iterable
 from functools import lru_cache
+
+from notoneless.vault.keys import keyring
 
 BLOCK_BYTES = 64
 
@@ -24,3 +27,15 @@ class KeyedHash:
 @lru_cache(maxsize=16)
 def keyed_hash(key: bytes) -> KeyedHash:
     return KeyedHash(key)
+
+
+def row_digests(texts: Iterable[str]) -> list[str]:
+    """32 hex digits per text under the index key: equal texts are known again, and a list of digests tells nothing."""
+    key = hashlib.sha256(b"rows\x00" + keyring().index).digest()
+    keyed = hashlib.blake2b(key=key, digest_size=16)
+    found = []
+    for text in texts:
+        one = keyed.copy()
+        one.update(text.encode())
+        found.append(one.hexdigest())
+    return found

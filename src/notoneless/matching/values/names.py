@@ -1,5 +1,6 @@
 """Names of people: how they are shown, how they are compared, what is wrong with them."""
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -106,6 +107,28 @@ def pinyin_of(name: str) -> str:
 def initials_of(name: str) -> str:
     """What an officer types to find a child: 单小明 is sxm, 尉迟敬 is ycj."""
     return "".join(syllable[0] for syllable in _syllables(name))
+
+
+def initials_of_many(names: Iterable[str]) -> list[str]:
+    """The same for a whole register, each character read once."""
+    return [_initials(name) for name in names]
+
+
+def _initials(name: str) -> str:
+    readings = _surname_readings()
+    if not name.isalnum():
+        name = "".join(character for character in name if character.isalnum())
+    surname = readings.get(name[:2]) if len(name) > 1 else None
+    length = 2 if surname else 1
+    surname = surname or readings.get(name[:1])
+    if not surname:
+        return "".join(map(_letter, name))
+    return "".join(syllable[0] for syllable in surname.split()) + "".join(map(_letter, name[length:]))
+
+
+@cache
+def _letter(character: str) -> str:
+    return _reading(character)[0]
 
 
 def _syllables(name: str) -> list[str]:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from notoneless.matching.values.names import initials_of
-from notoneless.vault.index import blind_index_many
+from notoneless.matching.values.names import initials_of_many
+from notoneless.vault.keyed import row_digests
 
 # Columns of a staged row beside those of its place (sheet, row, hidden) and its comparison (group, previous).
 TEXTS = (
@@ -43,7 +43,7 @@ def complete(frame: pl.DataFrame) -> pl.DataFrame:
 def with_initials(frame: pl.DataFrame) -> pl.DataFrame:
     """Initials of each distinct name once: reading a name costs far more than looking it up."""
     names = frame["name"].unique()
-    table = pl.DataFrame({"name": names, "initials": [initials_of(name or "") for name in names]})
+    table = pl.DataFrame({"name": names, "initials": initials_of_many(name or "" for name in names)})
     return frame.drop("initials", strict=False).join(table, on="name", how="left", maintain_order="left")
 
 
@@ -72,7 +72,7 @@ def with_keys(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def hashes(texts: pl.Series | Sequence[str]) -> list[str]:
-    return blind_index_many(texts, "text")
+    return row_digests(texts)
 
 
 def digest_of(frame: pl.DataFrame) -> str:
