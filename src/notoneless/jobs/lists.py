@@ -1,6 +1,6 @@
 """Reading side: jobs for the page that shows how far the work is."""
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from notoneless.jobs.models import Job
 
@@ -32,3 +32,9 @@ def all_jobs() -> QuerySet[Job]:
 def latest_done(name: str, *, at_most: int) -> list[Job]:
     """The newest results of a regular check."""
     return list(Job.objects.filter(name=name, state=Job.State.DONE)[:at_most])
+
+
+def latest_of_each(names: list[str]) -> dict[str, Job]:
+    """The newest job of each name, in one statement."""
+    newest = Job.objects.filter(name__in=names).order_by().values("name").annotate(newest=Max("id")).values("newest")
+    return {job.name: job for job in Job.objects.filter(pk__in=newest)}
