@@ -69,8 +69,8 @@ def person(number: int, chance: random.Random) -> list[str | int]:
         number + 1, name(), chance.choice("男女"), int(birth), identity, "汉族", "农业", guardian,
         chance.choice(("子", "女", "孙")), f"H{number // 3:07d}", f"第{number % 20}乡", f"第{village}村",
         number % 9 + 1, f"第{village}村{number % 9}组{number % 97}号", guardian,
-        f"1990000{chance.randint(0, 9999):04d}", f"第{number % 150}小学", f"{number % 9 + 1}年级", number % 6 + 1, "G" + identity, "走读", "否",
-        "否", "2018-09", "" if number % 5 else "随迁",
+        f"1990000{chance.randint(0, 9999):04d}", f"第{number % 150}小学", f"{number % 9 + 1}年级", number % 6 + 1,
+        "G" + identity, "走读", "否", "否", "2018-09", "" if number % 5 else "随迁",
     ]  # fmt: skip
 
 
