@@ -41,11 +41,13 @@ def join(county: TestCounty, kept: Child, absorbed: Child, **more: Any) -> Child
 def everything(*children: Child) -> dict[str, Any]:
     """All that hangs on the children and all they hold; what is only added (versions, changes, marks) apart."""
     ids = [one.pk for one in children]
-    rows = Child.objects.unscoped("a test looks").filter(pk__in=ids).order_by("pk")
+    rows = Child.objects.unscoped("a test looks").filter(pk__in=ids).order_by("pk").values()
+    marks = FormerMark.objects.unscoped("a test looks").filter(withdrawn_on=None)
+    added = ("version", "situation_source")
     return {
-        "children": [{k: v for k, v in row.items() if k not in ("version", "situation_source")} for row in rows.values()],
+        "children": [{name: value for name, value in row.items() if name not in added} for row in rows],
         "entries": list(Entry.objects.unscoped("a test looks").order_by("pk").values_list("pk", "child")),
-        "former": list(FormerMark.objects.unscoped("a test looks").filter(withdrawn_on=None).values_list("pk", "child")),
+        "former": list(marks.values_list("pk", "child")),
         "grams": sorted(NameGram.objects.filter(child__in=ids).values_list("gram", "child")),
     }
 

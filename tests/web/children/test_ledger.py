@@ -1,0 +1,186 @@
+"""The ledger on the screen: filtered, searched, exported, and only one's own children."""
+
+import io
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
+
+from notoneless.children.models import Child, Circumstance
+from notoneless.trail.models import Event
+from tests.children.people import FAR_VILLAGE, OTHER_VILLAGE, at_school, enter, number, one, row
+from tests.county import TODAY, TestCounty
+from tests.web.clients import logged_in
+
+pytestmark = pytest.mark.django_db
+
+
+def text_of(client: Client, address: str, **more: Any) -> str:
+    answer = client.get(address, **more)
+    assert answer.status_code == 200, answer.status_code
+    return answer.content.decode()
+
+
+@pytest.fixture
+def some(county: TestCounty) -> TestCounty:
+    enter(county, row(county, "张小满", id_text=number(12)), row(county, "王小满", village=OTHER_VILLAGE))
+    enter(county, row(county, "云上客", village=FAR_VILLAGE))
+    return county
+
+
+def test_the_title_counts_what_the_list_shows(some: TestCounty) -> None:
+    shown = text_of(logged_in(some.bob), "/children/")
+
+    assert "2 人" in shown
+    assert "张小满" in shown
+    assert "王小满" in shown
+    assert "云上客" not in shown
+
+
+def test_no_full_number_stands_on_a_list(some: TestCounty) -> None:
+    assert number(12) not in text_of(logged_in(some.alice), "/children/")
+
+
+def test_a_stranger_is_sent_to_the_login(some: TestCounty) -> None:
+    for address in ("/children/", "/children/search/", "/children/export/", "/equation/"):
+        assert Client().get(address).status_code == 302
+
+
+@pytest.mark.parametrize("address", ["/children/", "/children/quality/", "/children/disabled/", "/children/merge/"])
+def test_a_role_without_the_permission_is_refused(some: TestCounty, address: str) -> None:
+    assert logged_in(some.people["audit"]).get(address).status_code == 403
+
+
+@pytest.mark.parametrize("size", [10, 300])
+def test_the_list_costs_at_most_twelve_queries_however_long(county: TestCounty, size: int) -> None:
+    enter(county, *[row(county, f"张{at}") for at in range(size)])
+    client = logged_in(county.alice)
+
+    with CaptureQueriesContext(connection, ) as asked:
+        text_of(client, "/children/")
+
+    assert len(asked) <= 12
+
+
+def test_a_number_of_the_board_opens_a_list_of_as_many(some: TestCounty) -> None:
+    client = logged_in(some.bob)
+
+    assert "2 人" in text_of(client, "/children/of/registered/unexplained/999901100/")
+    assert "1 人" in text_of(client, "/children/of/registered/all/999901100202/")
+    assert "这一格没有学生" in text_of(client, "/children/of/registered/graduated/999901100/")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/children/of/registered/all/999901101/",
+        "/children/of/registered/all/nowhere/",
+        "/children/of/registered/nothing/999901100/",
+        "/children/of/elsewhere/all/999901100/",
+        "/children/beside/nobody/",
+        "/children/disabled/nearby/",
+    ],
+)
+def test_a_list_that_is_not_there_or_not_ones_own_is_not_found(some: TestCounty, address: str) -> None:
+    assert logged_in(some.bob).get(address).status_code == 404
+
+
+def test_what_is_typed_stands_in_no_address(some: TestCounty) -> None:
+    answer = logged_in(some.bob).post("/children/search/", {"q": "小满"})
+
+    assert answer.status_code == 302
+    assert "%" not in answer.headers["Location"]
+
+
+def test_a_search_says_what_the_text_was_taken_for(some: TestCounty) -> None:
+    client = logged_in(some.bob)
+
+    shown = client.post("/children/search/", {"q": "zxm"}, follow=True).content.decode()
+
+    assert "按姓名拼音首字母查找" in shown
+    assert "张小满" in shown
+    assert "王小满" not in shown
+
+
+def test_a_search_that_finds_nobody_says_what_to_try(some: TestCounty) -> None:
+    shown = logged_in(some.charlie).post("/children/search/", {"q": "张小满"}, follow=True).content.decode()
+
+    assert "没有找到相符的学生" in shown
+
+
+def workbook(answer: Any) -> list[list[Any]]:
+    sheet = load_workbook(io.BytesIO(answer.content)).active
+    return [[cell.value for cell in line] for line in sheet.iter_rows()]
+
+
+def test_the_workbook_holds_the_rows_of_the_page_and_who_took_them(some: TestCounty) -> None:
+    client = logged_in(some.bob)
+
+    rows = workbook(client.post("/children/export/?base=registered", {"purpose": "入户核查"}))
+
+    assert [line[1] for line in rows[3:]] == ["张小满", "王小满"]
+    assert "鲍石桥" in rows[1][0]
+    assert "入户核查" in rows[1][0]
+    assert Event.objects.filter(action="children.exported", actor="O-bob").count() == 1
+
+
+def test_a_workbook_of_one_number_of_the_board_holds_only_that(some: TestCounty) -> None:
+    rows = workbook(logged_in(some.bob).post("/children/export/?of=registered.all.999901100202"))
+
+    assert [line[1] for line in rows[3:]] == ["王小满"]
+
+
+def test_a_name_that_is_a_formula_leaves_as_text(county: TestCounty) -> None:
+    one(county, "=1+1")
+
+    cell = workbook(logged_in(county.bob).post("/children/export/"))[3][1]
+
+    assert cell.lstrip("'") == "=1+1" or not cell.startswith("=")
+
+
+def test_a_long_list_asks_for_its_purpose(county: TestCounty) -> None:
+    enter(county, *[row(county, f"张{at}") for at in range(21)])
+    client = logged_in(county.bob)
+
+    refused = client.post("/children/export/", {"purpose": ""})
+
+    assert refused.status_code == 409
+    assert "须写明用途" in refused.content.decode()
+    assert client.post("/children/export/", {"purpose": "入户核查"}).status_code == 200
+
+
+def test_the_disabled_are_shown_to_those_who_need_to_know(county: TestCounty) -> None:
+    child = at_school(county, one(county), "S-SQ")
+    Circumstance.objects.create(child=child, kind="disability", value="听力", detail="二级", since=TODAY)
+
+    assert "听力二级" in text_of(logged_in(county.bob), "/children/disabled/enrolled/")
+    assert "没有登记的残疾儿童" in text_of(logged_in(county.charlie), "/children/disabled/")
+    assert logged_in(county.erik).get("/children/disabled/").status_code == 403
+
+
+def test_faults_are_listed_by_rule_down_to_zero(county: TestCounty) -> None:
+    client = logged_in(county.alice)
+
+    shown = text_of(client, "/children/quality/")
+
+    assert "没有待处理的数据问题" in shown
+    assert shown.count('class="zero"') >= 9
+
+
+def test_the_county_asks_for_the_faults_to_be_sought_now(county: TestCounty) -> None:
+    answer = logged_in(county.alice).post("/children/quality/refresh/")
+
+    assert answer.status_code == 302
+    assert logged_in(county.bob).post("/children/quality/refresh/").status_code == 403
+
+
+def test_learners_outside_the_age_band_have_their_filter(some: TestCounty) -> None:
+    Child.objects.unscoped("a test arranges").filter(name="张小满").update(in_band=False)
+
+    shown = text_of(logged_in(some.alice), "/children/beside/other_age/")
+
+    assert "张小满" in shown
+    assert "王小满" not in shown
