@@ -1,8 +1,15 @@
-"""What stands in the hole of an address: one function per recipe, each gives Bob's record and one that is missing."""
+"""What stands in the hole of an address: one function per recipe, each gives Bob's record and one that is missing.
+
+    def case_code(filled: Filled) -> Made:
+        return _code(filled.case.code)
+
+A hole that names no record of a person or place (a rule, a kind, a day) gives `Made({...})` without a missing one.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from notoneless.jobs.models import Job
 from notoneless.trail.models import Event
 from tests.journeys.filling import BOBS_TOWNSHIP, Filled
 
@@ -44,7 +51,7 @@ def counted_children(filled: Filled) -> Made:
 
 
 def children_beside(filled: Filled) -> Made:
-    return Made({"which": "over_age"})
+    return Made({"which": "from_elsewhere"})
 
 
 def disability_criterion(filled: Filled) -> Made:
@@ -53,10 +60,6 @@ def disability_criterion(filled: Filled) -> Made:
 
 def finding_code(filled: Filled) -> Made:
     return _code(filled.finding.code)
-
-
-def told_number(filled: Filled) -> Made:
-    return _number(filled.told.pk)
 
 
 def repair_number(filled: Filled) -> Made:
@@ -81,10 +84,6 @@ def case_move(filled: Filled) -> Made:
 
 def report_code(filled: Filled) -> Made:
     return _code(filled.report.code)
-
-
-def report_told_number(filled: Filled) -> Made:
-    return _number(filled.report_told.pk)
 
 
 def batch_code(filled: Filled) -> Made:
@@ -122,3 +121,11 @@ def record_code(filled: Filled) -> Made:
 
 def event_number(filled: Filled) -> Made:
     return Made({"number": str(Event.objects.order_by("-pk").values_list("pk", flat=True).first())})
+
+
+def job_code(filled: Filled) -> Made:
+    return _code(Job.objects.get(subject=filled.batch.code).code)
+
+
+def post_code(filled: Filled) -> Made:
+    return _code("P-bob")

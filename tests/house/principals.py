@@ -1,0 +1,105 @@
+"""Who stands before a door in the tests: a client for each, and what came back, ready to be compared."""
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import connection
+from django.http.response import HttpResponseBase
+from django.test import Client
+from django.urls import reverse
+
+from notoneless.officers.roles import ROLES
+from notoneless.web.frame.entrance import LOGIN, PUBLIC, Entrance
+from tests.journeys import recipes
+from tests.journeys.filling import Filled
+from tests.journeys.recipes import Made
+from tests.web.clients import logged_in
+
+NAMES = ("alice", "bob", "charlie", "dora", "erik", "gina", "system", "security", "audit")
+# What a request may write though it only reads: its trace, its session, the counter of failed logins.
+TRACES = ("trail_", "django_session", "axes_", "sqlite_")
+# The names under which list and search forms take what was typed.
+SEARCH_FIELDS = ("text", "search", "q", "words", "name", "child")
+_TOKENS = re.compile(r'(name="csrfmiddlewaretoken" value=|X-CSRFToken&#34;: &#34;|"X-CSRFToken": )"?[\w]+')
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    body: str
+    leads_to: str = ""
+
+
+class Principals:
+    """One session for each person, opened once; each question is asked by a fresh client with its cookie."""
+
+    def __init__(self, filled: Filled) -> None:
+        self.filled = filled
+        self.sessions = {
+            name: logged_in(filled.officer(name)).cookies[settings.SESSION_COOKIE_NAME].value
+            for name in NAMES
+        }
+
+    def client(self, name: str | None, *, enforce_csrf_checks: bool = False) -> Client:
+        client = Client(enforce_csrf_checks=enforce_csrf_checks, raise_request_exception=False)
+        if name is not None:
+            client.cookies[settings.SESSION_COOKIE_NAME] = self.sessions[name]
+        return client
+
+    def ask(
+        self, name: str | None, method: str, address: str, *, enforce_csrf_checks: bool = False
+    ) -> Answer:
+        client = self.client(name, enforce_csrf_checks=enforce_csrf_checks)
+        return answer_of(client.get(address) if method == "GET" else client.post(address, {}))
+
+    def may_enter(self, name: str, entrance: Entrance) -> bool:
+        if entrance.needs in (PUBLIC, LOGIN):
+            return True
+        return bool(set(entrance.permissions) & ROLES[self.filled.officer(name).role].permissions)
+
+    def address(self, entrance: Entrance) -> str:
+        return reverse(entrance.name, kwargs=made_for(entrance, self.filled).here)
+
+    def missing_address(self, entrance: Entrance) -> str:
+        """The same door with a record that does not exist; '' where the hole names no record."""
+        missing = made_for(entrance, self.filled).missing
+        return reverse(entrance.name, kwargs=missing) if missing else ""
+
+    def search(self, name: str, address: str, typed: str) -> str:
+        """What a search form leads to, and the page it stood on afterwards."""
+        client = self.client(name)
+        answer = answer_of(client.post(address, dict.fromkeys(SEARCH_FIELDS, typed), follow=True))
+        return answer.body
+
+
+def answer_of(response: HttpResponseBase) -> Answer:
+    content = b"".join(response) if response.streaming else response.content  # type: ignore[attr-defined, call-overload]
+    text = _unpacked(content) if content[:2] == b"PK" else content.decode("utf-8", "replace")
+    return Answer(response.status_code, _TOKENS.sub(r"\1", text), response.headers.get("Location", ""))
+
+
+def _unpacked(content: bytes) -> str:
+    """A workbook is looked into as well."""
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        return "\n".join(book.read(name).decode("utf-8", "replace") for name in book.namelist())
+
+
+def made_for(entrance: Entrance, filled: Filled) -> Made:
+    return getattr(recipes, entrance.recipe)(filled) if entrance.recipe else Made({})
+
+
+def tables() -> list[str]:
+    return [name for name in connection.introspection.table_names() if not name.startswith(TRACES)]
+
+
+def state_of_the_house() -> dict[str, int]:
+    """A digest of each table, traces apart."""
+    digests = {}
+    with connection.cursor() as cursor:
+        for name in tables():
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(name)}")
+            digests[name] = hash(tuple(sorted(repr(row) for row in cursor.fetchall())))
+    return digests

@@ -1,0 +1,153 @@
+"""The invented county with one of everything in it, so that every page has something of Bob's to show."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from notoneless.casework.models import Case, SuspicionReport, Told
+from notoneless.children.counting import Count, enter_counts, note_difference
+from notoneless.children.merging import merge_children
+from notoneless.children.models import Child, ChildMerge
+from notoneless.children.quality import refresh_quality
+from notoneless.officers.models import Officer
+from notoneless.places.rules import choose_pack
+from notoneless.registers.models import Batch
+from notoneless.screening.judging import Answer, judge_finding
+from notoneless.screening.models import Finding, Link, Notified, RepairTask
+from tests.county import TODAY, TestCounty
+from tests.people import a_case, a_child, a_finding, an_entry, an_id, at_school, policy
+from tests.registers.importing.lists import stage, workbook
+
+BORN = date(2015, 3, 2)
+BOBS_TOWNSHIP, BOBS_VILLAGE, CHARLIES_VILLAGE = "999901100", "999901100201", "999901101201"
+# Names that stand nowhere else; whoever may not see these children must not meet one of them in any answer.
+CANARIES = ("濮霁澜", "濮守拙", "濮栩然", "濮阳菡", "濮秋实", "濮谷雨", "19900007701")
+
+
+@dataclass(frozen=True)
+class Filled:
+    """Everything is of Bob's township unless it says otherwise."""
+
+    __test__ = False
+
+    county: TestCounty
+    child: Child
+    finding: Finding
+    told: Notified
+    repair: RepairTask
+    sample: Link
+    case: Case
+    report: SuspicionReport
+    report_told: Told
+    merge: ChildMerge
+    batch: Batch
+    numbers: tuple[str, ...] = field(repr=False)
+
+    def officer(self, name: str) -> Officer:
+        return self.county.people[name]
+
+
+def fill(county: TestCounty) -> Filled:
+    """By the deeds where a deed is short, else by the rows it would leave."""
+    alice, bob = county.alice, county.bob
+    choose_pack(
+        county=county.units["999901"],
+        pack="chongqing/shizhu",
+        document="试用",
+        since=date(2023, 9, 1),
+        by=alice,
+        on=TODAY,
+    )
+    child = at_school(county, _child(county, "濮霁澜", turn=1))
+    rival = an_entry(county, kind="enrolment", source="S-SQ", name="濮秋实", school_text="石桥小学")
+    an_entry(county, child=child)
+    finding = a_finding(county, child, kind="doubtful", candidates=(rival,), told=(BOBS_TOWNSHIP, "S-SQ"))
+    case = a_case(county, _child(county, "濮栩然", turn=2), by=county.erik)
+    filled = Filled(
+        county=county,
+        child=child,
+        finding=finding,
+        told=Notified.objects.get(finding=finding, unit__code=BOBS_TOWNSHIP),
+        repair=_repair(county),
+        sample=_sample(finding, child, rival.pk),
+        case=case,
+        report=SuspicionReport.objects.get(case=case),
+        report_told=Told.objects.get(report__case=case, unit__code=BOBS_TOWNSHIP),
+        merge=_merge(county),
+        batch=_batch(county),
+        numbers=tuple(an_id(BORN, turn=turn) for turn in range(1, 7)),
+    )
+    _charlies_own(county)
+    unit = county.units[BOBS_TOWNSHIP]
+    enter_counts(counts=[Count(unit, "registered_children", 7, TODAY, "派出所")], by=bob, on=TODAY)
+    terms: dict[str, Any] = {
+        "measure": "registered_children",
+        "difference": 2,
+        "owner_post": "P-bob",
+        "reason": "两人待核",
+    }
+    note_difference(unit=unit, **terms, by=bob, on=TODAY)
+    refresh_quality(policy=policy(), by=alice, on=TODAY)
+    return filled
+
+
+def _child(county: TestCounty, name: str, *, turn: int, **more: Any) -> Child:
+    said = {
+        "id_text": an_id(BORN, turn=turn),
+        "birth_date": BORN,
+        "guardian_name": "濮守拙",
+        "phone": "19900007701",
+    }
+    return a_child(county, name=name, village=BOBS_VILLAGE, **said | more)
+
+
+def _repair(county: TestCounty) -> RepairTask:
+    child = _child(county, "濮阳菡", turn=3)
+    row = an_entry(county, child=child)
+    wrong = a_finding(county, child, kind="doubtful", candidates=(row,))
+    answer = Answer("wrong_data", entry=row.pk, field="name", note="名字写错")
+    judge_finding(
+        finding=wrong, answer=answer, expected=wrong.version, policy=policy(), by=county.bob, on=TODAY
+    )
+    return RepairTask.objects.get(finding=wrong)
+
+
+def _sample(finding: Finding, child: Child, entry: int) -> Link:
+    return Link.objects.create(
+        run=finding.run,
+        child=child,
+        entry_id=entry,
+        kind="enrolment",
+        rule="exact",
+        score=1.0,
+        reason="全同",
+        sampled=True,
+    )
+
+
+def _merge(county: TestCounty) -> ChildMerge:
+    kept = _child(county, "濮谷雨", turn=4)
+    absorbed = _child(county, "濮谷雨", turn=5, id_text="", id_condition="missing")
+    seen = (kept.version, absorbed.version)
+    return merge_children(
+        kept=kept, absorbed=absorbed, reason="同一人两次登记", expected=seen, by=county.alice, on=TODAY
+    )
+
+
+def _batch(county: TestCounty) -> Batch:
+    rows = [
+        ("濮秋实", "男", "2015-03-02", an_id(BORN, turn=6), "石桥乡", "石桥村", "濮守拙", "19900007701"),
+        ("", "", "", "", "", "", "", ""),
+    ]
+    return stage(workbook(rows), by=county.bob, unit=county.units[BOBS_TOWNSHIP])
+
+
+def _charlies_own(county: TestCounty) -> None:
+    """So that Charlie's lists are not empty and show what a list shows."""
+    own = a_child(county, name="云小朵", village=CHARLIES_VILLAGE, id_text=an_id(BORN, turn=77))
+    a_finding(county, own, owner="999901101")
+    a_case(
+        county,
+        a_child(county, name="云小飞", village=CHARLIES_VILLAGE, id_text=an_id(BORN, turn=78)),
+        by=county.charlie,
+    )
