@@ -1,0 +1,61 @@
+"""`python -m benchmarks [PART …]`: runs the benchmarks one after the other and writes benchmarks/README.md.
+
+Each part measures both sides in the same run and writes its own table.md; compare ratios, not seconds.
+`--list` names the parts; without PART all run (about an hour on two cores, most of it the ten million of `matching`).
+"""
+
+import argparse
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+PARTS = {
+    "matching": ("benchmarks.matching.run", "the engine against Splink, three sizes, two generators"),
+    "reading": ("benchmarks.reading.measuring", "opening a workbook against the fastest reader"),
+    "importing": ("benchmarks.importing.measuring", "a list from file to ledger"),
+    "county": ("benchmarks.county.measuring", "the demo county from files to findings"),
+    "pages": ("benchmarks.pages.measuring", "a list page and a search against raw SQL and LIKE"),
+    "trail": ("benchmarks.trail.verifying", "noting and verifying events"),
+    "damaged": ("benchmarks.damaged.measuring", "ten thousand damaged files"),
+}
+HEAD = """# Benchmarks
+
+One command: `python -m benchmarks` (`python -m benchmarks importing pages` for some of them). Every figure stands beside a
+named floor or peer that was measured in the same run on the same machine; seconds of one table say nothing about another.
+
+"""
+
+
+def main() -> int:
+    words = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    words.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
+    words.add_argument("--list", action="store_true", help="name the parts and what they measure")
+    words.add_argument("--assemble", action="store_true", help="only write README.md from the tables that are there")
+    options = words.parse_args()
+    if options.list:
+        for name, (_, sentence) in PARTS.items():
+            print(f"{name:10} {sentence}")
+        return 0
+    failed = []
+    for name in () if options.assemble else options.parts or PARTS:
+        print(f"== {name}", flush=True)
+        if subprocess.run([sys.executable, "-m", PARTS[name][0]], cwd=HERE.parent, check=False).returncode:
+            failed.append(name)
+    assemble()
+    return len(failed)
+
+
+def assemble() -> None:
+    tables = [HERE / name / "table.md" for name in PARTS]
+    texts = [_below_heading(table.read_text(encoding="utf-8")) for table in tables if table.exists()]
+    (HERE / "README.md").write_text(HEAD + "\n".join(texts), encoding="utf-8")
+
+
+def _below_heading(text: str) -> str:
+    """The table's own title one level down."""
+    return "\n".join("#" + line if line.startswith("#") else line for line in text.splitlines()) + "\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

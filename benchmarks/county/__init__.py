@@ -1,0 +1,1 @@
+"""The demo county from files to findings."""
