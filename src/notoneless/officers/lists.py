@@ -5,10 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    Exists,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 
 from notoneless.officers.models import Holding, Officer, Post
-from notoneless.officers.roles import ROLES
+from notoneless.officers.roles import ADMINISTRATORS, ROLES
 from notoneless.places.periods import in_force
 
 AT_MOST_LIKE = 200
@@ -74,6 +85,79 @@ def officers(*, on: date, text: str = "") -> list[OfficerLine]:
         )
         for row in rows.defer("phone")
     ]
+
+
+def all_officers(*, on: date) -> QuerySet[Officer]:
+    """Accounts with the title of the first post held (`post_title`), whether any is held, and their state."""
+    held = Holding.objects.filter(in_force(on), officer=OuterRef("pk")).order_by("since", "post__code")
+    state = Case(
+        When(is_active=False, then=Value("off")),
+        When(must_change_password=True, then=Value("fresh")),
+        default=Value("on"),
+        output_field=CharField(),
+    )
+    return Officer.objects.annotate(
+        post_title=Subquery(held.values("post__title")[:1]), seated=Exists(held), state=state
+    )
+
+
+def officers_like(query: QuerySet[Officer], text: str) -> QuerySet[Officer]:
+    return query.filter(Q(name__contains=text) | Q(login__startswith=text))
+
+
+def all_posts(*, on: date) -> QuerySet[Post]:
+    """Posts of the day with who holds them (`holder`), empty where nobody does."""
+    held = Holding.objects.filter(in_force(on), post=OuterRef("pk")).order_by("-since")
+    return Post.objects.filter(in_force(on)).annotate(
+        holder=Subquery(held.values("officer__name")[:1]),
+        holder_since=Subquery(held.values("since")[:1]),
+        filled=Case(When(Exists(held), then=Value(True)), default=Value(False), output_field=BooleanField()),
+    )
+
+
+def posts_like(query: QuerySet[Post], text: str) -> QuerySet[Post]:
+    """By title, unit or the name of who holds it."""
+    return query.filter(Q(title__contains=text) | Q(unit__name__contains=text) | Q(holder__contains=text))
+
+
+def post_of(code: str) -> Post | None:
+    return Post.objects.filter(code=code).select_related("unit").first()
+
+
+def officer_with_login(login: str) -> Officer | None:
+    return Officer.objects.filter(login=login.strip()).first()
+
+
+def holdings_of_post(post: Post) -> list[Holding]:
+    """The newest first; one that has not ended comes before all others."""
+    return list(Holding.objects.filter(post=post).select_related("officer").order_by("-since", "-pk"))
+
+
+def holdings_of_officer(officer: Officer) -> list[Holding]:
+    return list(Holding.objects.filter(officer=officer).select_related("post__unit").order_by("-since", "-pk"))
+
+
+def accounts_of_person(officer: Officer) -> list[Officer]:
+    """Other accounts of the same person."""
+    return list(Officer.objects.filter(person_code=officer.person_code).exclude(pk=officer.pk).order_by("code"))
+
+
+def administrators(*, on: date) -> list[PostLine]:
+    """The three kinds of administrators, which three different people must hold."""
+    rows = Post.objects.filter(in_force(on), role__in=ADMINISTRATORS).select_related("unit").order_by("role", "code")
+    held = _holdings(rows, on)
+    order = list(ROLES)
+    return sorted((_post_line(post, held.get(post.pk)) for post in rows), key=lambda line: order.index(line.role))
+
+
+def posts_at(paths: Iterable[str], *, on: date) -> dict[str, list[PostLine]]:
+    """Who sits at each of many units, in two statements."""
+    rows = Post.objects.filter(in_force(on), unit__path__in=set(paths)).select_related("unit").order_by("role", "code")
+    held = _holdings(rows, on)
+    found: dict[str, list[PostLine]] = {}
+    for post in rows:
+        found.setdefault(post.unit.path, []).append(_post_line(post, held.get(post.pk)))
+    return found
 
 
 class NobodyActing(LookupError):  # noqa: N818 - read in the log of a job

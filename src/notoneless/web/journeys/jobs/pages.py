@@ -24,7 +24,7 @@ class Schedule:
     when: str
     last: str
     result: str
-    ok: bool
+    state: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -27,6 +27,7 @@ NAMES: Mapping[str, str] = {
     "verify_trail": "校验操作记录",
     "check_cases": "核对未结个案",
     "refresh_quality": "检查数据质量",
+    "erase_originals": "清除到期的上传原件",
 }
 STATES: Mapping[str, str] = dict(Job.State.choices)
 
@@ -135,8 +136,14 @@ def _schedules() -> Iterator[Schedule]:
             else one.cron,
             last=wording.moment(last.asked) if last else wording.NOTHING,
             result=result,
-            ok=last is None or (last.state not in NEEDS_A_PERSON and bool(last.result.get("ok", True))),
+            state=_standing(last),
         )
+
+
+def _standing(last: Job | None) -> str:
+    if last is None or last.state in OPEN:
+        return "待运行"
+    return "须处理" if last.state in NEEDS_A_PERSON or not last.result.get("ok", True) else "正常"
 
 
 LIST = ListTerms(

@@ -1,0 +1,1 @@
+"""Pages of people: accounts, posts, who may what; and one's own account."""
