@@ -1,29 +1,19 @@
 """Opening a case: by report, by finding; told at once; never twice."""
 
-from datetime import date
-
 import pytest
 
 from notoneless.casework.models import Case, Told
 from notoneless.casework.moves import Statement, make_move
-from notoneless.casework.opening import Seen, open_case_of, report_suspicion
-from notoneless.casework.refusals import MoveClosed
-from notoneless.children.feeding import Base, LedgerRow, add_children
+from notoneless.casework.opening import Seen, open_case_of, open_from_finding, report_suspicion
+from notoneless.casework.refusals import CaseOpenAlready, MoveClosed
 from notoneless.children.models import Child
 from notoneless.officers.refusals import NotAllowed, StaleVersion
-from notoneless.policy import in_force
+from notoneless.screening.judging import CannotJudge, withdraw_judgement
+from notoneless.trail.models import Event
 from tests.county import TODAY, TestCounty
+from tests.people import a_child, a_finding, policy
 
-POLICY = in_force("chongqing/shizhu", on=TODAY)
-
-
-def a_child(county: TestCounty, *, village: str = "999901100201") -> Child:
-    unit = county.units[village]
-    row = LedgerRow(
-        "田小禾", "田小禾", "txh", "女", date(2014, 5, 6), "汉族", "", "missing", "", "", unit.pk, unit.path, "", "田大山", ""
-    )
-    (number,) = add_children([row], base=Base(registered=True), source="test", on=TODAY)
-    return Child.objects.get(pk=number)
+POLICY = policy()
 
 
 def test_a_report_opens_a_case_in_suspected_with_owner_next_step_and_due_date(county: TestCounty) -> None:
@@ -81,8 +71,9 @@ def test_a_case_is_not_verified_without_evidence(county: TestCounty) -> None:
 
     with pytest.raises(MoveClosed, match="尚缺|认定"):
         make_move(
-            case=case, name="verify", statement=Statement(), expected=case.version, policy=POLICY, by=county.bob, on=TODAY
-        )
+            case=case, name="verify", statement=Statement(), expected=case.version, policy=POLICY, by=county.bob,
+            on=TODAY,
+        )  # fmt: skip
 
 
 def test_verification_by_the_responsible_township_makes_the_child_never_enrolled(county: TestCounty) -> None:
@@ -106,3 +97,42 @@ def test_who_comes_second_is_told_that_somebody_was_faster(county: TestCounty) -
         make_move(
             case=case, name="persuade", statement=Statement(), expected=stale, policy=POLICY, by=county.bob, on=TODAY
         )
+
+
+def opened(county: TestCounty, child: Child | None = None) -> Case:
+    finding = a_finding(county, child)
+    return open_from_finding(
+        finding=finding, note="在家放羊", result="working", expected=finding.version, policy=POLICY, by=county.bob,
+        on=TODAY,
+    )  # fmt: skip
+
+
+def test_a_true_finding_opens_a_case_that_names_it_and_nothing_more(county: TestCounty) -> None:
+    case = opened(county)
+
+    finding = case.child.findings.get()
+    assert (case.origin, case.origin_ref, case.state) == ("finding", finding.code, "suspected")
+    assert (finding.state, finding.verdict, case.child.situation) == ("judged", "true", "suspected")
+
+
+def test_opening_a_case_is_in_the_trail_with_its_origin(county: TestCounty) -> None:
+    case = opened(county)
+
+    event = Event.objects.get(action="case.opened")
+    assert (event.about, event.actor, '"origin": "finding"' in event.detail) == (case.code, "O-bob", True)
+
+
+def test_a_second_true_finding_of_the_same_child_is_refused_whole(county: TestCounty) -> None:
+    child = opened(county).child
+
+    with pytest.raises(CaseOpenAlready):
+        opened(county, child)
+
+    assert sorted(child.findings.values_list("state", flat=True)) == ["judged", "open"]
+
+
+def test_a_true_finding_is_not_withdrawn_behind_its_case(county: TestCounty) -> None:
+    finding = opened(county).child.findings.get()
+
+    with pytest.raises(CannotJudge, match="已转为个案"):
+        withdraw_judgement(finding=finding, expected=finding.version, reason="", by=county.bob, on=TODAY)

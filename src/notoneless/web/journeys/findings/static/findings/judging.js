@@ -6,6 +6,9 @@ function shown() {
   const chosen = choices.find((one) => one.checked) ?? choices[0];
   if (!chosen) return;
   const first = document.querySelector(".rows thead [data-entry]").dataset.entry;
+  document.querySelectorAll(".switch label").forEach((label) => {
+    label.classList.toggle("chosen", label.htmlFor === chosen.id);
+  });
   document.querySelectorAll(".rows [data-entry]").forEach((cell) => {
     cell.classList.toggle("aside", cell.dataset.entry !== first && cell.dataset.entry !== chosen.value);
   });
