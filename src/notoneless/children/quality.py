@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery
 
 from notoneless import trail
 from notoneless.children.loading import load_rows, update_rows
@@ -16,6 +16,8 @@ from notoneless.policy import Policy
 from notoneless.trail.deeds import deed
 
 SOUND = ("valid", "residence")
+ENOUGH = 50  # fewer records say nothing about a whole register
+MOSTLY = 0.9  # above this share the register came without the column
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,9 @@ RULES: Mapping[str, Rule] = {
         "村名不认识", "户籍村未能对应到本县的村(社区),请更正村名", lambda policy, on: Q(area=None, registered_here=True)
     ),
     "no_household_kind": Rule(
-        "缺户口性质", "没有户口性质,请补填", lambda policy, on: Q(household_kind="", registered_here=True)
+        "缺户口性质",
+        "没有户口性质,请补填",
+        lambda policy, on: Q(household_kind="", registered_here=True),
     ),
     "id_missing": Rule(
         "缺证件号码", "没有证件号码,请补填;确无证件的说明原因", lambda policy, on: Q(id_condition="missing")
@@ -73,8 +77,9 @@ def open_issues(officer: Officer, *, on: date) -> ScopedQuerySet:
 def refresh_quality(*, policy: Policy, by: Officer | None, on: date) -> dict[str, int]:
     """Opens what is newly faulty, closes what was mended at the source; `by` None is the nightly job."""
     opened = closed = 0
+    absent = absent_columns(_ledger())
     for code, rule in RULES.items():
-        faulty = dict(_faulty(rule, policy, on))
+        faulty = {} if code in absent else dict(_faulty(rule, policy, on))
         known = dict(_open(code))
         load_rows(
             QualityIssue,
@@ -90,12 +95,25 @@ def refresh_quality(*, policy: Policy, by: Officer | None, on: date) -> dict[str
     return counts
 
 
+def absent_columns(children: ScopedQuerySet) -> frozenset[str]:
+    """Rules that hold for nearly everybody: the registers come without the column, and that is one fault, not many."""
+    blank = {
+        "no_phone": Count("pk", filter=Q(phone_index="", registered_here=True)),
+        "no_household_kind": Count("pk", filter=Q(household_kind="", registered_here=True)),
+    }
+    counts = children.aggregate(_all=Count("pk", filter=Q(registered_here=True)), **blank)
+    total = counts.pop("_all")
+    return frozenset(code for code, number in counts.items() if total >= ENOUGH and number > MOSTLY * total)
+
+
+def _ledger() -> ScopedQuerySet:
+    children = Child.objects.unscoped("the standing list of faults")
+    return children.filter(merged_into=None, withdrawn_on=None, in_band=True)
+
+
 def _faulty(rule: Rule, policy: Policy, on: date) -> list[tuple[int, str]]:
     """Who can mend it: the township of registration, else the school."""
-    children = Child.objects.unscoped("the standing list of faults").filter(
-        rule.wanted(policy, on), merged_into=None, withdrawn_on=None, in_band=True
-    )
-    rows = children.values_list("pk", "area_path", "school_path")
+    rows = _ledger().filter(rule.wanted(policy, on)).values_list("pk", "area_path", "school_path")
     return [(pk, _owner(area) or _owner(school)) for pk, area, school in rows]
 
 

@@ -14,13 +14,13 @@ from notoneless.registers.models import Entry
 
 MEASURES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "registered": (("registered_children", "公安户籍数"), ("expected_from_last", "上期数±变动")),
-    "enrolled": (("pupil_records", "学籍系统在籍数"), ("present_on_day", "当日实到数")),
+    "enrolled": (("pupil_records", "学籍在籍数"), ("present_on_day", "当日实到数")),
 }
 # 上期 + 到龄 + 迁入 − 出龄 − 迁出 − 死亡
 MOVEMENTS = {"last_total": 1, "entered_band": 1, "moved_in": 1, "left_band": -1, "moved_out": -1, "died": -1}
 MEASURE_LABELS: Mapping[str, str] = {
     "registered_children": "公安户籍数",
-    "pupil_records": "学籍系统在籍数",
+    "pupil_records": "学籍在籍数",
     "present_on_day": "当日实到数",
     "last_total": "上期应在册数",
     "entered_band": "本期到龄",

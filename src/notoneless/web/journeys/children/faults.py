@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from notoneless import jobs
 from notoneless.children import quality as room
+from notoneless.children.lists import visible_children
 from notoneless.officers.permissions import Permission, may
 from notoneless.web.frame import clock, desk
 from notoneless.web.frame.lists import Column, Facet, ListTerms, show_list
@@ -50,6 +51,7 @@ def quality(request: HttpRequest) -> HttpResponseBase:
         place=place,
         aside=f"{shown.total:,} 条待处理",
         rules=_rules(shown.filters[0].chips[1:]),
+        absent=tuple(RULE_WORDS[code] for code in sorted(room.absent_columns(visible_children(officer, on=on)))),
         list=shown,
         may_refresh=may(Permission.RUN_SCREENING, by=officer, on=on),
     )

@@ -154,8 +154,8 @@ class RuleShown:
 class QualityPage(Page):
     rules: tuple[RuleShown, ...]
     list: ListShown
+    absent: tuple[str, ...]
     may_refresh: bool
-    may_export: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

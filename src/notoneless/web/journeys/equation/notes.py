@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from notoneless.children.counting import note_difference
 from notoneless.officers.lists import posts
-from notoneless.officers.permissions import Permission, require
+from notoneless.officers.permissions import Permission, may, require
 from notoneless.places.lists import unit_of
 from notoneless.places.models import Unit
 from notoneless.places.paths import is_education
@@ -35,26 +35,28 @@ def note(request: HttpRequest, unit: str, measure: str) -> HttpResponseBase:
     if check is None:
         raise Http404
     if request.method == "GET":
-        return render(request, "equation/note.html", _page(at, check))
+        return render(request, "equation/note.html", _page(request, at, check))
     owner, reason = request.POST.get("owner", ""), request.POST.get("reason", "").strip()[:LONGEST_REASON]
     if owner not in dict(_posts(at)) or len(reason) < SHORTEST_REASON:
         refused = f"请选定责任岗位,并写明原因或核查安排(至少 {SHORTEST_REASON} 个字)。"
-        return render(request, "equation/note.html", _page(at, check, owner, reason, refused), status=409)
+        return render(request, "equation/note.html", _page(request, at, check, owner, reason, refused), status=409)
     note_difference(
         unit=at, measure=measure, difference=check.difference, owner_post=owner, reason=reason, by=officer, on=on
     )
     messages.success(request, f"已登记{at.name}“{check.label}”差 {signed(check.difference)} 的责任岗位和原因。")
-    return HttpResponseRedirect(_back(at))
+    return HttpResponseRedirect(_back(at, request))
 
 
-def _page(at: Unit, check: Check, owner: str = "", reason: str = "", refused: str = "") -> NotePage:
+def _page(
+    request: HttpRequest, at: Unit, check: Check, owner: str = "", reason: str = "", refused: str = ""
+) -> NotePage:
     return NotePage(
         title="说明差异",
         place=f"{at.name} · {check.label}",
-        crumbs=(Crumb("人数平衡表", _back(at)), Crumb("说明差异")),
+        crumbs=(Crumb("人数平衡表", _back(at, request)), Crumb("说明差异")),
         personal=False,
         address=reverse("equation.note", kwargs={"unit": at.code, "measure": check.measure}),
-        back=_back(at),
+        back=_back(at, request),
         facts=(
             ("台账", f"{check.ours:,}", ""),
             (check.label, f"{check.theirs:,}", f"{check.origin},{wording.day(check.on)}"),
@@ -67,8 +69,11 @@ def _page(at: Unit, check: Check, owner: str = "", reason: str = "", refused: st
     )
 
 
-def _back(at: Unit) -> str:
-    above = at.parent if at.kind in ("village", "school", "zone", "township") and at.parent else at
+def _back(at: Unit, request: HttpRequest) -> str:
+    """The board on which the unit is a row, else its own."""
+    above = at.parent
+    if above is None or not may(Permission.VIEW_EQUATION, by=desk.officer_of(request), at=above, on=clock.today()):
+        above = at
     return reverse("equation.place", kwargs={"unit": above.code})
 
 

@@ -28,7 +28,7 @@ def page_of(board: Board, request: HttpRequest) -> BoardPage:
         title="人数平衡表",
         place=unit.name,
         aside=BASES[board.base],
-        crumbs=_crumbs(board),
+        crumbs=_crumbs(board, request),
         wide=True,
         caption=f"截至{wording.long_day(on)},{BASES[board.base]}的适龄儿童。每人只在一栏,各栏之和等于应在册。",
         tabs=_tabs(board, request),
@@ -157,10 +157,12 @@ def _tabs(board: Board, request: HttpRequest) -> tuple[Tab, ...]:
     return tuple(tabs) if len(tabs) > 1 else ()
 
 
-def _crumbs(board: Board) -> tuple[Crumb, ...]:
+def _crumbs(board: Board, request: HttpRequest) -> tuple[Crumb, ...]:
+    """Up to the highest unit whose board this officer may see."""
     unit, steps = board.unit, []
     above = unit.parent if unit.kind in ("township", "village", "zone", "school") else None
-    while above is not None:
+    officer, on = desk.officer_of(request), clock.today()
+    while above is not None and may(Permission.VIEW_EQUATION, by=officer, at=above, on=on):
         steps.append(Crumb(above.name, reverse("equation.place", kwargs={"unit": above.code})))
         above = above.parent
     return (*reversed(steps), Crumb(unit.name)) if steps else ()

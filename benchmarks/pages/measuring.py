@@ -1,0 +1,143 @@
+"""List page against its own SQL and template; two characters of a name against LIKE, the same rows found.
+
+    python -m benchmarks.pages.measuring [children of the list, 86258] [children of the search, 1000000]
+
+Each size has a database of its own in a temporary folder (DATABASE_URL: that server instead).
+"""
+
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+PAGES = ("/children/", "/children/?situation=doubtful", "/equation/")
+WORDS = ("小明", "子涵", "晓文", "王小", "佳欣")
+TURNS = 7
+
+
+def prepared(folder: Path) -> None:
+    os.environ |= {
+        "NOTONELESS_DATA": str(folder / "data"), "NOTONELESS_KEYS": str(folder / "keys" / "keys.json"),
+        "NOTONELESS_ANCHORS": str(folder / "keys" / "anchors.log"), "NOTONELESS_DEMO": "1",
+        "DJANGO_SETTINGS_MODULE": "notoneless.config.settings",
+    }  # fmt: skip
+    (folder / "data").mkdir()
+    (folder / "keys").mkdir(mode=0o700)
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0)
+
+
+def median_ms(work: Callable[[], Any], turns: int = TURNS) -> float:
+    work()
+    taken = []
+    for _ in range(turns):
+        start = time.perf_counter()
+        work()
+        taken.append((time.perf_counter() - start) * 1000)
+    return statistics.median(taken)
+
+
+def measure_pages(client: Any) -> None:
+    """Beside the whole request: the statements it asked, again and alone, and its template, again and alone."""
+    from django.db import connection
+    from django.template.loader import render_to_string
+    from django.test.utils import CaptureQueriesContext
+
+    from notoneless.web.frame import rendering
+
+    rendered: list[tuple[Any, ...]] = []
+
+    def noted(*args: Any) -> str:
+        rendered[:] = [args]
+        return render_to_string(*args)
+
+    rendering.render_to_string = noted
+    for page in PAGES:
+        client.get(page)
+        with CaptureQueriesContext(connection) as asked:
+            client.get(page)
+        reading = [one["sql"] for one in asked if one["sql"].startswith("SELECT")]
+        whole = median_ms(lambda address=page: client.get(address))
+        alone = median_ms(lambda statements=reading: [_run(sql) for sql in statements])
+        template = median_ms(lambda: render_to_string(*rendered[0]))
+        ratio = whole / (alone + template)
+        print(
+            f"{page:34} {len(asked):3} queries  {whole:7.1f} ms = {ratio:4.2f} x"
+            f" (SQL {alone:.1f} + template {template:.1f})"
+        )
+
+
+def measure_search(officer: Any) -> None:
+    from datetime import date
+
+    from notoneless.children.lists import visible_children
+    from notoneless.children.searching import by_name
+
+    on = date(2026, 9, 20)
+    for word in WORDS:
+        gram = visible_children(officer, on=on).filter(by_name(word))
+        like = visible_children(officer, on=on).filter(name_key__contains=word)
+        same = set(gram.values_list("pk", flat=True)) == set(like.values_list("pk", flat=True))
+        ours = median_ms(lambda rows=gram: list(rows.values_list("pk", flat=True)))
+        theirs = median_ms(lambda rows=like: list(rows.values_list("pk", flat=True)), turns=3)
+        print(
+            f"{word}  {gram.count():6} rows, same rows: {same}   index {ours:8.2f} ms"
+            f"   LIKE {theirs:8.1f} ms   {theirs / ours:6.1f} x"
+        )
+
+
+def _run(sql: str) -> list[Any]:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(sql.replace("%", "%%") if connection.vendor == "postgresql" else sql)
+        return list(cursor.fetchall())
+
+
+def main() -> None:
+    sizes = [int(text) for text in sys.argv[1:]] + [86_258, 1_000_000][len(sys.argv) - 1 :]
+    with tempfile.TemporaryDirectory(prefix="notoneless-pages-") as folder:
+        prepared(Path(folder))
+        from django.db import connection
+        from tests.county import make_county
+        from tests.web.clients import logged_in
+
+        from benchmarks.pages.people import fill
+
+        county = make_county()
+        fill(sizes[0])
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+        print(f"{sizes[0]:,} children, {connection.vendor}")
+        client = logged_in(county.alice)
+        client.defaults["HTTP_HOST"] = "localhost"
+        measure_pages(client)
+        if sizes[1] > sizes[0]:
+            fill_more(sizes[1])
+            print(f"{sizes[1]:,} children, {connection.vendor}")
+            measure_search(county.alice)
+
+
+def fill_more(size: int) -> None:
+    """A fresh ledger of the larger size; the small one is thrown away with its index."""
+    from django.db import connection
+
+    from benchmarks.pages.people import fill
+
+    with connection.cursor() as cursor:
+        for table in ("children_namegram", "children_child"):
+            cursor.execute(f"DELETE FROM {table}")
+    fill(size, seed=8)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+if __name__ == "__main__":
+    main()
