@@ -152,10 +152,10 @@ def administrators(*, on: date) -> list[PostLine]:
 
 def posts_at(paths: Iterable[str], *, on: date) -> dict[str, list[PostLine]]:
     """Who sits at each of many units, in two statements."""
-    rows = Post.objects.filter(in_force(on), unit__path__in=set(paths)).select_related("unit").order_by("role", "code")
-    held = _holdings(rows, on)
+    rows = Post.objects.filter(in_force(on), unit__path__in=set(paths)).select_related("unit").order_by("code")
+    held, order = _holdings(rows, on), {role: number for number, role in enumerate(ROLES)}
     found: dict[str, list[PostLine]] = {}
-    for post in rows:
+    for post in sorted(rows, key=lambda post: order.get(post.role, len(order))):
         found.setdefault(post.unit.path, []).append(_post_line(post, held.get(post.pk)))
     return found
 

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from notoneless.places.models import AdmissionZone, Unit
+from django.db.models import Count, Q
+
+from notoneless.places.models import AdmissionZone, Alias, Feeder, SchoolProfile, Unit, UnitChange
 from notoneless.places.paths import depth, prefixes, under
 from notoneless.places.periods import in_force
 
@@ -57,6 +59,52 @@ def zone_villages(school: Unit, *, on: date) -> list[UnitLine]:
     return [_line(village) for village in villages]
 
 
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A unit of a tree with how many units of each kind stand directly below it."""
+
+    line: UnitLine
+    below: dict[str, int]
+
+
+def branches(line: str, *, on: date, kinds: Iterable[str]) -> list[Branch]:
+    """The upper levels of a tree in its order, and counts of what stands below each: two statements."""
+    rows = list(Unit.objects.filter(in_force(on), line=line, kind__in=tuple(kinds)).order_by("path"))
+    counted = Unit.objects.filter(in_force(on), line=line, parent__isnull=False).order_by()
+    below: dict[int, dict[str, int]] = {}
+    for parent, kind, count in counted.values_list("parent", "kind").annotate(Count("pk")):
+        below.setdefault(parent, {})[kind] = count
+    return [Branch(_line(unit), below.get(unit.pk, {})) for unit in rows]
+
+
+def open_below(unit: Unit, *, on: date) -> list[UnitLine]:
+    return [_line(below) for below in unit.below.filter(in_force(on)).order_by("kind", "path")]
+
+
+def aliases_of(unit: Unit) -> list[Alias]:
+    return list(Alias.objects.filter(unit=unit).order_by("since", "pk"))
+
+
+def changes_of(unit: Unit) -> list[UnitChange]:
+    """The newest first."""
+    return list(UnitChange.objects.filter(unit=unit).order_by("-on", "-pk"))
+
+
+def profile_of(unit: Unit) -> SchoolProfile | None:
+    return SchoolProfile.objects.filter(unit=unit).select_related("township").first()
+
+
+def zones_of_village(village: Unit) -> list[AdmissionZone]:
+    """Every zone the village ever lay in, the newest first."""
+    return list(AdmissionZone.objects.filter(village=village).select_related("school").order_by("-since", "stage"))
+
+
+def feeders_of(school: Unit) -> list[Feeder]:
+    """Where its leavers go, and from where pupils come; the newest first."""
+    rows = Feeder.objects.filter(Q(primary=school) | Q(junior=school)).select_related("primary", "junior")
+    return list(rows.order_by("-since", "primary__path"))
+
+
 def _line(unit: Unit) -> UnitLine:
     return UnitLine(
         code=unit.code,
@@ -67,3 +115,9 @@ def _line(unit: Unit) -> UnitLine:
         depth=depth(unit.path),
         version=unit.version,
     )
+
+
+def codes_and_names(paths: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Code and name on each of these paths."""
+    rows = Unit.objects.filter(path__in=set(paths)).values_list("path", "code", "name")
+    return {path: (code, name) for path, code, name in rows}

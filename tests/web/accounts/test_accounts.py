@@ -71,7 +71,8 @@ def test_the_first_password_is_shown_once_on_a_slip(county: TestCounty) -> None:
     found = re.search(r'class="password">([^<]+)<', page)
     made = Officer.objects.get(login="xinlai")
 
-    assert found and made.check_password(found[1])
+    assert found is not None
+    assert made.check_password(found[1])
     assert answer.headers["Cache-Control"] == "no-store"
     assert found[1] not in shown(logged_in(county.system), f"/officers/{made.code}/")
     assert Event.objects.filter(action="officer.created", about=made.code).exists()
