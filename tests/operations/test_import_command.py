@@ -1,0 +1,91 @@
+"""`notoneless import` and `notoneless screen`: the same staging and rules as on the pages, from the command line."""
+
+from pathlib import Path
+
+import pytest
+
+from notoneless.children.models import Child
+from notoneless.operations.command import main
+from notoneless.registers.models import Batch, Entry
+from notoneless.screening.models import Run
+from notoneless.trail.models import Event
+from tests.county import TestCounty
+from tests.operations.files import ANNA, BEN, HEADS, NOBODY, as_xlsx
+
+pytestmark = pytest.mark.django_db
+DAY = ("--on", "2026-09-20")
+
+
+def run_import(path: str, *more: str, by: str = "alice", source: str = "999901") -> int:
+    words = ["import", path, "--kind", "household", "--source", source, "--as-of", "2026-09-01"]
+    return main([*words, "--by", by, *DAY, *more])
+
+
+def test_without_approval_the_list_waits_for_its_review(county: TestCounty, tmp_path: Path) -> None:
+    assert run_import(as_xlsx(tmp_path / "a.xlsx", [ANNA, BEN])) == 0
+
+    assert (Batch.objects.get().state, Child.objects.count()) == ("staged", 0)
+
+
+def test_with_approval_the_children_are_in_the_ledger(county: TestCounty, tmp_path: Path) -> None:
+    assert run_import(as_xlsx(tmp_path / "a.xlsx", [ANNA, BEN]), "--approve") == 0
+
+    assert Batch.objects.get().state == "committed"
+    assert sorted(Child.objects.values_list("name", flat=True)) == sorted([ANNA[0], BEN[0]])
+    assert Event.objects.filter(action="batch.received", actor="O-alice").count() == 1
+
+
+def test_refused_rows_are_told_by_the_exit_code(
+    county: TestCounty, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    blank = ("", "男", *NOBODY[2:])
+
+    assert run_import(as_xlsx(tmp_path / "a.xlsx", [ANNA, blank])) == 3
+    assert "退回 1" in capsys.readouterr().out
+
+
+def test_a_column_named_on_the_command_line_is_remembered(county: TestCounty, tmp_path: Path) -> None:
+    heads = tuple("娃名" if head == "姓名" else head for head in HEADS)
+
+    assert (
+        run_import(as_xlsx(tmp_path / "a.xlsx", [ANNA], heads=heads), "--map", "娃名=name", "--approve") == 0
+    )
+    assert Entry.objects.get().name == ANNA[0]
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"source": "000"}, "没有代码"),
+        ({"by": "nobody"}, "没有登录名"),
+        ({"by": "gina"}, "没有"),
+    ],
+)
+def test_what_cannot_be_taken_in_is_refused_with_a_sentence(
+    county: TestCounty, tmp_path: Path, capsys: pytest.CaptureFixture[str], more: dict[str, str], said: str
+) -> None:
+    assert run_import(as_xlsx(tmp_path / "a.xlsx", [ANNA]), **more) == 2
+    assert said in capsys.readouterr().err
+    assert Batch.objects.count() == 0
+
+
+def test_a_missing_file_is_said_by_name(county: TestCounty, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_import("none.xlsx") == 2
+    assert "none.xlsx" in capsys.readouterr().err
+
+
+def test_a_comparison_finds_the_registered_child_that_no_register_knows(
+    county: TestCounty, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run_import(as_xlsx(tmp_path / "a.xlsx", [ANNA]), "--approve")
+
+    assert main(["screen", "--by", "alice", *DAY]) == 0
+    assert (Run.objects.get().state, Run.objects.get().counts["findings"]) == ("done", 1)
+    assert Run.objects.get().findings_digest in capsys.readouterr().out
+
+
+def test_a_comparison_is_refused_to_who_may_not_run_it(
+    county: TestCounty, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["screen", "--by", "bob", *DAY]) == 2
+    assert "权限" in capsys.readouterr().err
