@@ -103,7 +103,10 @@ def _dry_run(wanted: str, on: date) -> str:
     after = in_force(wanted, on=on, adopted=whole)
     changed = len(diff_rows(policy_on(on), after))
     marked = sum(bool(term.mark) for term in after.all_terms.values())
-    return f"改用“{after.place_name}”后，{changed} 项口径与现在不同；改用后的全部口径中有 {marked} 项待核实，逐项确认前只提醒。"
+    return (
+        f"改用“{after.place_name}”后，{changed} 项口径与现在不同；"
+        f"改用后的全部口径中有 {marked} 项待核实，逐项确认前只提醒。"
+    )
 
 
 def _choices() -> list[tuple[str, str]]:

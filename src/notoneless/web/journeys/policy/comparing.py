@@ -20,7 +20,10 @@ from notoneless.web.journeys.policy.pages import ComparePage, DiffLine
 
 
 def compare(request: HttpRequest) -> HttpResponseBase:
-    form = CompareForm(request.GET or None, places=_places(), keys=_keys(), initial={"day": clock.today()})
+    asked = request.GET.copy()
+    if asked and not asked.get("day"):
+        asked["day"] = clock.today().isoformat()
+    form = CompareForm(asked or None, places=_places(), keys=_keys(), initial={"day": clock.today()})
     form.is_valid()
     before, after, heads = _sides(form)
     changed = diff_rows(before, after) if form.is_bound and not form.errors else ()

@@ -29,8 +29,11 @@ class RuleLine:
 
 @dataclass(frozen=True)
 class Section:
+    """One topic; `told` says in short what is inside while it is folded."""
+
     label: str
     lines: tuple[RuleLine, ...]
+    told: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +53,7 @@ class RulesPage(PolicyPage):
     topics: tuple[Chip, ...]
     lists: tuple[Chip, ...]
     sections: tuple[Section, ...]
+    folded: bool
     empty: str
     kept: Mapping[str, str]
     fingerprint: str

@@ -28,6 +28,8 @@ from notoneless.web.journeys.policy import asking, rows, words
 from notoneless.web.journeys.policy.forms import AdoptForm
 from notoneless.web.journeys.policy.pages import Chip, RuleLine, RulePage, RulesPage, Section, Step
 
+OPEN_AT_MOST = 20
+
 
 def rules(request: HttpRequest) -> HttpResponseBase:
     policy, standing, topic = (
@@ -67,6 +69,7 @@ def rules(request: HttpRequest) -> HttpResponseBase:
         ),
         lists=tuple(_topic_chips(kept, standing, topic, False)),
         sections=tuple(_sections(found, policy)),
+        folded=not topic and len(found) > OPEN_AT_MOST,
         empty=f"截至 {wording.long_day(policy.on)}，按现有筛选没有政策口径。可点“全部”放宽筛选。",
         kept=kept,
         fingerprint=policy.fingerprint,
@@ -133,7 +136,12 @@ def _sections(found: list[Term], policy: Policy) -> Iterator[Section]:
     for topic, label in words.TOPIC_LABELS.items():
         lines = tuple(line_of(term, policy) for term in found if words.topic_of(term.key) == topic)
         if lines:
-            yield Section(label, lines)
+            yield Section(label, lines, _told(lines))
+
+
+def _told(lines: tuple[RuleLine, ...]) -> str:
+    marked = sum(bool(line.mark) for line in lines)
+    return f"{len(lines)} 项" + (f"，{marked} 项待核实" if marked else "")
 
 
 def line_of(term: Term, policy: Policy) -> RuleLine:
@@ -148,7 +156,7 @@ def line_of(term: Term, policy: Policy) -> RuleLine:
         until=str(term.until or ""),
         place=term.place_name,
         adoption=words.adoption_line(term),
-        standing=words.standing(term),
+        standing=words.standing(term).partition("（")[0],
         binds=term.binds,
         note=term.note,
     )
