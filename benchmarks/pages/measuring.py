@@ -63,13 +63,14 @@ def measure_pages(client: Any) -> None:
         client.get(page)
         with CaptureQueriesContext(connection) as asked:
             client.get(page)
-        reading = [one["sql"] for one in asked if one["sql"].startswith("SELECT")]
+        number, statements = len(asked), [one["sql"] for one in asked]
+        reading = [sql for sql in statements if sql.startswith("SELECT")]
         whole = median_ms(lambda address=page: client.get(address))
         alone = median_ms(lambda statements=reading: [_run(sql) for sql in statements])
         template = median_ms(lambda: render_to_string(*rendered[0]))
         ratio = whole / (alone + template)
         print(
-            f"{page:34} {len(asked):3} queries  {whole:7.1f} ms = {ratio:4.2f} x"
+            f"{page:34} {number:3} queries  {whole:7.1f} ms = {ratio:4.2f} x"
             f" (SQL {alone:.1f} + template {template:.1f})"
         )
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from django.db import transaction
+
 from notoneless.children.feeding import child_code, grams
 from notoneless.children.loading import load_rows
 from notoneless.children.models import Child, NameGram
@@ -33,9 +35,10 @@ def fill(size: int, *, seed: int = 7) -> None:
     villages = list(Unit.objects.filter(kind="village").values_list("pk", "path"))
     schools = list(Unit.objects.filter(kind="school").values_list("pk", "path", "name"))
     names = [_name(chance) for _ in range(size)]
-    load_rows(Child, FIELDS, _rows(names, villages, schools, chance))
     pairs = ((gram, at) for at, name in enumerate(names, 1) for gram in sorted(grams(name)))
-    load_rows(NameGram, ("gram", "child"), pairs)
+    with transaction.atomic():
+        load_rows(Child, FIELDS, _rows(names, villages, schools, chance))
+        load_rows(NameGram, ("gram", "child"), pairs)
 
 
 def _name(chance: random.Random) -> str:

@@ -1,4 +1,4 @@
-"""What the worker carries out for this room: the nightly walk through the ledger for faults."""
+"""What the worker carries out for this room: the nightly walk through the ledger, for faults and for the trend."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from notoneless import jobs
+from notoneless.children.dailies import keep_day
 from notoneless.children.quality import refresh_quality
 from notoneless.jobs.ticking import at_times
 from notoneless.officers.lists import officer_acting
@@ -22,6 +23,7 @@ def refresh(progress: jobs.Progress, payload: Mapping[str, Any]) -> dict[str, in
     by = officer_acting(by_code, on=on) if by_code else None
     with progress.step_of_work():
         counts = refresh_quality(policy=policy_on(on), by=by, on=on)
+        keep_day(on=on)
     progress.step(1, 1, f"新发现 {counts['opened']} 条,已消除 {counts['closed']} 条")
     return counts
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Count
 
+from notoneless.children.dailies import trends
 from notoneless.children.lists import BESIDE, Narrowing, beside_counts, counted_children, place_field
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, require
@@ -22,7 +23,8 @@ ROOT = {"registered": "county", "enrolled": "bureau"}
 
 @dataclass(slots=True)
 class Line:
-    """One unit: children per group (every group present, zeros too), and the checks that exist for it."""
+    """One unit: children per group (every group present, zeros too), the checks that exist for it, and of the last
+    days kept how many were unexplained."""
 
     code: str
     name: str
@@ -30,6 +32,7 @@ class Line:
     kind: str
     groups: dict[str, int]
     checks: list[Check] = field(default_factory=list)
+    trend: list[tuple[date, int]] = field(default_factory=list)
 
     @property
     def total(self) -> int:
@@ -74,6 +77,9 @@ def board(*, base: str, at: Unit, by: Officer, on: date) -> Board:
     ours = row_counts(at) if base == "enrolled" else _ledger_counts(counted)
     lines = tuple(_line(unit, base, counted, ours, elsewhere) for unit in units)
     whole = _line(at, base, counted, ours, elsewhere)
+    known = trends(base, [line.path for line in (*lines, whole)], on=on)
+    for line in (*lines, whole):
+        line.trend = known.get(line.path, [])
     unplaced = Line(at.code, "", at.path, "", _unplaced(whole, lines))
     return Board(base, at, whole, lines, unplaced, _beside(at, by, on))
 

@@ -62,7 +62,7 @@ def test_the_county_sees_both_bases(county: TestCounty) -> None:
     text = shown(county, "alice", "/equation/QH-JW/")
 
     assert "第一督导责任区" in text
-    assert "学籍系统在籍数" in text
+    assert "学籍在籍数" in text
     assert 'href="/equation/999901/"' in text
 
 

@@ -7,13 +7,14 @@ from notoneless.children.models.gram import NameGram
 from notoneless.children.models.merge import ChildMerge
 from notoneless.children.models.quality import QualityIssue
 from notoneless.children.models.situation import SituationChange
-from notoneless.children.models.totals import ControlTotal, DifferenceNote
+from notoneless.children.models.totals import ControlTotal, DailyCount, DifferenceNote
 
 __all__ = [
     "Child",
     "ChildMerge",
     "Circumstance",
     "ControlTotal",
+    "DailyCount",
     "DifferenceNote",
     "FormerMark",
     "NameGram",

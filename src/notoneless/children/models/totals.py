@@ -33,6 +33,26 @@ class ControlTotal(models.Model):
         return f"{self.measure} {self.value}"
 
 
+class DailyCount(models.Model):
+    """One line of the equation as it stood on a day, kept by the nightly job for the trend; never counted again."""
+
+    base = models.CharField(max_length=12)
+    unit_path = PathField()
+    day = models.DateField()
+    total = models.IntegerField()
+    unexplained = models.IntegerField()
+
+    SCOPE_FIELDS = {"gov_field": ("unit_path",), "school_field": "unit_path"}
+    objects = ScopedManager()
+
+    class Meta:
+        verbose_name = "每日在册数"
+        constraints = [models.UniqueConstraint(fields=["base", "unit_path", "day"], name="daily_count_once")]
+
+    def __str__(self) -> str:
+        return f"{self.base} {self.unit_path} {self.day}"
+
+
 class DifferenceNote(models.Model):
     """Who looks into a difference between the ledger and a control total, and what was found."""
 

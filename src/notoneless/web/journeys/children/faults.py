@@ -45,13 +45,14 @@ def quality(request: HttpRequest) -> HttpResponseBase:
     officer, on = desk.officer_of(request), clock.today()
     address = reverse("children.quality")
     place = desk.place_name(request)
+    absent = room.absent_columns(visible_children(officer, on=on))
     shown = show_list(request, room.open_issues(officer, on=on), TERMS, address=address, place=place)
     page = QualityPage(
         title="数据问题",
         place=place,
         aside=f"{shown.total:,} 条待处理",
         rules=_rules(shown.filters[0].chips[1:]),
-        absent=tuple(RULE_WORDS[code] for code in sorted(room.absent_columns(visible_children(officer, on=on)))),
+        absent=tuple(RULE_WORDS[code].removeprefix("缺") for code in sorted(absent)),
         list=shown,
         may_refresh=may(Permission.RUN_SCREENING, by=officer, on=on),
     )

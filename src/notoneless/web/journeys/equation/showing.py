@@ -16,6 +16,7 @@ from notoneless.web.frame import clock, desk, wording
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.journeys.equation.pages import Apart, BoardPage, Cell, Gap, Head, Row, Tab
 
+WIDTH, HEIGHT = 88, 22  # the box of a trend line
 COLUMNS = tuple(code for code in GROUPS if code != UNEXPLAINED)
 UNPLACED = {"county": "未落到乡镇", "township": "未落到村", "bureau": "未落到学校", "zone": "未落到学校"}
 WHOLE = {"county": "全县", "bureau": "全县"}
@@ -54,7 +55,7 @@ def _heads(board: Board) -> tuple[Head, ...]:
     heads.append(Head(GROUPS[UNEXPLAINED].label, "+", "result"))
     for _, label in MEASURES[board.base]:
         heads += [Head(label, "", "check"), Head("差", "", "gap")]
-    return tuple(heads)
+    return (*heads, Head("未解释走势", "", "trend-cell"))
 
 
 def _rows(board: Board) -> tuple[Row, ...]:
@@ -73,6 +74,7 @@ def _row(board: Board, line: Line, name: str, address: str, *, total: bool = Fal
     known = {check.measure: check for check in line.checks}
     for measure, _ in MEASURES[board.base]:
         cells += _checked(known.get(measure))
+    cells.append(_trend(line))
     return Row(name, address, tuple(cells), total)
 
 
@@ -84,7 +86,7 @@ def _unplaced(board: Board) -> Row:
     groups = board.unplaced.groups
     cells = [Cell(board.unplaced.total, address, "sum"), *(Cell(groups[code]) for code in COLUMNS)]
     cells.append(Cell(groups[UNEXPLAINED], kind="result"))
-    cells += [Cell(text="—", kind="check")] * (2 * len(MEASURES[board.base]))
+    cells += [Cell(text="—", kind="check")] * (2 * len(MEASURES[board.base])) + [Cell(text="—", kind="trend-cell")]
     return Row(UNPLACED.get(board.unit.kind, "未落到下级"), address, tuple(cells))
 
 
@@ -99,6 +101,19 @@ def _checked(check: Check | None) -> list[Cell]:
     title = f"{check.origin},{wording.day(check.on)};台账 {check.ours:,}"
     kind = "gap" if check.difference else "gap zero"
     return [Cell(check.theirs, kind="check", title=title), Cell(text=signed(check.difference), kind=kind, title=title)]
+
+
+def _trend(line: Line) -> Cell:
+    """A line needs two days; the words say the same for who cannot see it."""
+    if len(line.trend) < 2:
+        return Cell(text="—", kind="trend-cell")
+    numbers = [number for _, number in line.trend]
+    top = max(*numbers, 1)
+    step = WIDTH / (len(numbers) - 1)
+    heights = [HEIGHT - 2 - number / top * (HEIGHT - 4) for number in numbers]
+    points = " ".join(f"{at * step:.1f},{height:.1f}" for at, height in enumerate(heights))
+    words = f"{line.trend[0][0]}至{line.trend[-1][0]}:{'、'.join(str(number) for number in numbers)}"
+    return Cell(value=numbers[-1], kind="trend-cell", title=words, points=points)
 
 
 def _list(board: Board, group: str, line: Line) -> str:
