@@ -11,6 +11,7 @@ from notoneless.officers.scope import scope_of
 from notoneless.officers.scoped import ScopedQuerySet
 from notoneless.places.lists import UnitLine, units_of
 from notoneless.places.models import Unit
+from notoneless.places.paths import is_root
 from notoneless.places.periods import in_force
 from notoneless.registers.importing.comparing import GROUPS
 from notoneless.registers.kinds import Kind, all_kinds
@@ -19,6 +20,8 @@ from notoneless.registers.models import Batch, Entry
 SOURCE_KINDS = ("county", "bureau", "township", "school")
 # In these states somebody has to do something before the list counts.
 FOR_A_PERSON = ("mapping", "staged")
+# A special school sends a list of its own kind.
+ROLLS = ("in_school", "special_school")
 TEACHES_THE_BAND = ("teaching_point", "primary", "junior", "nine_year", "special")
 
 
@@ -60,7 +63,7 @@ def kept_children(officer: Officer, codes: Iterable[str], *, on: date) -> list[t
 
 @dataclass(frozen=True, slots=True)
 class Newest:
-    """The list that stands for a kind and source."""
+    """The list that stands for a kind and source; `code` only where this officer may open it."""
 
     code: str
     source: str
@@ -84,12 +87,17 @@ class KindStand:
 
 def stand_of_registers(officer: Officer, *, on: date) -> list[KindStand]:
     """各类名册最新情况, in the order in which an office uploads them; a fixed number of queries."""
-    rows = visible_batches(officer, on=on).filter(state="committed").order_by("kind", "source_path", "-pk")
+    scope = scope_of(officer, on=on, permission=Permission.VIEW_IMPORTS)
+    rows = Batch.objects.unscoped("which lists there are; no row of them is read").filter(state="committed")
     fields = ("kind", "source_path", "code", "source_unit__name", "as_of", "counts", "decided_on")
     newest: dict[str, dict[str, Newest]] = {}
-    for kind, path, code, name, as_of, counts, decided_on in rows.values_list(*fields):
-        newest.setdefault(kind, {}).setdefault(path, Newest(code, name, as_of, rows_in(counts), decided_on))
-    silent = {"in_school": _schools_without_a_roll(officer, on=on)}
+    for kind, path, code, *said in rows.order_by("kind", "source_path", "-pk").values_list(*fields):
+        mine = scope.covers(path)
+        if mine or is_root(path):
+            name, as_of, counts, decided_on = said
+            line = Newest(code if mine else "", name, as_of, rows_in(counts), decided_on)
+            newest.setdefault(kind, {}).setdefault(path, line)
+    silent = {"in_school": tuple(schools_without_a_roll(officer, on=on))}
     return [
         KindStand(kind, tuple(newest.get(kind.code, {}).values()), silent.get(kind.code, ()))
         for kind in all_kinds()
@@ -101,14 +109,13 @@ def rows_in(counts: dict[str, int]) -> int:
     return sum(counts.get(group, 0) for group in GROUPS if group not in ("missing", "rejected"))
 
 
-def _schools_without_a_roll(officer: Officer, *, on: date) -> tuple[str, ...]:
+def schools_without_a_roll(officer: Officer, *, on: date) -> list[str]:
+    """Schools of this officer that teach children of school age and stand in no live roll."""
     scope = scope_of(officer, on=on, permission=Permission.VIEW_IMPORTS)
     live = Entry.objects.unscoped("which schools sent a roll; no child is read").filter(
-        kind="in_school", live=True
+        kind__in=ROLLS, live=True
     )
     sent = set(live.exclude(school_id=None).order_by().values_list("school_id", flat=True).distinct())
     schools = Unit.objects.filter(in_force(on), kind="school", school__school_kind__in=TEACHES_THE_BAND)
     wanted = schools.order_by("path").values_list("pk", "name", "path", "school__township__path")
-    return tuple(
-        name for pk, name, path, town in wanted if pk not in sent and scope.covers((path, town or ""))
-    )
+    return [name for pk, name, path, town in wanted if pk not in sent and scope.covers((path, town or ""))]

@@ -97,7 +97,8 @@ def test_a_close_row_answered_not_the_same_leaves_the_old_row_missing(
     settle_close_rows(batch=second, answers={row.key: "not_same"}, by=county.alice, on=TODAY)
 
     assert [one.name for one in page_of(second, "missing").rows] == ["周大为", "林小满"]
-    assert previewing.open_pairs(second) == 0
+    counts, still_open = previewing.decided(second)
+    assert (counts["new"], counts["missing"], still_open) == (2, 2, 0)
 
 
 def test_all_close_rows_can_be_answered_at_once(county: TestCounty, second: Batch) -> None:

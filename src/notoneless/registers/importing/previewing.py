@@ -102,10 +102,18 @@ def page_of(batch: Batch, group: str, *, page: int = 1) -> GroupPage:
     return _rows_page(batch, group, page)
 
 
-def open_pairs(batch: Batch) -> int:
-    """Close rows nobody has decided yet."""
-    staged = stores.get_frame("staged", batch.staged_name)
-    return staged.filter((pl.col("group") == "close") & (pl.col("settled") == "")).height
+def decided(batch: Batch) -> tuple[dict[str, int], int]:
+    """What putting the batch in would do, with the answers given so far; and how many close rows are still open."""
+    counts = dict(batch.counts)
+    if not counts.get("close"):
+        return counts, 0
+    staged = stores.get_frame("staged", batch.staged_name).filter(pl.col("group") == "close")
+    said = dict(staged.group_by("settled").len().iter_rows())
+    counts["close"], apart = said.get("", 0), said.get("not_same", 0)
+    counts["changed"] += said.get("same", 0)
+    counts["new"] += apart
+    counts["missing"] += apart
+    return counts, counts["close"]
 
 
 def remarks_in(batch: Batch) -> int:

@@ -15,6 +15,7 @@ from notoneless.registers import stores
 from notoneless.registers.files import FileRefused
 from notoneless.registers.files.child import unlock_in_child
 from notoneless.registers.importing.committing import put_aside
+from notoneless.registers.importing.ordering import one_at_a_time
 from notoneless.registers.models import Batch, Upload
 from notoneless.registers.refusals import FileNotUsable, SameFileAgain
 from notoneless.trail.deeds import deed
@@ -45,6 +46,7 @@ def receive_file(
     """
     require(Permission.IMPORT_REGISTERS, by=by, at=source_unit, on=on)
     digest = hashlib.sha256(file.content).hexdigest()
+    one_at_a_time(source_unit.pk)
     _refuse_known(digest, kind=kind, source_unit=source_unit)
     upload = Upload.objects.create(
         code=_code("F", on),

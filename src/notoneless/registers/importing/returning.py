@@ -13,7 +13,8 @@ from notoneless.registers.refusals import FileNotUsable, OriginalErased
 from notoneless.registers.returning import returned_workbook
 
 SAMPLES, LOOKED_AT, LONGEST_SAMPLE = 3, 200, 24
-_NUMBER = re.compile(r"[0-9A-Za-z]{8,}")
+# Numbers of persons, phones and households; a date in eight digits is none of them.
+_NUMBER = re.compile(r"(?!(?:19|20)\d{6}(?![0-9A-Za-z]))[0-9A-Za-z]{8,}")
 
 
 def returned_file(batch: Batch) -> bytes:

@@ -40,7 +40,8 @@ class Staged:
 
     @property
     def blocking(self) -> list[str]:
-        return [sentence for proposal in self.proposals for sentence in proposal.blocking]
+        """Each sentence once, however many sheets it is about."""
+        return list(dict.fromkeys(sentence for one in self.proposals for sentence in one.blocking))
 
 
 def read_batch(batch: Batch) -> Staged | FileRefused:

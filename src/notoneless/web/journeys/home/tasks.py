@@ -103,7 +103,8 @@ def _told(request: HttpRequest, day: Day) -> Iterator[Task]:
 
 def _silent_schools(request: HttpRequest, day: Day) -> Iterator[Task]:
     """Who runs the comparison must know which rolls it would lack."""
-    schools = screening.schools_without_roll(on=day.on) if day.may(Permission.RUN_SCREENING) else []
+    wanted = day.may(Permission.RUN_SCREENING)
+    schools = registers.schools_without_a_roll(day.officer, on=day.on) if wanted else []
     if schools:
         named = "、".join(schools[:NAMED]) + ("等" if len(schools) > NAMED else "")
         yield Task(f"{len(schools)} 所学校没有在校名册:{named}。", "查看名册", reverse("imports.board"))

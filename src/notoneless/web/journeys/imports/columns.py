@@ -60,7 +60,7 @@ def _shown(request: HttpRequest, found: Batch, typed: dict[str, str], refused: s
         fields=tuple(
             (one.name, f"{one.label}(必需)" if one.is_required else one.label) for one in kind.fields
         ),
-        sentences=tuple(part for part in found.sentence.split("。") if part),
+        sentence=found.sentence,
         refused=refused,
     )
     return render(request, "imports/columns.html", page, status=422 if refused else 200)

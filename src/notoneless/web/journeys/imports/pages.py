@@ -63,7 +63,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Account:
-    """One table of one sheet: rows = accepted + rejected + furniture + blank."""
+    """One table of one sheet: rows = accepted + rejected + furniture + blank; `pending` until its columns are clear."""
 
     name: str
     rows: int
@@ -71,10 +71,10 @@ class Account:
     rejected: int
     furniture: int
     blank: int
+    pending: int
     hidden: str
     shown_furniture: tuple[tuple[int, str, str], ...]
     remarks: tuple[str, ...]
-    unread: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,6 +88,7 @@ class BatchPage(Page):
     accounts: tuple[Account, ...] = ()
     total: Account | None = None
     remarked: tuple[tuple[str, str], ...] = ()
+    is_pending: bool = False
     groups: tuple[Group, ...] = ()
     group: GroupPage | None = None
     group_lead: str = ""
@@ -126,6 +127,6 @@ class ColumnsPage(Page):
     code: str
     sheets: tuple[tuple[str, tuple[ColumnRow, ...]], ...]
     fields: Options
-    sentences: tuple[str, ...]
+    sentence: str
     refused: str = ""
     typed: dict[str, str] = field(default_factory=dict)

@@ -52,7 +52,7 @@ def batch_page(
     approves, staged = may(Permission.APPROVE_BATCH, **here), batch.state == "staged"
     imports = may(Permission.IMPORT_REGISTERS, **here)
     accounts = tuple(_account(sheet) for sheet in batch.accounting)
-    counts = batch.counts
+    outcome, open_pairs = previewing.decided(batch) if staged else (batch.counts, 0)
     return BatchPage(
         title=kind_of(batch.kind).label,
         place=batch.source_unit.name,
@@ -67,20 +67,21 @@ def batch_page(
         accounts=accounts,
         total=_sum(accounts) if len(accounts) > 1 else None,
         remarked=_remarked(accounts),
+        is_pending=any(one.pending for one in accounts),
         groups=_groups(batch, group) if group else (),
         group=group,
         group_lead=LEADS[group.group] if group else "",
         remarks=_remarks(batch, group) if group else None,
         steps=_steps(batch, group) if group else (),
-        open_pairs=previewing.open_pairs(batch) if staged and counts.get("close") else 0,
-        says=_says(counts),
+        open_pairs=open_pairs,
+        says=_says(outcome),
         may_decide=approves and staged,
         may_settle=approves and staged,
         may_read_again=imports and batch.state in ("mapping", "staged"),
         may_correct=imports and batch.state in ("mapping", "staged"),
         may_undo=batch.state == "committed" and may(Permission.UNDO_BATCH, **here),
-        must_confirm=_is_mostly_missing(counts),
-        has_returned=imports and bool(counts.get("rejected")) and bool(batch.upload.sealed_name),
+        must_confirm=_is_mostly_missing(outcome),
+        has_returned=imports and bool(batch.counts.get("rejected")) and bool(batch.upload.sealed_name),
         kept=tuple(kept),
         kept_unseen=kept_unseen - len(kept),
         erased=ERASED if batch.state in REVIEWED and not previewing.is_readable(batch) else "",
@@ -114,14 +115,12 @@ def _account(sheet: Mapping[str, Any]) -> Account:
     hidden = (
         "整张隐藏" if sheet["hidden"] else f"{sheet['hidden_rows']:,} 行隐藏" if sheet["hidden_rows"] else ""
     )
-    unread = [
-        column["heading"] for column in sheet["columns"] if not column["field"] and column["how"] == "unknown"
-    ]
+    settled = sheet["accepted"] + sheet["rejected"] + sheet["furniture"] + sheet["blank"]
     return Account(
         name=name, rows=sheet["rows"], accepted=sheet["accepted"], rejected=sheet["rejected"],
-        furniture=sheet["furniture"], blank=sheet["blank"], hidden=hidden,
+        furniture=sheet["furniture"], blank=sheet["blank"], pending=sheet["rows"] - settled, hidden=hidden,
         shown_furniture=tuple((row, ROW_WORDS.get(kind, kind), text) for row, kind, text in sheet["shown_furniture"]),
-        remarks=tuple(sheet["remarks"]), unread="、".join(unread),
+        remarks=tuple(sheet["remarks"]),
     )  # fmt: skip
 
 
@@ -137,9 +136,9 @@ def _remarked(accounts: Sequence[Account]) -> tuple[tuple[str, str], ...]:
 def _sum(accounts: Sequence[Account]) -> Account:
     numbers = [
         sum(getattr(one, name) for one in accounts)
-        for name in ("rows", "accepted", "rejected", "furniture", "blank")
+        for name in ("rows", "accepted", "rejected", "furniture", "blank", "pending")
     ]
-    return Account("合计", *numbers, "", (), (), "")
+    return Account("合计", *numbers, "", (), ())
 
 
 def _groups(batch: Batch, shown: GroupPage) -> tuple[Group, ...]:
