@@ -120,7 +120,7 @@ def _compared(name: str, rows: Sequence[Entry], names: Names) -> Line:
     )
     if differs:
         return Line(name, label, DIFFERS, cells)
-    if len(given) == 1 and len(values) > 1 and not values[0]:
+    if len(values) == 1 or (len(given) == 1 and not values[0]):
         return Line(name, label, TOLD, cells)
     return Line(name, label, SAME if len(given) == len(values) else MISSING, cells)
 

@@ -79,7 +79,7 @@ def _open_terms(days: int) -> ListTerms:
         ),
         name_field="child__name",
         row_entrance="cases.page",
-        search_label="姓名、末四位、出生日期、村",
+        search_label="姓名、末四位、村",
         noted_as="cases.listed",
         empty="截至 {day},{place}没有未结个案。",
     )
@@ -102,7 +102,7 @@ CLOSED = ListTerms(
     ),
     name_field="child__name",
     row_entrance="cases.page",
-    search_label="姓名、末四位、出生日期、村",
+    search_label="姓名、末四位、村",
     noted_as="cases.closed_listed",
     empty="截至 {day},{place}没有已结个案。",
 )
