@@ -34,14 +34,16 @@ def prepared(folder: Path) -> None:
     call_command("migrate", verbosity=0)
 
 
-def median_ms(work: Callable[[], Any], turns: int = TURNS) -> float:
-    work()
-    taken = []
-    for _ in range(turns):
-        start = time.perf_counter()
-        work()
-        taken.append((time.perf_counter() - start) * 1000)
-    return statistics.median(taken)
+def medians_ms(*works: Callable[[], Any], turns: int = TURNS) -> list[float]:
+    """Turn and turn about, so that a busy machine is busy for all of them."""
+    taken: list[list[float]] = [[] for _ in works]
+    for turn in range(turns + 1):
+        for work, times in zip(works, taken, strict=True):
+            start = time.perf_counter()
+            work()
+            if turn:  # the first one warms up
+                times.append((time.perf_counter() - start) * 1000)
+    return [statistics.median(times) for times in taken]
 
 
 def measure_pages(client: Any) -> None:
@@ -65,9 +67,11 @@ def measure_pages(client: Any) -> None:
             client.get(page)
         number, statements = len(asked), [one["sql"] for one in asked]
         reading = [sql for sql in statements if sql.startswith("SELECT")]
-        whole = median_ms(lambda address=page: client.get(address))
-        alone = median_ms(lambda statements=reading: [_run(sql) for sql in statements])
-        template = median_ms(lambda: render_to_string(*rendered[0]))
+        whole, alone, template = medians_ms(
+            lambda address=page: client.get(address),
+            lambda statements=reading: [_run(sql) for sql in statements],
+            lambda: render_to_string(*rendered[0]),
+        )
         ratio = whole / (alone + template)
         print(
             f"{page:34} {number:3} queries  {whole:7.1f} ms = {ratio:4.2f} x"
@@ -86,8 +90,11 @@ def measure_search(officer: Any) -> None:
         gram = visible_children(officer, on=on).filter(by_name(word))
         like = visible_children(officer, on=on).filter(name_key__contains=word)
         same = set(gram.values_list("pk", flat=True)) == set(like.values_list("pk", flat=True))
-        ours = median_ms(lambda rows=gram: list(rows.values_list("pk", flat=True)))
-        theirs = median_ms(lambda rows=like: list(rows.values_list("pk", flat=True)), turns=3)
+        ours, theirs = medians_ms(
+            lambda rows=gram: list(rows.values_list("pk", flat=True)),
+            lambda rows=like: list(rows.values_list("pk", flat=True)),
+            turns=3,
+        )
         print(
             f"{word}  {gram.count():6} rows, same rows: {same}   index {ours:8.2f} ms"
             f"   LIKE {theirs:8.1f} ms   {theirs / ours:6.1f} x"

@@ -21,13 +21,13 @@ class Chosen:
 
 @dataclass(frozen=True, kw_only=True)
 class LedgerPage(Page):
-    """The last two filters are folded away until one of them is in use."""
+    """The last filter is folded away until it is in use."""
 
     list: ListShown
 
     @property
     def folded_in_use(self) -> bool:
-        return any(not filter_shown.chips[0].here for filter_shown in self.list.filters[-2:])
+        return any(not filter_shown.chips[0].here for filter_shown in self.list.filters[-1:])
 
 
 @dataclass(frozen=True, kw_only=True)

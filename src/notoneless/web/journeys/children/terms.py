@@ -1,7 +1,6 @@
 """What the lists of children are: columns, filters, orders; written once."""
 
 from notoneless.children.lists import DEGREES, FOOTINGS
-from notoneless.places.kinds import SCHOOL_KINDS
 from notoneless.policy.situations import SITUATIONS
 from notoneless.registers.kinds import kind_of
 from notoneless.web.frame.lists import Column, Facet, ListTerms
@@ -38,15 +37,11 @@ BY_SITUATION = Facet("situation", "情形", "situation", choices=tuple(SITUATION
 BY_FOOTING = Facet("base", "口径", "footing", choices=tuple(FOOTINGS.items()), hides_empty=True)
 BY_GRADE = Facet("grade", "年级", "grade", choices=(*_grades(), ("", "未填")), hides_empty=True)
 BY_AGE = Facet("age", "年龄", "in_band", choices=((True, "适龄"), (False, "不在适龄段")))
-BY_SCHOOL_KIND = Facet(
-    "kind", "学校", "school__school__school_kind",
-    choices=(*((code, kind.label) for code, kind in SCHOOL_KINDS.items()), (None, "不在本县学校")), hides_empty=True,
-)  # fmt: skip
 
 
 def ledger_terms(*, empty: str, with_situation: bool = True) -> ListTerms:
     """The ledger, whole or narrowed to one number of a board."""
-    facets = (BY_SITUATION, BY_FOOTING, BY_AGE, BY_SCHOOL_KIND, BY_GRADE)
+    facets = (BY_SITUATION, BY_FOOTING, BY_AGE, BY_GRADE)
     return ListTerms(
         columns=(NAME, SEX, BIRTH, VILLAGE, SCHOOL, GRADE, CLASS, GUARDIAN, SITUATION, SINCE),
         order="name",
