@@ -129,3 +129,12 @@ def job_code(filled: Filled) -> Made:
 
 def post_code(filled: Filled) -> Made:
     return _code("P-bob")
+
+
+def place_code(filled: Filled) -> Made:
+    """The two trees are open to everybody who works here."""
+    return Made({"code": BOBS_TOWNSHIP})
+
+
+def place_deed(filled: Filled) -> Made:
+    return Made({"code": BOBS_TOWNSHIP, "deed": "rename"})
