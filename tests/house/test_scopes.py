@@ -10,7 +10,15 @@ from notoneless.officers.scoped import ScopedManager
 from tests.house.tree import SOURCE, modules, parsed, short
 
 # How many ways around the scope each room has. A new one needs a look by a second person, and then this number.
-CEILINGS = {"children": 14, "registers": 20, "screening": 28, "casework": 10, "reporting": 4, "operations": 5}
+CEILINGS = {
+    "children": 18,
+    "registers": 25,
+    "screening": 29,
+    "casework": 9,
+    "reporting": 4,
+    "officers": 2,
+    "operations": 6,
+}
 
 # Records of a person's affairs that need no scope of their own, each with its reason.
 WITHOUT_SCOPE = {
