@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import connection
 from django.db.models import Q
 
 from notoneless import trail
@@ -78,7 +79,7 @@ def condition(text: str) -> tuple[Q, str]:
         ends = Q(id_last4_index=blind_index(upper, "id4")) | Q(phone_last4_index=blind_index(upper, "phone4"))
         return ends, "证件号码或电话末四位"
     if _LETTERS.match(plain.lower()):
-        return Q(initials__gte=plain.lower(), initials__lt=plain.lower() + "{"), "姓名拼音首字母"
+        return _beginning("initials", plain.lower()), "姓名拼音首字母"
     return _named(plain)
 
 
@@ -108,7 +109,7 @@ def by_name(text: str) -> Q:
     if not key:
         return Q(pk__in=())
     if len(key) == 1:
-        grams = NameGram.objects.filter(gram__gte=key, gram__lt=chr(ord(key) + 1))
+        grams = NameGram.objects.filter(_beginning("gram", key))
         return Q(pk__in=grams.values("child_id"))
     wanted = Q()
     for first, second in zip(key, key[1:], strict=False):
@@ -116,6 +117,13 @@ def by_name(text: str) -> Q:
     if len(key) == 2:
         return wanted
     return wanted & (Q(name_key__contains=key) | _formerly(text_key__contains=key))
+
+
+def _beginning(field: str, text: str) -> Q:
+    """A range is what SQLite's index answers; PostgreSQL sorts by its locale, so there the pattern is asked."""
+    if connection.vendor == "postgresql":
+        return Q(**{f"{field}__startswith": text})
+    return Q(**{f"{field}__gte": text, f"{field}__lt": text[:-1] + chr(ord(text[-1]) + 1)})
 
 
 def _formerly(**mark: str) -> Q:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import connection
 from django.utils import timezone
 
 from notoneless import trail
@@ -41,6 +42,7 @@ def record_standings(
     unknown = {one.situation for one in standings} - set(SITUATIONS)
     if unknown:
         raise UnknownSituation(", ".join(sorted(unknown)))
+    hold_children([one.child_id for one in standings])
     shown = _shown([one.child_id for one in standings])
     changed = [one for one in standings if shown.get(one.child_id) != one.situation]
     now = timezone.now()
@@ -61,6 +63,17 @@ def record_standings(
         add="version",
     )
     return len(changed)
+
+
+def hold_children(ids: Sequence[int]) -> None:
+    """Nobody else moves these children before this deed is over; always in one order, so that no two wait in a ring.
+
+    On SQLite a deed is the only writer from its first statement on.
+    """
+    if connection.vendor == "sqlite":
+        return
+    children = Child.objects.unscoped("recording situations").select_for_update(no_key=True).order_by("pk")
+    list((children.filter(pk__in=ids) if len(ids) <= FEW else children).values_list("pk"))
 
 
 def _shown(ids: Sequence[int]) -> dict[int, str]:
