@@ -19,7 +19,7 @@ def screen(progress: jobs.Progress, payload: Mapping[str, Any]) -> dict[str, Any
         policy=policy_on(on),
         by=officer_acting(progress.job.by_code, on=on),
         on=on,
-        known_children=situations_by_case(),
+        known_children=situations_by_case,
         report=progress.step,
     )
     return {"run": run.code, **run.counts}

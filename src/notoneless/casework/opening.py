@@ -12,7 +12,7 @@ from notoneless.casework.models import Case, SuspicionReport, Told
 from notoneless.casework.moves import Statement, append_move
 from notoneless.casework.refusals import CaseOpenAlready, MoveClosed
 from notoneless.children.models import Child
-from notoneless.children.situations import Standing, record_standings
+from notoneless.children.situations import Standing, hold_children, record_standings
 from notoneless.officers.models import Officer, Post
 from notoneless.officers.permissions import Permission, require
 from notoneless.places.duties import Duties, duties_on
@@ -62,6 +62,7 @@ def report_suspicion(
 ) -> SuspicionReport:
     """疑似报告: told at once to township, school and county. An open case takes the report in: no second case."""
     require(Permission.REPORT_SUSPICION, by=by, at=child, on=on)
+    hold_children([child.pk])
     if (
         sent := SuspicionReport.objects.unscoped("the same report sent twice")
         .filter(client_key=seen.key)
@@ -107,6 +108,7 @@ def open_case_of(child: Child) -> Case | None:
 def _open(
     child: Child, owner: UnitRef, *, origin: str, ref: str, note: str, policy: Policy, by: Officer, on: date
 ) -> Case:
+    hold_children([child.pk])
     if known := open_case_of(child):
         raise CaseOpenAlready(child.code, known.code)
     move = MOVES["open"]

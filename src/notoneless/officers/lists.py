@@ -19,6 +19,7 @@ from django.db.models import (
 )
 
 from notoneless.officers.models import Holding, Officer, Post
+from notoneless.officers.refusals import Refusal
 from notoneless.officers.roles import ADMINISTRATORS, ROLES
 from notoneless.places.periods import in_force
 
@@ -160,8 +161,11 @@ def posts_at(paths: Iterable[str], *, on: date) -> dict[str, list[PostLine]]:
     return found
 
 
-class NobodyActing(LookupError):  # noqa: N818 - read in the log of a job
+class NobodyActing(Refusal):
     """A job names an officer who no longer exists or was disabled since; it must not run in that name."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(f"交办人的账号({code or '未登记'})已停用,本任务没有执行。请由在岗人员重新办理。")
 
 
 def acting_code(officer: Officer) -> str:

@@ -39,6 +39,12 @@ class Recorded:
     gone: int
 
 
+def hold_findings() -> None:
+    """An answer given while the result is written comes after it, and finds a newer version; none is overwritten."""
+    held = Finding.objects.unscoped("recording a run").select_for_update(no_key=True).order_by("pk")
+    list(held.values_list("pk"))
+
+
 def record_findings(drafts: Sequence[Draft], routed: Mapping[str, Routed], *, run: Run, on: date) -> Recorded:
     """`routed` by finding key, for the drafts that are new or asked again."""
     known = {finding.key: finding for finding in Finding.objects.unscoped("recording a run").iterator()}

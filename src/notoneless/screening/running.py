@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from notoneless import trail
 from notoneless.children.models import Child
-from notoneless.children.situations import Standing, record_standings
+from notoneless.children.situations import Standing, hold_children, record_standings
 from notoneless.matching import ENGINE_VERSION
 from notoneless.matching.settings import MatchSettings
 from notoneless.officers.models import Officer
@@ -29,7 +29,7 @@ from notoneless.screening.drafting import Draft, digest_of, draft_of, kinds_of
 from notoneless.screening.evidence import Evidence, Row, gather, rows_of
 from notoneless.screening.linking import Linked, link_registers
 from notoneless.screening.models import Finding, PairDecision, Run
-from notoneless.screening.recording import record_findings
+from notoneless.screening.recording import hold_findings, record_findings
 from notoneless.screening.routing import Routed, route
 from notoneless.screening.situating import Outcome, situate
 from notoneless.screening.tracing import copy_schools, mark_band, record_circumstances, record_links
@@ -37,6 +37,7 @@ from notoneless.trail.deeds import deed
 
 BESIDE = ("deaths_moves", "earlier_dropouts", "poverty", "disability", "left_behind", "door_to_door")
 Report = Callable[[int, int, str], None]
+InCare = Callable[[], Mapping[int, str]]
 STEPS = 5
 
 
@@ -67,10 +68,12 @@ def run_screening(
     policy: Policy,
     by: Officer,
     on: date,
-    known_children: Mapping[int, str] | None = None,
+    known_children: InCare = dict,
     report: Report = lambda done, total, message: None,
 ) -> Run:
-    """`known_children`: child id -> situation by an open case; those are told, never asked about again.
+    """`known_children` gives child id -> situation by an open case; those are told, never asked about again.
+
+    It is asked when the result is written: a case opened while the run computed counts.
 
     Same snapshots, same policy, same engine: same findings. Two short transactions (children newly seen, the result);
     killed at any moment, the next run finds what was written and comes to the same end.
@@ -88,24 +91,27 @@ def run_screening(
     outcomes = {number: situate(one, policy=policy, on=on) for number, one in children.items()}
     report(4, STEPS, "记录情形、对应关系和疑点")
     judged = Judged(registers, linked, children, outcomes, started_at)
-    run = record_run(judged=judged, known_children=known_children or {}, policy=policy, by=by, on=on)
+    run = record_run(judged=judged, known_children=known_children, policy=policy, by=by, on=on)
     report(STEPS, STEPS, "完成")
     return run
 
 
 @deed
 def record_run(
-    *, judged: Judged, known_children: Mapping[int, str], policy: Policy, by: Officer, on: date
+    *, judged: Judged, known_children: InCare, policy: Policy, by: Officer, on: date
 ) -> Run:
     """Links, standings and findings of one run, all or none."""
     require(Permission.RUN_SCREENING, by=by, on=on)
+    hold_findings()
+    hold_children(list(judged.outcomes))
+    known = known_children()
     run = _start(judged, policy, by=by, on=on)
     record_links(judged.linked, run=run, share_percent=policy.matching.sampled_share_percent)
     copy_schools(judged.children, judged.registers.frames)
     mark_band(policy, on=on)
     record_circumstances(judged.children, _batches(), on=on)
-    moved = _record(judged.outcomes, known_children, run=run, by=by, on=on, policy=policy)
-    drafts = _drafts(judged.children, judged.outcomes, known_children, policy, on)
+    moved = _record(judged.outcomes, known, run=run, by=by, on=on, policy=policy)
+    drafts = _drafts(judged.children, judged.outcomes, known, policy, on)
     recorded = record_findings(drafts, _routed(drafts, judged.children, policy, on), run=run, on=on)
     counts = {
         **asdict(recorded),

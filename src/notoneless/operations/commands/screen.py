@@ -22,7 +22,7 @@ def run(words: argparse.Namespace) -> int:
             policy=policy_on(on),
             by=officer_for(words),
             on=on,
-            known_children=situations_by_case(),
+            known_children=situations_by_case,
             report=lambda done, total, message: print(f"{done}/{total} {message}", flush=True),
         )
     except Refusal as refusal:

@@ -16,6 +16,7 @@ from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, require
 from notoneless.officers.refusals import StaleVersion
 from notoneless.registers import stores
+from notoneless.registers.importing.coming_back import MISSING, came_back, with_children_back
 from notoneless.registers.importing.ordering import refuse_where_moved_on, refuse_where_newer
 from notoneless.registers.models import Batch, Entry
 from notoneless.registers.refusals import CloseRowsUndecided, NotAtThisStep
@@ -29,7 +30,7 @@ ENTRY_FIELDS = (
     "birth_date", "id_number", "id_index", "id_condition", "guardian_name", "guardian_phone", "area", "area_path",
     "area_text", "school", "school_path", "school_text", "grade", "class_name", "status", "values", "live", "ended_how",
 )  # fmt: skip
-UNDONE, CHANGED, MISSING = "undone", "changed", "missing"
+UNDONE, CHANGED = "undone", "changed"
 
 
 def advance(batch: Batch, *, to: str, wanted: str, allowed: Sequence[str], **values: Any) -> None:
@@ -92,6 +93,7 @@ def _feed(entering: pl.DataFrame, *, batch: Batch, on: date) -> dict[str, int]:
     base = FEEDS_LEDGER.get(batch.kind)
     if base is None:
         return {}
+    entering = with_children_back(entering, batch=batch)
     known = entering.filter(pl.col("child_id").is_not_null())
     fresh = entering.filter(pl.col("child_id").is_null())
     feeding.refresh_children(
@@ -176,12 +178,13 @@ def _unfeed(batch: Batch, *, on: date) -> list[str]:
         return []
     entries = Entry.objects.unscoped("undo of a batch").filter(batch=batch)
     replaced = Entry.objects.unscoped("undo of a batch").filter(ended_by=batch, ended_how=CHANGED)
-    known = set(replaced.values_list("child_id", flat=True))
+    back = came_back(batch)
+    known = set(replaced.values_list("child_id", flat=True)) | set(back)
     brought = [number for number in entries.values_list("child_id", flat=True) if number not in known]
     worked_on = set(_worked_on(brought))
     feeding.withdraw_children([number for number in brought if number not in worked_on], on=on)
-    before = [(entry.child_id, ledger_row_of(entry)) for entry in replaced.iterator()]
-    feeding.restore_children(before, batch=batch.code, on=on)
+    before = {entry.child_id: ledger_row_of(entry) for entry in [*back.values(), *replaced.iterator()]}
+    feeding.restore_children(list(before.items()), batch=batch.code, on=on)
     codes = Child.objects.unscoped("undo of a batch").filter(pk__in=worked_on).values_list("code", flat=True)
     return sorted(codes)
 
