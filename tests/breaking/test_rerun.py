@@ -1,0 +1,105 @@
+"""A run repeated on the same lists says the same, in whatever order the rows came, and asks nothing twice."""
+
+import random
+from typing import Any
+
+import pytest
+from django.db import transaction
+
+from notoneless.casework.opening import Seen, report_suspicion
+from notoneless.children.models import Child
+from notoneless.screening.judging import Answer, judge_finding
+from notoneless.screening.models import Finding, Judgement, Run
+from tests.breaking.walk import CHILDREN, household, misspelt, put_in, put_in_pupils, screened, what_was_found
+from tests.county import TODAY, TestCounty
+from tests.people import policy
+
+POLICY = policy()
+PUPILS = [*CHILDREN[:4], misspelt(CHILDREN[4], "虚亅")]
+
+
+@pytest.fixture
+def lists(county: TestCounty) -> TestCounty:
+    put_in(household(CHILDREN), county)
+    put_in_pupils(PUPILS, county)
+    return county
+
+
+def judged(finding: Finding, county: TestCounty, answer: Answer) -> None:
+    judge_finding(finding=finding, answer=answer, expected=finding.version, policy=POLICY, by=county.alice, on=TODAY)
+
+
+def test_the_same_run_again_says_the_same_bit_for_bit(lists: TestCounty) -> None:
+    first = screened(lists)
+    found = what_was_found()
+
+    again = screened(lists)
+
+    assert first.counts["findings"] >= 4
+    assert again.findings_digest == first.findings_digest
+    assert again.snapshots == first.snapshots
+    assert what_was_found() == found
+    assert again.counts["new"] == 0
+
+
+def test_what_was_answered_is_not_asked_again_unless_its_row_changes(lists: TestCounty) -> None:
+    screened(lists)
+    for finding in Finding.objects.filter(state="open"):
+        judged(finding, lists, Answer("elsewhere", note="随父母在东莞就读"))
+
+    screened(lists)
+    assert Finding.objects.filter(state="open").count() == 0
+    changed = CHILDREN[-1]
+    put_in(household([*CHILDREN[:-1], (*changed[:6], "新监护人", *changed[7:])]), lists)
+    screened(lists)
+
+    assert list(Finding.objects.filter(state="open").values_list("child__name", flat=True)) == [changed[0]]
+
+
+def found_in_order(seed: int, county: TestCounty) -> tuple[list[Any], dict[str, int]]:
+    """In a county of its own; children are compared by name, for their numbers follow the order of the file."""
+    dice = random.Random(seed)
+    with transaction.atomic():
+        put_in(household(dice.sample(CHILDREN, len(CHILDREN))), county)
+        put_in_pupils(dice.sample(PUPILS, len(PUPILS)), county)
+        run, found = screened(county), what_was_found()
+        transaction.set_rollback(True)
+    return found, run.counts["kinds"]
+
+
+def test_the_order_of_the_rows_changes_nothing(county: TestCounty) -> None:
+    found, kinds = found_in_order(1, county)
+
+    assert sum(kinds.values()) >= 4
+    assert found_in_order(2, county) == (found, kinds)
+
+
+def test_a_case_opened_while_the_run_computes_speaks_for_its_child(lists: TestCounty) -> None:
+    child = Child.objects.get(name=CHILDREN[6][0])
+
+    def somebody_reports(done: int, total: int, message: str) -> None:
+        if done == 4:
+            seen = Seen("三天没来", TODAY)
+            report_suspicion(child=child, seen=seen, policy=POLICY, by=lists.alice, on=TODAY)
+
+    screened(lists, report=somebody_reports)
+
+    child.refresh_from_db()
+    assert child.situation == "suspected"
+    assert not Finding.objects.filter(child=child, state="open").exists()
+
+
+def test_an_answer_given_while_the_run_computes_is_not_overwritten(lists: TestCounty) -> None:
+    screened(lists)
+    finding = Finding.objects.get(child__name=CHILDREN[6][0])
+
+    def somebody_answers(done: int, total: int, message: str) -> None:
+        if done == 4:
+            judged(finding, lists, Answer("elsewhere", note="随父母在东莞就读"))
+
+    screened(lists, report=somebody_answers)
+
+    finding.refresh_from_db()
+    assert (finding.state, finding.verdict, Judgement.objects.count()) == ("judged", "elsewhere", 1)
+    assert Child.objects.get(pk=finding.child_id).situation == "elsewhere_unproved"
+    assert Run.objects.count() == 2
