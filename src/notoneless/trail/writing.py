@@ -78,7 +78,6 @@ def write(entries: Sequence[Entry]) -> None:
         else:
             cursor.executemany(_INSERT, rows)
     count_written(len(rows))
-    count_written(len(rows))
 
 
 def _take_numbers(cursor: CursorWrapper, count: int, vendor: str) -> list[int]:
