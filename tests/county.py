@@ -83,7 +83,9 @@ def make_county() -> TestCounty:
     for turn, (name, (role, unit, shown)) in enumerate(STAFF.items()):
         new = NewOfficer(code=f"O-{name}", login=name, name=shown, phone=f"199000001{turn:02}")
         officer = open_account(new, on=FOUNDED).officer
-        post = set_up_posts([NewPost(f"P-{name}", f"{units[unit].name}{role}", role, units[unit])], on=FOUNDED)[0]
+        post = set_up_posts(
+            [NewPost(f"P-{name}", f"{units[unit].name}{role}", role, units[unit])], on=FOUNDED
+        )[0]
         fill_post(officer, post, by_code="O-alice", on=FOUNDED)
         people[name] = officer.act_as(post)
     return TestCounty(units=units, people=people)

@@ -53,7 +53,12 @@ def at_school(county: TestCounty, child: Child, school: str = "S-SQ") -> Child:
 
 
 def an_entry(
-    county: TestCounty, *, kind: str = "household", child: Child | None = None, source: str = "999901100", **more: Any
+    county: TestCounty,
+    *,
+    kind: str = "household",
+    child: Child | None = None,
+    source: str = "999901100",
+    **more: Any,
 ) -> Entry:
     """A live row of a committed batch; what is not said is as on the child."""
     unit = county.units[source]
@@ -62,7 +67,9 @@ def an_entry(
         "id_condition": "valid", "guardian_name": "田大山", "sheet": "名册", "row": next(_number) + 3,
     }  # fmt: skip
     if child is not None:
-        said |= {name: getattr(child, name) for name in ("name", "name_key", "sex", "birth_date", "id_number")}
+        said |= {
+            name: getattr(child, name) for name in ("name", "name_key", "sex", "birth_date", "id_number")
+        }
         said |= {"area_id": child.area_id, "area_path": child.area_path}
     said |= {"child": child if kind == "household" else None, "key": secrets.token_hex(8)}
     said |= {"digest": secrets.token_hex(8), "source_unit_id": unit.pk, "kind": kind} | more
@@ -72,7 +79,12 @@ def an_entry(
 def a_batch(unit: Unit, kind: str) -> Batch:
     code = f"B-{next(_number)}"
     upload = Upload.objects.create(
-        code=code, sha256="0" * 64, size=1, shown_name="名册.xlsx", received_at=timezone.now(), received_by="O-bob"
+        code=code,
+        sha256="0" * 64,
+        size=1,
+        shown_name="名册.xlsx",
+        received_at=timezone.now(),
+        received_by="O-bob",
     )
     return Batch.objects.create(
         code=code, kind=kind, source_unit=unit, source_path=unit.path, upload=upload, as_of=TODAY, state="committed",
@@ -103,19 +115,27 @@ def a_finding(
     child = child or a_child(county)
     run, unit, number = a_run(), county.units[owner], next(_number)
     ranked = [
-        {"entry": one.pk, "kind": one.kind, "key": one.key, "score": round(0.9 - at / 10, 2), "reason": "姓名相同"}
+        {
+            "entry": one.pk,
+            "kind": one.kind,
+            "key": one.key,
+            "score": round(0.9 - at / 10, 2),
+            "reason": "姓名相同",
+        }
         for at, one in enumerate(candidates)
     ]
     said = {
         "code": f"Y{number:07d}", "key": f"{kind}:{child.code}:{number}", "kind": kind, "child": child, "run": run,
-        "last_run": run, "reason": "户籍册上有,未见于任何名册", "candidates": ranked, "evidence_digest": "e1",
+        "last_run": run, "reason": "户籍册上有，未见于任何名册", "candidates": ranked, "evidence_digest": "e1",
         "area_path": child.area_path, "school_path": child.school_path, "owner": unit, "owner_path": unit.path,
         "route": "township_of_registration", "due_on": date(2026, 9, 27), "found_on": TODAY, "touched_on": TODAY,
     } | more  # fmt: skip
     finding = Finding.objects.create(**said)
     for code in told:
         place = county.units[code]
-        Notified.objects.create(finding=finding, unit=place, unit_path=place.path, why="须知悉", told_on=TODAY)
+        Notified.objects.create(
+            finding=finding, unit=place, unit_path=place.path, why="须知悉", told_on=TODAY
+        )
     return finding
 
 
@@ -124,13 +144,22 @@ def a_pair(county: TestCounty, *, rivals: int = 1) -> tuple[Finding, list[Entry]
     child = a_child(county)
     an_entry(county, child=child, row=2)
     rows = [
-        an_entry(county, kind="enrolment", source="S-SQ", name=f"田晓禾{at or ''}", school_text="石桥小学", row=10 + at)
+        an_entry(
+            county,
+            kind="enrolment",
+            source="S-SQ",
+            name=f"田晓禾{at or ''}",
+            school_text="石桥小学",
+            row=10 + at,
+        )
         for at in range(rivals)
     ]
     return a_finding(county, child, kind="doubtful", candidates=tuple(rows)), rows
 
 
-def a_case(county: TestCounty, child: Child | None = None, *, by: Officer | None = None, on: date = TODAY) -> Case:
+def a_case(
+    county: TestCounty, child: Child | None = None, *, by: Officer | None = None, on: date = TODAY
+) -> Case:
     """Opened in 疑似 by a report."""
     child = child or a_child(county)
     seen = Seen("三天没来", on)

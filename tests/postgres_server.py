@@ -35,9 +35,22 @@ def server() -> Iterator[str]:
             shutil.chown(folder, "postgres")
             as_postgres = ["runuser", "-u", "postgres", "--"]
         data = folder / "data"
-        run = [*as_postgres, str(tools / "initdb"), "-D", str(data), "-U", "notoneless", "-A", "trust", "-E", "UTF8"]
+        run = [
+            *as_postgres,
+            str(tools / "initdb"),
+            "-D",
+            str(data),
+            "-U",
+            "notoneless",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+        ]
         subprocess.run([*run, "--no-locale"], check=True, stdout=subprocess.DEVNULL)
-        options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off -c max_connections=60"
+        options = (
+            f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off -c max_connections=60"
+        )
         control = [*as_postgres, str(tools / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log")]
         subprocess.run([*control, "-o", options, "start"], check=True, stdout=subprocess.DEVNULL)
         try:

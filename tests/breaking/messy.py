@@ -52,7 +52,10 @@ def with_cell(column: str, write: Callable[[Any, int], None]) -> Callable[[], by
 
 def in_xml(old: str, new: str) -> bytes:
     buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(book())) as before, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as after:
+    with (
+        zipfile.ZipFile(io.BytesIO(book())) as before,
+        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as after,
+    ):
         for name in before.namelist():
             text = before.read(name)
             after.writestr(name, text.replace(old.encode(), new.encode()) if name == SHEET else text)
@@ -61,7 +64,9 @@ def in_xml(old: str, new: str) -> bytes:
 
 def styled_to_the_end() -> bytes:
     """As after 'format the whole column': a million rows with a style and nothing in them."""
-    empty = "".join(f'<row r="{row}" spans="1:9"><c r="A{row}" s="0"/></row>' for row in range(6, EXCEL_ROWS + 1))
+    empty = "".join(
+        f'<row r="{row}" spans="1:9"><c r="A{row}" s="0"/></row>' for row in range(6, EXCEL_ROWS + 1)
+    )
     return in_xml("</sheetData>", f"{empty}</sheetData>")
 
 
@@ -90,7 +95,9 @@ def two_headers(made: Any, sheet: Any) -> None:
 def hidden(made: Any, sheet: Any) -> None:
     sheet.set_row(1, options={"hidden": True})
     other = made.add_worksheet("隐藏表")
-    for number, row in enumerate([HEADS, ("1", "孙小雨", "女", "2014-08-08", "", "石桥乡", "石桥村", "孙一", "")]):
+    for number, row in enumerate(
+        [HEADS, ("1", "孙小雨", "女", "2014-08-08", "", "石桥乡", "石桥村", "孙一", "")]
+    ):
         other.write_row(number, 0, row)
     other.hide()
 
@@ -101,8 +108,8 @@ def merged_villages(made: Any, sheet: Any) -> None:
 
 def totals_and_notes(made: Any, sheet: Any) -> None:
     sheet.write_row(4, 0, ("合计", "3人"))
-    sheet.write_row(6, 0, ("备注:本表由石桥乡填报,如有疑问请联系。",))
-    sheet.write_row(7, 0, ("填表人:", "", "审核人:", "", "日期:2026年9月"))
+    sheet.write_row(6, 0, ("备注：本表由石桥乡填报，如有疑问请联系。",))
+    sheet.write_row(7, 0, ("填表人：", "", "审核人：", "", "日期：2026年9月"))
 
 
 def wrong_sheet() -> bytes:

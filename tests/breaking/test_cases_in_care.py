@@ -20,7 +20,9 @@ def copied(case: Case, county: TestCounty, **changes: object) -> Case:
 
 
 @pytest.mark.parametrize("lack", [{"owner_id": None}, {"next_step": ""}, {"due_on": None}])
-def test_an_open_case_without_owner_step_or_day_cannot_be_written(county: TestCounty, lack: dict[str, object]) -> None:
+def test_an_open_case_without_owner_step_or_day_cannot_be_written(
+    county: TestCounty, lack: dict[str, object]
+) -> None:
     case = a_case(county)
 
     with pytest.raises(IntegrityError), transaction.atomic():

@@ -62,8 +62,6 @@ def taken_up() -> None:
     worker.work_until_empty()
 
 
-
-
 @pytest.mark.parametrize(("module", "function"), AT_COMMIT)
 def test_a_commit_killed_by_signal_9_ends_as_an_undisturbed_one(
     county: TestCounty, module: str, function: str

@@ -26,7 +26,9 @@ def lists(county: TestCounty) -> TestCounty:
 
 
 def judged(finding: Finding, county: TestCounty, answer: Answer) -> None:
-    judge_finding(finding=finding, answer=answer, expected=finding.version, policy=POLICY, by=county.alice, on=TODAY)
+    judge_finding(
+        finding=finding, answer=answer, expected=finding.version, policy=POLICY, by=county.alice, on=TODAY
+    )
 
 
 def test_the_same_run_again_says_the_same_bit_for_bit(lists: TestCounty) -> None:

@@ -43,7 +43,15 @@ def walk(county: TestCounty) -> None:
     withdraw_judgement(finding=finding, expected=finding.version, reason="听错", by=county.alice, on=TODAY)
     case = open_from_finding(finding=finding, note="属实", expected=finding.version, **given)
     told = Statement("入户核实", {"proofs": ["visit_record"], "dropout_verdict": "never_enrolled"})
-    make_move(case=case, name="verify", statement=told, expected=case.version, policy=POLICY, by=county.bob, on=TODAY)
+    make_move(
+        case=case,
+        name="verify",
+        statement=told,
+        expected=case.version,
+        policy=POLICY,
+        by=county.bob,
+        on=TODAY,
+    )
     last = put_in(household(CHILDREN[:3]), county)
     undo_batch(batch=last, reason="传错文件", by=county.alice, on=TODAY)
 

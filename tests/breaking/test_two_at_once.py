@@ -243,7 +243,9 @@ def test_a_child_always_shows_its_newest_situation(county: TestCounty) -> None:
         dice = random.Random(seed)
         for _ in range(EDITS):
             chosen = dice.sample(children, 2)
-            standings = [Standing(one.pk, dice.choice(situations), "person", reason=f"写手{seed}") for one in chosen]
+            standings = [
+                Standing(one.pk, dice.choice(situations), "person", reason=f"写手{seed}") for one in chosen
+            ]
             with transaction.atomic():
                 record_standings(standings, by=county.bob, on=TODAY)
 
@@ -251,7 +253,9 @@ def test_a_child_always_shows_its_newest_situation(county: TestCounty) -> None:
 
     assert refused(outcomes) == []
     for child in children:
-        told = list(SituationChange.objects.filter(child=child).order_by("pk").values_list("situation", flat=True))
+        told = list(
+            SituationChange.objects.filter(child=child).order_by("pk").values_list("situation", flat=True)
+        )
         now = Child.objects.get(pk=child.pk)
         assert now.situation == told[-1]
         assert now.version == 1 + len(told)

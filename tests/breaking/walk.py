@@ -38,7 +38,9 @@ def put_in(content: bytes, county: TestCounty, *, kind: str = "household") -> Ba
 
 
 def put_in_pupils(people: Sequence[Person], county: TestCounty) -> Batch:
-    batch = stage(pupils(people), by=county.alice, unit=county.units["999901"], kind="enrolment", name="学籍.csv")
+    batch = stage(
+        pupils(people), by=county.alice, unit=county.units["999901"], kind="enrolment", name="学籍.csv"
+    )
     assert batch.state == "staged", batch.sentence
     approve_batch(batch=batch, by=county.alice, on=TODAY)
     return carry_out("commit_batch", batch)

@@ -19,7 +19,9 @@ POLICY = policy()
 def test_a_report_opens_a_case_in_suspected_with_owner_next_step_and_due_date(county: TestCounty) -> None:
     child = a_child(county)
 
-    report = report_suspicion(child=child, seen=Seen("三天没来", TODAY), policy=POLICY, by=county.bob, on=TODAY)
+    report = report_suspicion(
+        child=child, seen=Seen("三天没来", TODAY), policy=POLICY, by=county.bob, on=TODAY
+    )
 
     case = report.case
     assert (case.state, case.next_step) == ("suspected", "verify")
@@ -31,7 +33,9 @@ def test_a_report_opens_a_case_in_suspected_with_owner_next_step_and_due_date(co
 def test_a_report_is_told_at_once_to_township_and_county(county: TestCounty) -> None:
     child = a_child(county)
 
-    report = report_suspicion(child=child, seen=Seen("三天没来", TODAY), policy=POLICY, by=county.erik, on=TODAY)
+    report = report_suspicion(
+        child=child, seen=Seen("三天没来", TODAY), policy=POLICY, by=county.erik, on=TODAY
+    )
 
     told = set(Told.objects.filter(report=report).values_list("unit__code", flat=True))
     assert {"999901100", "QH-JW"} <= told
@@ -39,9 +43,13 @@ def test_a_report_is_told_at_once_to_township_and_county(county: TestCounty) -> 
 
 def test_a_second_report_joins_the_open_case(county: TestCounty) -> None:
     child = a_child(county)
-    first = report_suspicion(child=child, seen=Seen("三天没来", TODAY), policy=POLICY, by=county.bob, on=TODAY)
+    first = report_suspicion(
+        child=child, seen=Seen("三天没来", TODAY), policy=POLICY, by=county.bob, on=TODAY
+    )
 
-    second = report_suspicion(child=child, seen=Seen("一周没来", TODAY), policy=POLICY, by=county.erik, on=TODAY)
+    second = report_suspicion(
+        child=child, seen=Seen("一周没来", TODAY), policy=POLICY, by=county.erik, on=TODAY
+    )
 
     assert second.case == first.case
     assert Case.objects.count() == 1
@@ -67,7 +75,9 @@ def test_an_officer_of_another_township_cannot_report_here(county: TestCounty) -
 
 def test_a_case_is_not_verified_without_evidence(county: TestCounty) -> None:
     child = a_child(county)
-    case = report_suspicion(child=child, seen=Seen("三天没来", TODAY), policy=POLICY, by=county.bob, on=TODAY).case
+    case = report_suspicion(
+        child=child, seen=Seen("三天没来", TODAY), policy=POLICY, by=county.bob, on=TODAY
+    ).case
 
     with pytest.raises(MoveClosed, match="尚缺|认定"):
         make_move(
@@ -78,24 +88,44 @@ def test_a_case_is_not_verified_without_evidence(county: TestCounty) -> None:
 
 def test_verification_by_the_responsible_township_makes_the_child_never_enrolled(county: TestCounty) -> None:
     child = a_child(county)
-    case = report_suspicion(child=child, seen=Seen("三天没来", TODAY), policy=POLICY, by=county.bob, on=TODAY).case
+    case = report_suspicion(
+        child=child, seen=Seen("三天没来", TODAY), policy=POLICY, by=county.bob, on=TODAY
+    ).case
     told = Statement("入户核实", {"proofs": ["visit_record"], "dropout_verdict": "never_enrolled"})
 
-    make_move(case=case, name="verify", statement=told, expected=case.version, policy=POLICY, by=county.bob, on=TODAY)
+    make_move(
+        case=case,
+        name="verify",
+        statement=told,
+        expected=case.version,
+        policy=POLICY,
+        by=county.bob,
+        on=TODAY,
+    )
 
     assert (case.state, Child.objects.get(pk=child.pk).situation) == ("verified", "never_enrolled")
 
 
 def test_who_comes_second_is_told_that_somebody_was_faster(county: TestCounty) -> None:
     child = a_child(county)
-    case = report_suspicion(child=child, seen=Seen("三天没来", TODAY), policy=POLICY, by=county.bob, on=TODAY).case
+    case = report_suspicion(
+        child=child, seen=Seen("三天没来", TODAY), policy=POLICY, by=county.bob, on=TODAY
+    ).case
     stale = case.version
     told = Statement("入户核实", {"proofs": ["visit_record"], "dropout_verdict": "never_enrolled"})
-    make_move(case=case, name="verify", statement=told, expected=stale, policy=POLICY, by=county.bob, on=TODAY)
+    make_move(
+        case=case, name="verify", statement=told, expected=stale, policy=POLICY, by=county.bob, on=TODAY
+    )
 
     with pytest.raises(StaleVersion):
         make_move(
-            case=case, name="persuade", statement=Statement(), expected=stale, policy=POLICY, by=county.bob, on=TODAY
+            case=case,
+            name="persuade",
+            statement=Statement(),
+            expected=stale,
+            policy=POLICY,
+            by=county.bob,
+            on=TODAY,
         )
 
 

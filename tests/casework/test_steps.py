@@ -30,7 +30,9 @@ def moved(county: TestCounty, case: Case, name: str, who: str = "bob", **values:
     )  # fmt: skip
 
 
-def checked(county: TestCounty, case: Case, who: str = "bob", *, round_of: str = "", **values: object) -> None:
+def checked(
+    county: TestCounty, case: Case, who: str = "bob", *, round_of: str = "", **values: object
+) -> None:
     record_check(
         case=case, statement=Statement("", values), expected=case.version, round_of=round_of, policy=POLICY,
         by=county.people[who], on=TODAY,
@@ -59,7 +61,7 @@ def test_a_case_goes_up_only_after_the_failures_of_the_pack(county: TestCounty) 
     for _ in range(limit):
         checked(county, case, round_of="persuaded")
 
-    assert before == f"连续劝返未返校 0 次, 满 {limit} 次方可上报"
+    assert before == f"连续劝返未返校 0 次， 满 {limit} 次方可上报"
     assert offered(county, case)["escalate"] == ""
 
 

@@ -42,7 +42,10 @@ def test_groups_split_the_whole_without_rest(county: TestCounty) -> None:
         Child.objects.unscoped("a test arranges").filter(pk=child.pk).update(situation=situation)
 
     whole = counted_children(county.alice, Narrowing("registered"), on=TODAY).count()
-    parts = [counted_children(county.alice, Narrowing("registered", group=group), on=TODAY).count() for group in GROUPS]
+    parts = [
+        counted_children(county.alice, Narrowing("registered", group=group), on=TODAY).count()
+        for group in GROUPS
+    ]
 
     assert whole == sum(parts) == 4
 
@@ -81,7 +84,9 @@ def test_disabled_children_are_listed_by_each_criterion_once(
     Child.objects.unscoped("a test arranges").filter(pk=away.pk).update(stay_path="X0001/")
     for child in (stays, away):
         for level in ("二级", "一级"):
-            Circumstance.objects.create(child=child, kind="disability", value="肢体", detail=level, since=TODAY)
+            Circumstance.objects.create(
+                child=child, kind="disability", value="肢体", detail=level, since=TODAY
+            )
     one(county, "健康")
 
     listed = disabled_children(county.alice, criterion=criterion, on=TODAY)

@@ -77,7 +77,9 @@ def test_the_kept_record_takes_over_school_and_situation_where_it_had_none(
     assert pair[1].code in newest.reason
 
 
-def test_the_joined_name_and_number_still_find_the_child(county: TestCounty, pair: tuple[Child, Child]) -> None:
+def test_the_joined_name_and_number_still_find_the_child(
+    county: TestCounty, pair: tuple[Child, Child]
+) -> None:
     join(county, *pair)
 
     for text in ("晓满", "张晓满", "张小满"):
@@ -169,7 +171,9 @@ def test_joining_and_parting_are_events_about_the_kept_record(
     assert list(said) == [("child.merged", "户口簿核对为同一人"), ("child.parted", "核对后不是同一人")]
 
 
-def test_a_former_name_lost_to_a_join_of_far_villages_leaves_no_trace_after_parting(county: TestCounty) -> None:
+def test_a_former_name_lost_to_a_join_of_far_villages_leaves_no_trace_after_parting(
+    county: TestCounty,
+) -> None:
     near, far = one(county, "何一欣"), one(county, "何依欣", village=FAR_VILLAGE)
     made = join(county, near, far)
     part_children(merge=made, reason="核对后不是同一人", by=county.alice, on=TODAY)

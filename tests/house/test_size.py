@@ -10,7 +10,19 @@ from tests.house.tree import ROOT, SOURCE, TESTS, functions, modules, parsed, sh
 
 FILE_LINES, TEST_FILE_LINES, TEMPLATE_LINES = 400, 500, 150
 FUNCTION_LINES, NESTING, FILES_PER_FOLDER = 60, 3, 15
-VAGUE = {"utils", "helpers", "services", "common", "misc", "base", "core", "tools", "manager", "managers", "util"}
+VAGUE = {
+    "utils",
+    "helpers",
+    "services",
+    "common",
+    "misc",
+    "base",
+    "core",
+    "tools",
+    "manager",
+    "managers",
+    "util",
+}
 BLOCKS = (ast.If, ast.For, ast.While, ast.With, ast.Try, ast.AsyncFor, ast.AsyncWith, ast.Match)
 
 
@@ -71,7 +83,9 @@ def test_no_module_has_a_vague_name() -> None:
 def test_no_folder_holds_more_than_fifteen_files() -> None:
     folders = Counter(path.parent for path in modules() if path.stem != "__init__")
 
-    assert [f"{short(folder)}: {count}" for folder, count in folders.items() if count > FILES_PER_FOLDER] == []
+    assert [
+        f"{short(folder)}: {count}" for folder, count in folders.items() if count > FILES_PER_FOLDER
+    ] == []
 
 
 def test_every_public_function_is_fully_annotated() -> None:
@@ -79,7 +93,9 @@ def test_every_public_function_is_fully_annotated() -> None:
     for path in modules():
         for function in functions(path):
             arguments = [*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs]
-            unknown = [one.arg for one in arguments if one.annotation is None and one.arg not in ("self", "cls")]
+            unknown = [
+                one.arg for one in arguments if one.annotation is None and one.arg not in ("self", "cls")
+            ]
             if not function.name.startswith("_") and (unknown or function.returns is None):
                 bare.append(f"{short(path)}:{function.name}")
 
@@ -90,4 +106,6 @@ def test_no_path_of_a_developers_machine_stands_in_the_project() -> None:
     texts = [path for path in ROOT.glob("docs/**/*.md")] + modules() + modules(TESTS)
     words = ("/work" + "/main", "../" + "shared", "farm" + "-studio", "/work" + "/plan")
 
-    assert [short(path) for path in texts if any(word in path.read_text(encoding="utf-8") for word in words)] == []
+    assert [
+        short(path) for path in texts if any(word in path.read_text(encoding="utf-8") for word in words)
+    ] == []

@@ -91,7 +91,13 @@ def test_headings_of_two_levels_tell_child_and_guardian_apart() -> None:
 
 
 def test_a_leaf_that_names_its_person_is_understood_under_any_group() -> None:
-    headings = ["儿童/姓名", "父母情况/父亲姓名", "监护情况/委托监护人姓名", "父母情况/务工地点", "父母情况/身份证号"]
+    headings = [
+        "儿童/姓名",
+        "父母情况/父亲姓名",
+        "监护情况/委托监护人姓名",
+        "父母情况/务工地点",
+        "父母情况/身份证号",
+    ]
 
     mapping = propose(headings, kind_of("left_behind")).mapping
 

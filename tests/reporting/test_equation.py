@@ -78,7 +78,9 @@ def test_a_moved_row_shows_at_both_ends_and_not_above(balanced: TestCounty) -> N
     assert differences(shown(balanced, "999901100")) == {"石桥村": -1, "石桥乡": -1}
 
 
-def test_a_child_without_a_village_counts_at_the_root_and_is_missed_at_its_village(balanced: TestCounty) -> None:
+def test_a_child_without_a_village_counts_at_the_root_and_is_missed_at_its_village(
+    balanced: TestCounty,
+) -> None:
     lost = first(VILLAGE, balanced)
     Child.objects.unscoped("a test breaks").filter(pk=lost.pk).update(area=None, area_path="")
 
@@ -106,7 +108,9 @@ def test_lines_and_columns_add_up_to_the_whole(balanced: TestCounty) -> None:
 
 
 def test_every_number_opens_a_list_of_as_many(balanced: TestCounty) -> None:
-    Child.objects.unscoped("a test arranges").filter(area=balanced.units[VILLAGE]).update(situation="graduated")
+    Child.objects.unscoped("a test arranges").filter(area=balanced.units[VILLAGE]).update(
+        situation="graduated"
+    )
 
     for row_shown in (*shown(balanced).lines, *shown(balanced, "999901100").lines):
         at = balanced.units[row_shown.code]
@@ -122,25 +126,37 @@ def test_learners_outside_the_age_band_stand_beside_the_equation(balanced: TestC
     found = shown(balanced)
 
     assert found.whole.total == 6
-    assert {one.code: one.number for one in found.beside} == {"from_elsewhere": 1, "only_living": 0, "other_age": 1}
+    assert {one.code: one.number for one in found.beside} == {
+        "from_elsewhere": 1,
+        "only_living": 0,
+        "other_age": 1,
+    }
 
 
 def test_rows_of_the_lists_are_held_against_what_the_schools_count(county: TestCounty) -> None:
     school = county.units["S-SQ"]
     rows = [
-        an_entry(county, kind="enrolment", source="S-SQ", school=school, school_path=school.path) for _ in range(3)
+        an_entry(county, kind="enrolment", source="S-SQ", school=school, school_path=school.path)
+        for _ in range(3)
     ]
     count(county, "pupil_records", {"S-SQ": 3, "S-YL": 0})
     assert differences(shown(county, "QH-D1", base="enrolled")) == {}
 
-    Entry.objects.unscoped("a test breaks").filter(pk=rows[0].pk).update(school_path=county.units["S-YL"].path)
+    Entry.objects.unscoped("a test breaks").filter(pk=rows[0].pk).update(
+        school_path=county.units["S-YL"].path
+    )
 
     assert differences(shown(county, "QH-D1", base="enrolled")) == {"石桥小学": -1, "云岭小学": 1}
 
 
 def test_who_left_and_who_is_absent_are_not_counted_as_sitting_there(county: TestCounty) -> None:
     place = {"school": county.units["S-SQ"], "school_path": county.units["S-SQ"].path}
-    for kind, status in (("enrolment", "毕业"), ("enrolment", "在读"), ("in_school", "请假"), ("in_school", "")):
+    for kind, status in (
+        ("enrolment", "毕业"),
+        ("enrolment", "在读"),
+        ("in_school", "请假"),
+        ("in_school", ""),
+    ):
         an_entry(county, kind=kind, source="S-SQ", status=status, **place)
     count(county, "pupil_records", {"S-SQ": 1})
     count(county, "present_on_day", {"S-SQ": 1})
@@ -209,15 +225,20 @@ def test_unbalanced_lines_are_those_with_a_difference_or_somebody_unexplained(ba
     Child.objects.unscoped("a test arranges").update(situation="enrolled_here")
     assert unbalanced(shown(balanced).lines) == []
 
-    Child.objects.unscoped("a test arranges").filter(area=balanced.units[FAR_VILLAGE]).update(situation="unexplained")
+    Child.objects.unscoped("a test arranges").filter(area=balanced.units[FAR_VILLAGE]).update(
+        situation="unexplained"
+    )
 
     assert [one.name for one in unbalanced(shown(balanced).lines)] == ["云岭镇"]
 
 
 @pytest.mark.parametrize(
-    ("who", "code"), [("bob", "999901"), ("bob", "999901101"), ("charlie", "999901100"), ("erik", "999901100202")]
+    ("who", "code"),
+    [("bob", "999901"), ("bob", "999901101"), ("charlie", "999901100"), ("erik", "999901100202")],
 )
-def test_a_board_of_a_place_that_is_not_ones_own_is_refused(balanced: TestCounty, who: str, code: str) -> None:
+def test_a_board_of_a_place_that_is_not_ones_own_is_refused(
+    balanced: TestCounty, who: str, code: str
+) -> None:
     with pytest.raises(NotAllowed):
         shown(balanced, code, who=who)
 

@@ -21,7 +21,12 @@ POLICY = policy()
 
 def judged(county: TestCounty, finding: Finding, answer: Answer, *, by: str = "bob") -> Finding:
     judge_finding(
-        finding=finding, answer=answer, expected=finding.version, policy=POLICY, by=county.people[by], on=TODAY
+        finding=finding,
+        answer=answer,
+        expected=finding.version,
+        policy=POLICY,
+        by=county.people[by],
+        on=TODAY,
     )
     return finding
 
@@ -73,11 +78,13 @@ def test_a_rejected_candidate_is_not_judged_again_unless_taken_back(county: Test
 def test_wrong_data_asks_the_keeper_of_the_register_for_repair(county: TestCounty) -> None:
     finding, (row,) = a_pair(county)
 
-    judged(county, finding, Answer("wrong_data", entry=row.pk, field="birth_date", note="户口簿为 2014-05-06"))
+    judged(
+        county, finding, Answer("wrong_data", entry=row.pk, field="birth_date", note="户口簿为 2014-05-06")
+    )
 
     task = RepairTask.objects.get()
     assert (task.owner.code, task.field) == ("S-SQ", "birth_date")
-    assert "第10行“出生日期”与实际不符:户口簿为 2014-05-06" in task.sentence
+    assert "第10行“出生日期”与实际不符：户口簿为 2014-05-06" in task.sentence
     assert (task.due_on > TODAY, situation(finding)) == (True, "doubtful")
 
 

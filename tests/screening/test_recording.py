@@ -21,14 +21,23 @@ LATER = TODAY + timedelta(days=7)
 def draft(county: TestCounty) -> Draft:
     child = a_child(county)
     return Draft(
-        f"never_enrolled:{child.code}", "never_enrolled", child.pk, "未见于任何名册", (), "e1", child.area_path, ""
+        f"never_enrolled:{child.code}",
+        "never_enrolled",
+        child.pk,
+        "未见于任何名册",
+        (),
+        "e1",
+        child.area_path,
+        "",
     )
 
 
 def recorded(county: TestCounty, *drafts: Draft, on: date = TODAY) -> Recorded:
     owner, school = county.units["999901100"], county.units["S-SQ"]
     refs = [UnitRef(unit.pk, unit.code, unit.name, unit.path) for unit in (owner, school)]
-    routed = Routed(refs[0], "township_of_registration", ((refs[1], "须知悉"),), on + timedelta(days=7), False)
+    routed = Routed(
+        refs[0], "township_of_registration", ((refs[1], "须知悉"),), on + timedelta(days=7), False
+    )
     return record_findings(drafts, {one.key: routed for one in drafts}, run=a_run(), on=on)
 
 
@@ -45,7 +54,11 @@ def test_a_new_finding_has_an_owner_a_due_date_and_who_was_told(county: TestCoun
     assert recorded(county, draft) == Recorded(1, 0, 0, 0, 0)
 
     finding = Finding.objects.get()
-    assert (finding.owner.code, finding.due_on, finding.state) == ("999901100", TODAY + timedelta(days=7), "open")
+    assert (finding.owner.code, finding.due_on, finding.state) == (
+        "999901100",
+        TODAY + timedelta(days=7),
+        "open",
+    )
     assert Notified.objects.get().unit.code == "S-SQ"
 
 
@@ -90,7 +103,9 @@ def test_a_doubt_that_comes_back_is_asked_again(county: TestCounty, draft: Draft
     assert Finding.objects.get().state == "open"
 
 
-def test_an_answered_finding_is_not_withdrawn_when_the_doubt_is_gone(county: TestCounty, draft: Draft) -> None:
+def test_an_answered_finding_is_not_withdrawn_when_the_doubt_is_gone(
+    county: TestCounty, draft: Draft
+) -> None:
     recorded(county, draft)
     answered(county)
 

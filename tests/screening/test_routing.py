@@ -66,7 +66,9 @@ def test_the_school_of_the_zone_is_told_of_a_child_never_enrolled(county: TestCo
 
 
 @pytest.mark.parametrize(("age", "school"), [(8, "S-SQ"), (13, "S-CZ")])
-def test_by_its_age_a_child_belongs_to_a_primary_or_a_junior_school(county: TestCounty, age: int, school: str) -> None:
+def test_by_its_age_a_child_belongs_to_a_primary_or_a_junior_school(
+    county: TestCounty, age: int, school: str
+) -> None:
     assert school in told(routed(county, "never_enrolled", age=age))
 
 

@@ -17,7 +17,10 @@ from tests.people import BORN, a_child, an_entry, an_id
 
 
 def lines(county: TestCounty, **other: object) -> dict[str, Line]:
-    rows = [an_entry(county, child=a_child(county)), an_entry(county, kind="enrolment", source="S-SQ", **other)]
+    rows = [
+        an_entry(county, child=a_child(county)),
+        an_entry(county, kind="enrolment", source="S-SQ", **other),
+    ]
     table = side_by_side(rows, [head_of(row) for row in rows], {})
     return {line.name: line for line in table.lines}
 

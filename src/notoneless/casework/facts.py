@@ -15,7 +15,9 @@ KNOWN = {field.name for field in fields(CaseFacts)}
 def case_facts(case: Case, *, on: date, given: Mapping[str, Any] | None = None) -> CaseFacts:
     """`given` is what the officer states with the move about to be made; it counts as if already recorded."""
     moves = (
-        CaseMove.objects.unscoped("facts of a case reached by its officer").filter(case_id=case.pk).order_by("pk")
+        CaseMove.objects.unscoped("facts of a case reached by its officer")
+        .filter(case_id=case.pk)
+        .order_by("pk")
     )
     facts = CaseFacts(on=on, state=case.state, level=case.level, opened_on=case.opened_on, origin=case.origin)
     for values in [*moves.values_list("values", flat=True), given or {}]:

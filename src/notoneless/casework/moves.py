@@ -41,7 +41,9 @@ class Round:
 
 
 ROUNDS: Mapping[str, Round] = {
-    "persuaded": Round("劝返一次,未返校", ("persuading", "escalated"), ("failed_in_a_row", "persuasion_records")),
+    "persuaded": Round(
+        "劝返一次，未返校", ("persuading", "escalated"), ("failed_in_a_row", "persuasion_records")
+    ),
     "watched": Round("回访一次", ("returned", "placed", "watching"), ("watch_rounds",)),
 }
 
@@ -77,12 +79,19 @@ def make_move(
 
 @deed
 def record_check(
-    *, case: Case, statement: Statement, expected: int, round_of: str = "", policy: Policy, by: Officer, on: date
+    *,
+    case: Case,
+    statement: Statement,
+    expected: int,
+    round_of: str = "",
+    policy: Policy,
+    by: Officer,
+    on: date,
 ) -> CaseMove:
     """What one person found out (proofs seen, a result confirmed); the state stays, the facts grow.
 
     Two persons confirm a result by two checks: the same person twice counts once. What a state awaits
-    round after round (再次劝返, 回访) is counted and due again when the check is such a round.
+    round after round (再次劝返， 回访) is counted and due again when the check is such a round.
     """
     require(Permission.WORK_CASES, by=by, at=[case, case.owner_path], on=on)
     counted, changes = _round(case, round_of, policy, on)
@@ -103,7 +112,7 @@ def _round(case: Case, name: str, policy: Policy, on: date) -> tuple[dict[str, i
     if not name:
         return {}, {}
     if case.state not in ROUNDS[name].states:
-        raise MoveClosed(f"个案现为“{STATES[case.state]}”,不能登记“{ROUNDS[name].label}”。")
+        raise MoveClosed(f"个案现为“{STATES[case.state]}”，不能登记“{ROUNDS[name].label}”。")
     facts, step = case_facts(case, on=on), next_step(case.state, policy)
     counted = {fact: getattr(facts, fact) + 1 for fact in ROUNDS[name].counts}
     if step is None:

@@ -135,7 +135,7 @@ def _open(
         raise MoveClosed(judged.reason)  # type: ignore[union-attr]
     case.save()
     append_move(case, move, Statement(note), expected=FIRST_VERSION, policy=policy, by=by, on=on)
-    standing = Standing(child.pk, "suspected", "case", reason=f"个案{case.code}:立案核实")
+    standing = Standing(child.pk, "suspected", "case", reason=f"个案{case.code}：立案核实")
     record_standings([standing], by=by, on=on, fingerprint=policy.fingerprint)
     trail.note(
         "case.opened",

@@ -74,7 +74,8 @@ def read_case(*, code: str, policy: Policy, by: Officer, on: date) -> CaseRead |
         ),
         persons=persons,
         terms=_terms(case, policy),
-        workable=case.closed_on is None and may(Permission.WORK_CASES, by=by, at=[case, case.owner_path], on=on),
+        workable=case.closed_on is None
+        and may(Permission.WORK_CASES, by=by, at=[case, case.owner_path], on=on),
     )
 
 
@@ -88,7 +89,9 @@ def _persons(case: Case, *, on: date) -> tuple[Person, ...]:
         seen.add(path)
         found += answering_posts(path, on=on, roles=ANSWERING)
     phones = _phones(line.holder_code for line in found if line.holder_code)
-    return tuple(Person(one.unit_name, one.role_label, one.holder, phones.get(one.holder_code, "")) for one in found)
+    return tuple(
+        Person(one.unit_name, one.role_label, one.holder, phones.get(one.holder_code, "")) for one in found
+    )
 
 
 def _above(path: str) -> list[str]:

@@ -5,7 +5,7 @@ from notoneless.officers.refusals import Refusal
 
 class CaseOpenAlready(Refusal):
     def __init__(self, child: str, case: str) -> None:
-        super().__init__(f"学生{child}已有未结个案{case},新的情况已记入该案,不另立案。")
+        super().__init__(f"学生{child}已有未结个案{case}，新的情况已记入该案，不另立案。")
         self.case = case
 
 
@@ -22,4 +22,4 @@ class NotTheToldUnit(Refusal):
     """Somebody above may read the box of a unit, but its receipt is the unit's own."""
 
     def __init__(self, unit: str) -> None:
-        super().__init__(f"这份报告是告知{unit}的,请由该单位人员签收。")
+        super().__init__(f"这份报告是告知{unit}的，请由该单位人员签收。")

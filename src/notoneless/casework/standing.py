@@ -19,16 +19,16 @@ class Standing:
 
 
 def standing_of(case: Case, policy: Policy, *, owner: str, responsible: str, on: date) -> Standing:
-    """As one would say it, e.g. 「疑似核实中:须由石桥乡(责任人:乡镇教育专干)于 9 月 27 日前核实…,还有 5 天。」"""
+    """As one would say it, e.g. 「疑似核实中：须由石桥乡（责任人：乡镇教育专干）于 9 月 27 日前核实…,还有 5 天。」"""
     state = STATES[case.state]
     step = next_step(case.state, policy)
     if step is None or case.due_on is None:
         ended = f"{case.closed_on.month} 月 {case.closed_on.day} 日" if case.closed_on else ""
-        return Standing(f"本案已{state}({ended}办结),不需再办理。", is_late=False, days_left=None)
-    who = f"{owner}(责任人:{responsible})" if responsible else f"{owner}(责任岗位空缺,请尽快确定责任人)"
+        return Standing(f"本案已{state}（{ended}办结），不需再办理。", is_late=False, days_left=None)
+    who = f"{owner}（责任人：{responsible}）" if responsible else f"{owner}（责任岗位空缺，请尽快确定责任人）"
     due = f"{case.due_on.month} 月 {case.due_on.day} 日"
     late = days_late(case.due_on, on=on)
     left = (case.due_on - on).days
     time = f"已超期 {late} 天" if late else ("今天到期" if left == 0 else f"还有 {left} 天")
-    provisional = "(暂定,放假安排尚未公布)" if case.due_provisional else ""
-    return Standing(f"{state}:须由{who}于 {due}前{step.label},{time}{provisional}。", bool(late), left)
+    provisional = "(暂定，放假安排尚未公布)" if case.due_provisional else ""
+    return Standing(f"{state}：须由{who}于 {due}前{step.label},{time}{provisional}。", bool(late), left)

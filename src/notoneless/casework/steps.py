@@ -55,12 +55,15 @@ def offered_steps(case: Case, policy: Policy, *, by: Officer, on: date) -> list[
     moves = [move for move in MOVES.values() if case.state in move.sources]
     awaited = BY_STEP.get(case.next_step, "")
     moves.sort(key=lambda move: move.name != awaited)
-    return [Step(move.name, move.label, _closed(move, case, facts, policy, by, mine), move.paper) for move in moves]
+    return [
+        Step(move.name, move.label, _closed(move, case, facts, policy, by, mine), move.paper)
+        for move in moves
+    ]
 
 
 def _closed(move: Move, case: Case, facts: CaseFacts, policy: Policy, by: Officer, mine: bool) -> str:
     if not mine or by.role not in move.roles:
-        return f"由{_labels(move.roles)}办理" if mine else f"由{case.owner.name}办理,本岗位只可查看"
+        return f"由{_labels(move.roles)}办理" if mine else f"由{case.owner.name}办理，本岗位只可查看"
     if move.name == "verify" and not is_responsible(case, by):
         return f"须由负责核实的{case.owner.name}核实后认定"
     judged = judge(move, with_values(facts, _supplied(move, facts, policy)), policy)
@@ -76,7 +79,9 @@ def _supplied(move: Move, facts: CaseFacts, policy: Policy) -> dict[str, Any]:
     """The fullest statement the form of a move could carry: what is still lacking then closes the button."""
     asked = ASKS.get(move.name, ())
     given: dict[str, Any] = {name: "x" for name in asked if name.endswith(("_reason", "evidence", "_by"))}
-    given |= {name: True for name in asked if name in ("disposition_eligible", "attendance_confirmed", "watch_plan")}
+    given |= {
+        name: True for name in asked if name in ("disposition_eligible", "attendance_confirmed", "watch_plan")
+    }
     if "dropout_verdict" in asked:
         given |= {"dropout_verdict": VERDICTS[0], "verified_by_responsible": True}
     if "proofs" in asked:

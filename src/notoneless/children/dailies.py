@@ -42,7 +42,9 @@ def _keep(base: str, on: date) -> int:
             line[0] += number
             line[1] += number if situation == UNEXPLAINED else 0
     known = dict(
-        DailyCount.objects.unscoped("the count of a day").filter(base=base, day=on).values_list("unit_path", "pk")
+        DailyCount.objects.unscoped("the count of a day")
+        .filter(base=base, day=on)
+        .values_list("unit_path", "pk")
     )
     load_rows(
         DailyCount,

@@ -22,8 +22,8 @@ class PurposeMissing(Refusal):
 
     def __init__(self, number: int) -> None:
         super().__init__(
-            f"名单有 {number} 人,超过 {WITHOUT_PURPOSE_AT_MOST} 人的须写明用途"
-            f"(至少 {SHORTEST_PURPOSE} 个字,不含证件号码和电话)。用途印在每页页脚,并记入操作记录。"
+            f"名单有 {number} 人，超过 {WITHOUT_PURPOSE_AT_MOST} 人的须写明用途"
+            f"(至少 {SHORTEST_PURPOSE} 个字，不含证件号码和电话)。用途印在每页页脚，并记入操作记录。"
         )
 
 

@@ -24,7 +24,7 @@ def refresh(progress: jobs.Progress, payload: Mapping[str, Any]) -> dict[str, in
     with progress.step_of_work():
         counts = refresh_quality(policy=policy_on(on), by=by, on=on)
         keep_day(on=on)
-    progress.step(1, 1, f"新发现 {counts['opened']} 条,已消除 {counts['closed']} 条")
+    progress.step(1, 1, f"新发现 {counts['opened']} 条，已消除 {counts['closed']} 条")
     return counts
 
 

@@ -31,15 +31,20 @@ FOOTINGS = {
 }
 # Beside the equation of the registered: in no column of it, and not to be forgotten.
 BESIDE: Mapping[str, tuple[str, Q]] = {
-    "from_elsewhere": ("户籍在外县、在本县就读(适龄)", Q(in_band=True, registered_here=False, enrolled_here=True)),
+    "from_elsewhere": (
+        "户籍在外县、在本县就读（适龄）",
+        Q(in_band=True, registered_here=False, enrolled_here=True),
+    ),
     "only_living": (
-        "户籍在外县、仅现住本县(适龄)",
+        "户籍在外县、仅现住本县（适龄）",
         Q(in_band=True, registered_here=False, enrolled_here=False, living_here=True),
     ),
-    "other_age": ("不在适龄段(学前、高中阶段及以上)", Q(in_band=False)),
+    "other_age": ("不在适龄段（学前、高中阶段及以上）", Q(in_band=False)),
 }
 DISABILITY = "disability"
-DEGREES = tuple((one, one) for one in ("一级", "二级", "三级", "四级")) + (("", "未注明"),)  # 残疾人残疾分类和分级
+DEGREES = tuple((one, one) for one in ("一级", "二级", "三级", "四级")) + (
+    ("", "未注明"),
+)  # 残疾人残疾分类和分级
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +130,16 @@ def merges_of(child: Child) -> list[ChildMerge]:
 
 
 def merge_of(officer: Officer, number: int, *, on: date) -> ChildMerge | None:
-    return ChildMerge.objects.visible_to(officer, on=on).filter(pk=number).select_related("kept", "absorbed").first()
+    return (
+        ChildMerge.objects.visible_to(officer, on=on)
+        .filter(pk=number)
+        .select_related("kept", "absorbed")
+        .first()
+    )
 
 
 def disabled_children(officer: Officer, *, criterion: str, on: date) -> ScopedQuerySet:
-    """Children with a disability on record, by one of the three criteria: 户籍, 就读 or 现住 here, each child once.
+    """Children with a disability on record, by one of the three criteria: 户籍， 就读 or 现住 here, each child once.
 
     With `degree` and `disability` of the newest record. Who may see them is for the caller to ask.
     """

@@ -70,13 +70,15 @@ def part_children(*, merge: ChildMerge, reason: str, by: Officer, on: date) -> C
     """Undo: what was moved goes back, what was added to the kept record since stays with it."""
     require(Permission.SPLIT_CHILDREN, by=by, at=merge.kept, on=on)
     if merge.undone_on:
-        raise CannotMerge("这次合并已经撤销,不必再办。")
+        raise CannotMerge("这次合并已经撤销，不必再办。")
     merge.refresh_from_db()
     for label, numbers in merge.before["moved"].items():
         model = apps.get_model(label)
         for start in range(0, len(numbers), 500):
             model._base_manager.filter(pk__in=numbers[start : start + 500]).update(child=merge.absorbed_id)
-    FormerMark.objects.unscoped("undo of a merge").filter(pk__in=merge.before["former"]).update(withdrawn_on=on)
+    FormerMark.objects.unscoped("undo of a merge").filter(pk__in=merge.before["former"]).update(
+        withdrawn_on=on
+    )
     _forget_names(merge.kept)
     _advance(merge.kept, merge.kept.version, **_given_back(merge))
     _stand_again(merge, reason, by=by, on=on)
@@ -91,13 +93,13 @@ def part_children(*, merge: ChildMerge, reason: str, by: Officer, on: date) -> C
 
 def _check(kept: Child, absorbed: Child) -> None:
     if kept.pk == absorbed.pk:
-        raise CannotMerge("这是同一条记录,不必合并。")
+        raise CannotMerge("这是同一条记录，不必合并。")
     if any(one.merged_into_id or one.withdrawn_on for one in (kept, absorbed)):
-        raise CannotMerge("其中一条记录已被合并或撤回,请刷新后重新选择。")
+        raise CannotMerge("其中一条记录已被合并或撤回，请刷新后重新选择。")
     sound = ("valid", "residence")
     if kept.id_condition in sound and absorbed.id_condition in sound and kept.id_index != absorbed.id_index:
         raise CannotMerge(
-            "两条记录的证件号码都有效而不相同,不能合并(可能是双胞胎或同名)。请先核对户口簿,由来源单位更正号码。"
+            "两条记录的证件号码都有效而不相同，不能合并（可能是双胞胎或同名）。请先核对户口簿，由来源单位更正号码。"
         )
 
 
@@ -121,7 +123,7 @@ def _hang(rows: models.QuerySet[models.Model], model: type[models.Model], kept: 
     except IntegrityError as fault:
         word = model._meta.verbose_name
         raise CannotMerge(
-            f"两份档案各有一件未办结的{word},不能合并。请先办结或排除其中一件{word},再合并档案。"
+            f"两份档案各有一件未办结的{word}，不能合并。请先办结或排除其中一件{word}，再合并档案。"
         ) from fault
 
 
@@ -147,7 +149,7 @@ def _explain(kept: Child, absorbed: Child, reason: str, *, by: Officer, on: date
     if SITUATIONS[kept.situation].explained or not SITUATIONS[absorbed.situation].explained:
         return []
     before = kept.situation
-    standing = Standing(kept.pk, absorbed.situation, "person", reason=f"与 {absorbed.code} 合并:{reason}")
+    standing = Standing(kept.pk, absorbed.situation, "person", reason=f"与 {absorbed.code} 合并：{reason}")
     record_standings([standing], by=by, on=on)
     return [before, absorbed.situation]
 
@@ -156,7 +158,9 @@ def _stand_again(merge: ChildMerge, reason: str, *, by: Officer, on: date) -> No
     stood = merge.before["stood"]
     merge.kept.refresh_from_db()
     if stood and merge.kept.situation == stood[1]:
-        standing = Standing(merge.kept_id, stood[0], "person", reason=f"撤销与 {merge.absorbed.code} 的合并:{reason}")
+        standing = Standing(
+            merge.kept_id, stood[0], "person", reason=f"撤销与 {merge.absorbed.code} 的合并：{reason}"
+        )
         record_standings([standing], by=by, on=on)
         merge.kept.refresh_from_db()
 
@@ -183,7 +187,9 @@ def _keep_marks(kept: Child, absorbed: Child, *, on: date) -> list[int]:
         made.append(mark)
     if absorbed.id_number and absorbed.id_index != kept.id_index:
         made.append(
-            FormerMark(child=kept, kind="number", number=absorbed.id_number, number_index=absorbed.id_index, until=on)
+            FormerMark(
+                child=kept, kind="number", number=absorbed.id_number, number_index=absorbed.id_index, until=on
+            )
         )
     for mark in made:
         mark.save()

@@ -40,27 +40,29 @@ def _impossible_age(policy: Policy, on: date) -> Q:
 
 
 RULES: Mapping[str, Rule] = {
-    "no_guardian": Rule("缺监护人", "没有监护人姓名,请补填", _blank("guardian_name")),
-    "no_phone": Rule("缺联系电话", "没有监护人电话,请补填", _blank("phone_index")),
-    "no_birth": Rule("缺出生日期", "没有出生日期,请对照户口簿补填", lambda policy, on: Q(birth_date=None)),
-    "no_sex": Rule("缺性别", "没有性别,请补填", _blank("sex")),
+    "no_guardian": Rule("缺监护人", "没有监护人姓名，请补填", _blank("guardian_name")),
+    "no_phone": Rule("缺联系电话", "没有监护人电话，请补填", _blank("phone_index")),
+    "no_birth": Rule("缺出生日期", "没有出生日期，请对照户口簿补填", lambda policy, on: Q(birth_date=None)),
+    "no_sex": Rule("缺性别", "没有性别，请补填", _blank("sex")),
     "no_village": Rule(
-        "村名不认识", "户籍村未能对应到本县的村(社区),请更正村名", lambda policy, on: Q(area=None, registered_here=True)
+        "村名不认识",
+        "户籍村未能对应到本县的村（社区），请更正村名",
+        lambda policy, on: Q(area=None, registered_here=True),
     ),
     "no_household_kind": Rule(
         "缺户口性质",
-        "没有户口性质,请补填",
+        "没有户口性质，请补填",
         lambda policy, on: Q(household_kind="", registered_here=True),
     ),
     "id_missing": Rule(
-        "缺证件号码", "没有证件号码,请补填;确无证件的说明原因", lambda policy, on: Q(id_condition="missing")
+        "缺证件号码", "没有证件号码，请补填；确无证件的说明原因", lambda policy, on: Q(id_condition="missing")
     ),
     "id_faulty": Rule(
         "证件号码有误",
-        "证件号码有误(末位校验不符、位数不对或被表格软件改坏),请对照户口簿更正",
+        "证件号码有误（末位校验不符、位数不对或被表格软件改坏），请对照户口簿更正",
         lambda policy, on: ~Q(id_condition__in=(*SOUND, "missing")),
     ),
-    "age_impossible": Rule("年龄不合理", "出生日期不合理,请核对", _impossible_age),
+    "age_impossible": Rule("年龄不合理", "出生日期不合理，请核对", _impossible_age),
 }
 
 
@@ -84,7 +86,11 @@ def refresh_quality(*, policy: Policy, by: Officer | None, on: date) -> dict[str
         load_rows(
             QualityIssue,
             ("child", "rule", "sentence", "owner_path", "since", "closed_by", "closing"),
-            ((pk, code, rule.sentence, owner, on, "", "") for pk, owner in sorted(faulty.items()) if pk not in known),
+            (
+                (pk, code, rule.sentence, owner, on, "", "")
+                for pk, owner in sorted(faulty.items())
+                if pk not in known
+            ),
         )
         mended = [(on, "system", "来源已更正", issue) for pk, issue in known.items() if pk not in faulty]
         update_rows(QualityIssue, ("closed_on", "closed_by", "closing"), mended)

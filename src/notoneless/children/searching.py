@@ -128,5 +128,7 @@ def _beginning(field: str, text: str) -> Q:
 
 def _formerly(**mark: str) -> Q:
     """A former name or number; a child with several of them is still found once."""
-    marks = FormerMark.objects.unscoped("a search inside children already narrowed").filter(withdrawn_on=None, **mark)
+    marks = FormerMark.objects.unscoped("a search inside children already narrowed").filter(
+        withdrawn_on=None, **mark
+    )
     return Q(pk__in=marks.values("child_id"))

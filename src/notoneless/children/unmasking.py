@@ -20,7 +20,7 @@ class ReasonMissing(Refusal):
 
     def __init__(self) -> None:
         super().__init__(
-            f"请写明查看完整证件号码的用途(至少 {SHORTEST_REASON} 个字,不含号码和电话);用途记入操作记录。"
+            f"请写明查看完整证件号码的用途（至少 {SHORTEST_REASON} 个字，不含号码和电话）；用途记入操作记录。"
         )
 
 

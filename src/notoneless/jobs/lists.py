@@ -36,5 +36,11 @@ def latest_done(name: str, *, at_most: int) -> list[Job]:
 
 def latest_of_each(names: list[str]) -> dict[str, Job]:
     """The newest job of each name, in one statement."""
-    newest = Job.objects.filter(name__in=names).order_by().values("name").annotate(newest=Max("id")).values("newest")
+    newest = (
+        Job.objects.filter(name__in=names)
+        .order_by()
+        .values("name")
+        .annotate(newest=Max("id"))
+        .values("newest")
+    )
     return {job.name: job for job in Job.objects.filter(pk__in=newest)}

@@ -18,7 +18,7 @@ FIRST_ROLES = ("county_officer", "system_admin", "security_admin", "audit_admin"
 
 class AlreadyFounded(Refusal):
     def __init__(self) -> None:
-        super().__init__("系统已经初始化,不能再次初始化。请用已有的管理员账号登录办理。")
+        super().__init__("系统已经初始化，不能再次初始化。请用已有的管理员账号登录办理。")
 
 
 @dataclass(frozen=True, slots=True)

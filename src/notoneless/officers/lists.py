@@ -135,25 +135,37 @@ def holdings_of_post(post: Post) -> list[Holding]:
 
 
 def holdings_of_officer(officer: Officer) -> list[Holding]:
-    return list(Holding.objects.filter(officer=officer).select_related("post__unit").order_by("-since", "-pk"))
+    return list(
+        Holding.objects.filter(officer=officer).select_related("post__unit").order_by("-since", "-pk")
+    )
 
 
 def accounts_of_person(officer: Officer) -> list[Officer]:
     """Other accounts of the same person."""
-    return list(Officer.objects.filter(person_code=officer.person_code).exclude(pk=officer.pk).order_by("code"))
+    return list(
+        Officer.objects.filter(person_code=officer.person_code).exclude(pk=officer.pk).order_by("code")
+    )
 
 
 def administrators(*, on: date) -> list[PostLine]:
     """The three kinds of administrators, which three different people must hold."""
-    rows = Post.objects.filter(in_force(on), role__in=ADMINISTRATORS).select_related("unit").order_by("role", "code")
+    rows = (
+        Post.objects.filter(in_force(on), role__in=ADMINISTRATORS)
+        .select_related("unit")
+        .order_by("role", "code")
+    )
     held = _holdings(rows, on)
     order = list(ROLES)
-    return sorted((_post_line(post, held.get(post.pk)) for post in rows), key=lambda line: order.index(line.role))
+    return sorted(
+        (_post_line(post, held.get(post.pk)) for post in rows), key=lambda line: order.index(line.role)
+    )
 
 
 def posts_at(paths: Iterable[str], *, on: date) -> dict[str, list[PostLine]]:
     """Who sits at each of many units, in two statements."""
-    rows = Post.objects.filter(in_force(on), unit__path__in=set(paths)).select_related("unit").order_by("code")
+    rows = (
+        Post.objects.filter(in_force(on), unit__path__in=set(paths)).select_related("unit").order_by("code")
+    )
     held, order = _holdings(rows, on), {role: number for number, role in enumerate(ROLES)}
     found: dict[str, list[PostLine]] = {}
     for post in sorted(rows, key=lambda post: order.get(post.role, len(order))):
@@ -165,7 +177,7 @@ class NobodyActing(Refusal):
     """A job names an officer who no longer exists or was disabled since; it must not run in that name."""
 
     def __init__(self, code: str) -> None:
-        super().__init__(f"交办人的账号({code or '未登记'})已停用,本任务没有执行。请由在岗人员重新办理。")
+        super().__init__(f"交办人的账号（{code or '未登记'}）已停用，本任务没有执行。请由在岗人员重新办理。")
 
 
 def acting_code(officer: Officer) -> str:

@@ -125,7 +125,7 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
             "督考办", _READ - {P.SEARCH_CHILDREN}, Reach.COUNTY, ("county", "bureau"), second_factor=True
         ),
         "leader": RoleTerms(
-            "领导(只读)", _READ, Reach.OWN_SUBTREE, ("county", "township", "bureau"), second_factor=True
+            "领导（只读）", _READ, Reach.OWN_SUBTREE, ("county", "township", "bureau"), second_factor=True
         ),
         "department_officer": RoleTerms(
             "部门人员",

@@ -13,9 +13,9 @@ from collections.abc import Sequence
 # Each task is a module of `operations.commands` with `describe(parser)` and `run(words) -> int`.
 # The flag says whether it needs the database; the others run without Django.
 TASKS: dict[str, tuple[str, bool, str]] = {
-    "match": ("match_files", False, "比对名册文件:找出哪些孩子未见于任何名册(不需数据库)"),
+    "match": ("match_files", False, "比对名册文件：找出哪些孩子未见于任何名册（不需数据库）"),
     "policy": ("policy_shelf", False, "查看、对比、复制各地政策参数"),
-    "demo": ("demo_county", True, "生成演示县,导入、比对、核查并打开页面"),
+    "demo": ("demo_county", True, "生成演示县，导入、比对、核查并打开页面"),
     "import": ("import_register", True, "导入一份名册文件"),
     "screen": ("screen", True, "运行四查三比对"),
     "trail": ("trail_check", True, "核验留痕、打印当日校验值"),
@@ -27,7 +27,7 @@ TASKS: dict[str, tuple[str, bool, str]] = {
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one task; unknown words are explained by argparse."""
-    parser = argparse.ArgumentParser(prog="notoneless", description="一个不少:让每一个适龄孩子都有着落")
+    parser = argparse.ArgumentParser(prog="notoneless", description="一个不少：让每一个适龄孩子都有着落")
     tasks = parser.add_subparsers(dest="task", required=True, metavar="任务")
     given = list(sys.argv[1:] if words is None else words)
     for name, (module, needs_database, sentence) in TASKS.items():
@@ -42,7 +42,7 @@ def main(words: Sequence[str] | None = None) -> int:
         with _door(needs_database):
             return int(_load(module).run(known))
     except KeyboardInterrupt:
-        sys.stderr.write("\n已中断。已完成的部分已保存,重新运行会从中断处继续。\n")
+        sys.stderr.write("\n已中断。已完成的部分已保存，重新运行会从中断处继续。\n")
         return 130
 
 

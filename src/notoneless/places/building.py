@@ -117,7 +117,7 @@ def build_units(new: Sequence[NewUnit], *, on: date) -> list[Unit]:
         ready = [one for one in waiting if not one.parent or one.parent in known]
         if not ready:
             raise WrongPlace(
-                f"“{waiting[0].name}”的上级单位代码“{waiting[0].parent}”不存在,请先建立上级单位。"
+                f"“{waiting[0].name}”的上级单位代码“{waiting[0].parent}”不存在，请先建立上级单位。"
             )
         level = Unit.objects.bulk_create(_place(ready, known, on))
         known |= {unit.code: unit for unit in level}
@@ -171,10 +171,10 @@ def _furnish(new: Iterable[NewUnit], known: dict[str, Unit], on: date) -> None:
 def _check_place(name: str, kind: str, parent: Unit | None) -> None:
     terms = KINDS[kind]
     if parent is None and terms.parents:
-        raise WrongPlace(f"{terms.label}“{name}”必须有上级单位,请选择上级。")
+        raise WrongPlace(f"{terms.label}“{name}”必须有上级单位，请选择上级。")
     if parent is not None and parent.kind not in terms.parents:
         raise WrongPlace(
-            f"{terms.label}“{name}”不能设在{KINDS[parent.kind].label}“{parent.name}”之下,请改选上级。"
+            f"{terms.label}“{name}”不能设在{KINDS[parent.kind].label}“{parent.name}”之下，请改选上级。"
         )
 
 

@@ -19,10 +19,10 @@ class UnitKind:
 KINDS: Mapping[str, UnitKind] = MappingProxyType(
     {
         "county": UnitKind("区县", GOVERNMENT, ()),
-        "township": UnitKind("乡镇(街道)", GOVERNMENT, ("county",)),
-        "village": UnitKind("村(社区)", GOVERNMENT, ("township",)),
+        "township": UnitKind("乡镇（街道）", GOVERNMENT, ("county",)),
+        "village": UnitKind("村（社区）", GOVERNMENT, ("township",)),
         "grid": UnitKind("网格", GOVERNMENT, ("village",)),
-        "bureau": UnitKind("教委(教育局)", EDUCATION, ()),
+        "bureau": UnitKind("教委（教育局）", EDUCATION, ()),
         "zone": UnitKind("教育督导责任区", EDUCATION, ("bureau",)),
         "school": UnitKind("学校", EDUCATION, ("zone", "bureau")),
         "class": UnitKind("班级", EDUCATION, ("school",)),

@@ -96,7 +96,9 @@ def profile_of(unit: Unit) -> SchoolProfile | None:
 
 def zones_of_village(village: Unit) -> list[AdmissionZone]:
     """Every zone the village ever lay in, the newest first."""
-    return list(AdmissionZone.objects.filter(village=village).select_related("school").order_by("-since", "stage"))
+    return list(
+        AdmissionZone.objects.filter(village=village).select_related("school").order_by("-since", "stage")
+    )
 
 
 def feeders_of(school: Unit) -> list[Feeder]:

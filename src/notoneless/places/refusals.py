@@ -16,7 +16,7 @@ class StaleVersion(Refusal):
 
     def __init__(self, what: str = "这条记录", *, winner: str = "") -> None:
         who = f"{winner}刚刚" if winner else "其他人刚刚"
-        super().__init__(f"{what}已被{who}修改,您的修改没有保存。请刷新页面,看过最新内容后再改。")
+        super().__init__(f"{what}已被{who}修改，您的修改没有保存。请刷新页面，看过最新内容后再改。")
         self.what = what
         self.winner = winner
 
@@ -27,18 +27,18 @@ class WrongPlace(Refusal):
 
 class UnitClosed(Refusal):
     def __init__(self, name: str) -> None:
-        super().__init__(f"“{name}”已经撤销,不能再办理。如撤销有误,请由区县教委干部另建同名单位。")
+        super().__init__(f"“{name}”已经撤销，不能再办理。如撤销有误，请由区县教委干部另建同名单位。")
 
 
 class UnitInUse(Refusal):
     def __init__(self, name: str, below: Iterable[str]) -> None:
         named = "、".join(below)
-        super().__init__(f"“{name}”下面还有未撤销的单位:{named}。请先撤销或调整它们,再撤销“{name}”。")
+        super().__init__(f"“{name}”下面还有未撤销的单位：{named}。请先撤销或调整它们，再撤销“{name}”。")
 
 
 class CodeTaken(Refusal):
     def __init__(self, code: str) -> None:
-        super().__init__(f"代码“{code}”已被使用,请核对后换一个代码。")
+        super().__init__(f"代码“{code}”已被使用，请核对后换一个代码。")
 
 
 class PlaceNotClear(Refusal):
@@ -46,4 +46,4 @@ class PlaceNotClear(Refusal):
 
     def __init__(self, text: str, candidates: Iterable[str]) -> None:
         named = "、".join(candidates)
-        super().__init__(f"“{text}”可能指多个单位:{named}。请写明上级单位或填写代码。")
+        super().__init__(f"“{text}”可能指多个单位：{named}。请写明上级单位或填写代码。")

@@ -68,13 +68,27 @@ def choose_pack(*, county: Unit, pack: str, document: str, since: date, by: Keep
     )
     rows = [
         RuleAdoption(
-            county=county, key=key, value=None, start=since, document=document, decided_by=by.code, decided_on=on
+            county=county,
+            key=key,
+            value=None,
+            start=since,
+            document=document,
+            decided_by=by.code,
+            decided_on=on,
         )
         for key in sorted(values)
     ]
     RuleAdoption.objects.bulk_create(rows)
     detail = {"pack": pack, "values": len(rows), "since": since.isoformat()}
-    trail.note("policy.pack_chosen", by=by, on=on, about=county.code, area=county.path, reason=document, detail=detail)
+    trail.note(
+        "policy.pack_chosen",
+        by=by,
+        on=on,
+        about=county.code,
+        area=county.path,
+        reason=document,
+        detail=detail,
+    )
     return base
 
 
@@ -90,7 +104,7 @@ def adopt_value(
     try:
         in_force(pack_of(county, on=start), on=start, adopted={key: (decision,)}).term(key)
     except PackError as fault:
-        raise ValueUnfit(f"“{key}”不能采用这个值:{fault}。请核对后重新填写。") from fault
+        raise ValueUnfit(f"“{key}”不能采用这个值：{fault}。请核对后重新填写。") from fault
     except KeyError as fault:
         raise ValueUnfit(f"没有名为“{key}”的政策参数。请从参数列表中选择。") from fault
     made = RuleAdoption.objects.create(

@@ -48,7 +48,7 @@ def set_feeder(*, primary: Unit, junior: Unit, by: Keeper, on: date) -> Feeder:
     """The junior school that answers for this primary school's leavers from `on`."""
     by.require(MANAGE_PLACES, at=primary, on=on)
     if PRIMARY not in _stages(primary) or JUNIOR not in _stages(junior):
-        raise WrongPlace(f"对口升学须由小学对应初中:“{primary.name}”“{junior.name}”不符,请重新选择。")
+        raise WrongPlace(f"对口升学须由小学对应初中：“{primary.name}”“{junior.name}”不符，请重新选择。")
     Feeder.objects.filter(primary=primary, until__isnull=True).update(until=on)
     feeder = Feeder.objects.create(primary=primary, junior=junior, since=on)
     trail.note(
@@ -64,6 +64,6 @@ def _stages(school: Unit) -> tuple[str, ...]:
 
 def _check_zone(village: Unit, school: Unit, stage: str, stages: dict[int, tuple[str, ...]]) -> None:
     if village.kind != "village":
-        raise WrongPlace(f"招生片区按村(社区)划定,“{village.name}”不是村(社区),请改选。")
+        raise WrongPlace(f"招生片区按村（社区）划定，“{village.name}”不是村（社区），请改选。")
     if stage not in stages.get(school.pk, ()):
-        raise WrongPlace(f"“{school.name}”不办{_STAGE_LABELS[stage]},不能作为该学段的片区学校,请改选。")
+        raise WrongPlace(f"“{school.name}”不办{_STAGE_LABELS[stage]}，不能作为该学段的片区学校，请改选。")

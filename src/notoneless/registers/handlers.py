@@ -60,7 +60,9 @@ def undo(progress: jobs.Progress, payload: Mapping[str, Any]) -> dict[str, Any]:
     rows = rows_in(batch.counts)
     progress.step(0, rows, f"正在撤销 {rows:,} 行,全部恢复才生效")
     with progress.step_of_work():
-        kept = undo_batch(batch=batch, reason=payload["reason"], by=officer_acting(progress.job.by_code, on=on), on=on)
+        kept = undo_batch(
+            batch=batch, reason=payload["reason"], by=officer_acting(progress.job.by_code, on=on), on=on
+        )
     progress.step(rows, rows, "撤销完成")
     return {"state": batch.state, "kept": kept}
 

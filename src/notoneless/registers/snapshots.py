@@ -66,7 +66,9 @@ def live_frame(kind: str) -> pl.DataFrame:
 
 def _series(name: str, values: Sequence[Any]) -> pl.Series:
     if name == "birth_date":  # a date on PostgreSQL, its text on SQLite
-        return pl.Series(name, [str(value) if value else None for value in values], pl.String()).str.to_date("%Y-%m-%d")
+        return pl.Series(name, [str(value) if value else None for value in values], pl.String()).str.to_date(
+            "%Y-%m-%d"
+        )
     series = pl.Series(name, values, pl.Int64() if name in NUMBERS else pl.String())
     return series.cast(pl.Boolean) if name == "hidden" else series
 

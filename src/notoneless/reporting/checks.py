@@ -81,7 +81,9 @@ def counts_elsewhere(at: Unit, on: date) -> Elsewhere:
     rows = ControlTotal.objects.unscoped("counts of a board whose unit was checked").filter(
         under("unit_path", at.path), on__lte=on
     )
-    newest = Window(RowNumber(), partition_by=[F("unit"), F("measure")], order_by=[F("on").desc(), F("pk").desc()])
+    newest = Window(
+        RowNumber(), partition_by=[F("unit"), F("measure")], order_by=[F("on").desc(), F("pk").desc()]
+    )
     totals: dict[str, dict[str, ControlTotal]] = {}
     for row in rows.annotate(turn=newest).filter(turn=1).order_by("unit_path"):
         totals.setdefault(row.unit_path, {})[row.measure] = row
@@ -106,14 +108,18 @@ def checks_of(path: str, base: str, ours: Ours, elsewhere: Elsewhere) -> list[Ch
 
 
 def _rows(at: Unit, *, kinds: tuple[str, ...], without: tuple[str, ...]) -> Mapping[str, int]:
-    entries = Entry.objects.unscoped("row counts of a board whose unit was checked").filter(kind__in=kinds, live=True)
+    entries = Entry.objects.unscoped("row counts of a board whose unit was checked").filter(
+        kind__in=kinds, live=True
+    )
     if at.kind != "bureau":
         entries = entries.filter(under("school_path", at.path))
     entries = entries.exclude(status__in=without).order_by().values("school_path")
     return dict(entries.annotate(number=Count("pk")).values_list("school_path", "number"))
 
 
-def _check(path: str, measure: str, label: str, ours: Mapping[str, int], elsewhere: Elsewhere) -> Check | None:
+def _check(
+    path: str, measure: str, label: str, ours: Mapping[str, int], elsewhere: Elsewhere
+) -> Check | None:
     first = "last_total" if measure == "expected_from_last" else measure
     counted = _counted_places(path, first, elsewhere.totals)
     if not counted:

@@ -54,7 +54,9 @@ def read_child(*, code: str, by: Officer, on: date) -> ChildFile | None:
         former=tuple(lists.former_marks_of(child)),
         issues=tuple(lists.issues_of(child)),
         merges=tuple(lists.merges_of(child)),
-        entries=tuple(one for one in _entries(child, links) if sees_disability or one.kind != lists.DISABILITY),
+        entries=tuple(
+            one for one in _entries(child, links) if sees_disability or one.kind != lists.DISABILITY
+        ),
         links=links,
         findings=tuple(_findings(child)) if may(Permission.VIEW_FINDINGS, by=by, on=on) else (),
         cases=tuple(_cases(child)) if may(Permission.VIEW_CASES, by=by, on=on) else (),
@@ -64,7 +66,11 @@ def read_child(*, code: str, by: Officer, on: date) -> ChildFile | None:
 def _entries(child: Child, linked: Iterable[int]) -> list[Entry]:
     """Rows that made the child and rows that were found to speak of it."""
     behind = Q(child=child) | Q(pk__in=list(linked))
-    rows = Entry.objects.unscoped("rows behind a shown child").filter(behind).select_related("batch__source_unit")
+    rows = (
+        Entry.objects.unscoped("rows behind a shown child")
+        .filter(behind)
+        .select_related("batch__source_unit")
+    )
     return list(rows.order_by("-live", "-batch__as_of", "-pk"))
 
 

@@ -147,7 +147,9 @@ def _line(
 
 def _unplaced(whole: Line, lines: Iterable[Line]) -> dict[str, int]:
     placed = list(lines)
-    return {group: number - sum(line.groups[group] for line in placed) for group, number in whole.groups.items()}
+    return {
+        group: number - sum(line.groups[group] for line in placed) for group, number in whole.groups.items()
+    }
 
 
 def _beside(at: Unit, by: Officer, on: date) -> tuple[Beside, ...]:

@@ -22,10 +22,15 @@ def village_lines(*, at: Unit, by: Officer, on: date) -> list[Line]:
     require(Permission.VIEW_EQUATION, by=by, at=at, on=on)
     units = Unit.objects.filter(in_force(on), under("path", at.path), kind="village").order_by("path")
     elsewhere = counts_elsewhere(at, on)
-    lines = {unit.path: Line(unit.code, unit.name, unit.path, unit.kind, dict.fromkeys(GROUPS, 0)) for unit in units}
+    lines = {
+        unit.path: Line(unit.code, unit.name, unit.path, unit.kind, dict.fromkeys(GROUPS, 0))
+        for unit in units
+    }
     narrowing = Narrowing(BASE, "" if is_root(at.path) else at.path)
     rows = counted_children(by, narrowing, on=on).order_by().values("area_path", "situation")
-    for path, situation, number in rows.annotate(number=Count("pk")).values_list("area_path", "situation", "number"):
+    for path, situation, number in rows.annotate(number=Count("pk")).values_list(
+        "area_path", "situation", "number"
+    ):
         line = next((lines[path[:end]] for end in range(len(path), 0, -1) if path[:end] in lines), None)
         if line is not None:
             line.groups[SITUATIONS[situation].group] += number

@@ -1,4 +1,4 @@
-"""The comparisons beside 户籍×学籍: 学籍×在校 (who is on the register but not in class), two schools at once."""
+"""The comparisons beside 户籍×学籍： 学籍×在校 (who is on the register but not in class), two schools at once."""
 
 from collections.abc import Mapping
 

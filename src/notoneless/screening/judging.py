@@ -26,8 +26,8 @@ VERDICTS = {
     SAME: "同一人",
     NOT_SAME: "不是同一人",
     WRONG_DATA: "数据有误",
-    ELSEWHERE: "另有去向(待证)",
-    TRUE: "线索属实,转疑似核实",
+    ELSEWHERE: "另有去向（待证）",
+    TRUE: "线索属实，转疑似核实",
 }
 WITHDRAWN = "withdrawn"
 # Which result categories (by what they do to the suspicion) can go with which answer.
@@ -77,9 +77,9 @@ def withdraw_judgement(*, finding: Finding, expected: int, reason: str, by: Offi
     require(Permission.JUDGE_FINDINGS, by=by, at=[finding, finding.owner_path], on=on)
     last = _answers(finding).order_by("-pk").first()
     if last is None or last.verdict == WITHDRAWN or finding.state == "withdrawn":
-        raise CannotJudge("这条疑点还没有结论,不必撤销。")
+        raise CannotJudge("这条疑点还没有结论，不必撤销。")
     if last.verdict == TRUE:
-        raise CannotJudge("这条疑点已转为个案。请在个案中办理“排除”,并写明原因。")
+        raise CannotJudge("这条疑点已转为个案。请在个案中办理“排除”，并写明原因。")
     _advance(finding, expected, state="open", verdict="", touched_on=on)
     taken_back = Answer(WITHDRAWN, note=reason, entry=last.candidate_entry)
     made = _write(finding, taken_back, by=by, on=on)
@@ -87,7 +87,7 @@ def withdraw_judgement(*, finding: Finding, expected: int, reason: str, by: Offi
         _remember(finding, taken_back, by=by, on=on)
     open_tasks = finding.repairs.unscoped("the finding was reached by its officer").filter(done_on=None)
     open_tasks.update(done_on=on, done_by=by.code, how="结论撤销")
-    standing = Standing(finding.child_id, _before(finding), "person", reason="核查结论撤销,重新待核")
+    standing = Standing(finding.child_id, _before(finding), "person", reason="核查结论撤销，重新待核")
     record_standings([standing], by=by, on=on)
     trail.note("finding.reopened", by=by, on=on, about=finding.code, area=finding.owner_path, reason=reason)
     return made
@@ -114,12 +114,12 @@ def rejected_entries(finding: Finding) -> frozenset[int]:
 def why_closed(finding: Finding, verdict: str, policy: Policy) -> str:
     """Why this answer does not fit this finding, as the sentence beside the greyed button; '' where it does."""
     if finding.state != "open":
-        return f"这条疑点已是“{finding.get_state_display()}”,不必再判。如结论有误,请先撤销。"
+        return f"这条疑点已是“{finding.get_state_display()}”，不必再判。如结论有误，请先撤销。"
     if verdict in (SAME, NOT_SAME) and not finding.candidates:
         return "没有候选记录可比"
     if verdict == TRUE and not policy.finding_kinds[finding.kind].opens_case:
         label = policy.finding_kinds[finding.kind].label
-        return f"“{label}”不直接立案;确已不在学的,请在学生页提交疑似报告"
+        return f"“{label}”不直接立案；确已不在学的，请在学生页提交疑似报告"
     return ""
 
 
@@ -136,20 +136,20 @@ def _left_after(finding: Finding, answer: Answer) -> set[int]:
 
 def _check(finding: Finding, answer: Answer, policy: Policy) -> None:
     if answer.verdict not in VERDICTS:
-        raise CannotJudge("没有这种结论,请从页面上的五个按钮中选择。")
+        raise CannotJudge("没有这种结论，请从页面上的五个按钮中选择。")
     if closed := why_closed(finding, answer.verdict, policy):
         raise CannotJudge(closed)
     entries = {one["entry"] for one in finding.candidates}
     if answer.verdict in (SAME, NOT_SAME) and answer.entry not in entries:
-        raise CannotJudge("请先选定与哪一条记录比较,再判断是否同一人。")
+        raise CannotJudge("请先选定与哪一条记录比较，再判断是否同一人。")
     if answer.verdict in (SAME, NOT_SAME) and answer.entry in rejected_entries(finding):
-        raise CannotJudge("这条候选已判为“不是同一人”。请选另一条,或先撤销原来的结论。")
+        raise CannotJudge("这条候选已判为“不是同一人”。请选另一条，或先撤销原来的结论。")
     if answer.verdict == WRONG_DATA and not answer.field:
-        raise CannotJudge("请指明是哪一项数据有误,以便交来源单位修正。")
+        raise CannotJudge("请指明是哪一项数据有误，以便交来源单位修正。")
     if answer.verdict == ELSEWHERE and not answer.note.strip():
-        raise CannotJudge("请写明去向(省、市、县和学校或单位),以便去函核实。")
+        raise CannotJudge("请写明去向（省、市、县和学校或单位），以便去函核实。")
     if answer.result and _verdict_of(answer.result, policy) not in FITTING.get(answer.verdict, ()):
-        raise CannotJudge(f"所选核查结果与结论“{VERDICTS[answer.verdict]}”不符,请重新选择。")
+        raise CannotJudge(f"所选核查结果与结论“{VERDICTS[answer.verdict]}”不符，请重新选择。")
 
 
 def fitting_results(verdict: str, policy: Policy) -> list[tuple[str, str]]:
@@ -222,7 +222,7 @@ def _ask_for_repair(finding: Finding, answer: Answer, policy: Policy, *, by: Off
         finding=finding,
         entry_id=answer.entry,
         field=answer.field,
-        sentence=f"{place}“{_label(entry, answer.field)}”与实际不符:{answer.note or '请核对'}"[:200],
+        sentence=f"{place}“{_label(entry, answer.field)}”与实际不符：{answer.note or '请核对'}"[:200],
         owner=owner,
         owner_path=owner.path,
         opened_on=on,
@@ -256,9 +256,9 @@ def _situation(finding: Finding, answer: Answer, policy: Policy) -> tuple[str, s
     if answer.verdict == ELSEWHERE:
         return _until_proved(answer, policy)
     if answer.verdict == WRONG_DATA:
-        return "doubtful", "核查:数据有误,待修正"
+        return "doubtful", "核查：数据有误，待修正"
     if answer.verdict == NOT_SAME:
-        return "unexplained", "核查:候选都不是同一人"
+        return "unexplained", "核查：候选都不是同一人"
     return "", ""
 
 
@@ -268,4 +268,4 @@ def _until_proved(answer: Answer, policy: Policy) -> tuple[str, str]:
     said = f"{row.label}:{answer.note}" if row else answer.note
     elsewhere = row is None or row.situation == "enrolled_elsewhere"
     situation = (row.interim_situation if row else "") or ("elsewhere_unproved" if elsewhere else "doubtful")
-    return situation, f"核查(待证):{said}"[:300]
+    return situation, f"核查（待证）：{said}"[:300]

@@ -57,7 +57,9 @@ def finding_of(officer: Officer, code: str, *, on: date) -> Finding | None:
     if found := seen.first():
         return found
     told = Notified.objects.visible_to(officer, on=on).filter(finding__code=code)
-    rows = Finding.objects.unscoped("a finding told to a unit of this officer").filter(pk__in=told.values("finding"))
+    rows = Finding.objects.unscoped("a finding told to a unit of this officer").filter(
+        pk__in=told.values("finding")
+    )
     return rows.select_related("child", "owner", "last_run").first()
 
 
@@ -87,7 +89,9 @@ def next_in_queue(officer: Officer, *, after: Finding | None = None, on: date) -
 
 def judged_today(officer: Officer, *, on: date) -> int:
     """Findings this officer answered today and did not take back."""
-    rows = Judgement.objects.visible_to(officer, on=on).filter(by_code=officer.code, on=on, finding__state="judged")
+    rows = Judgement.objects.visible_to(officer, on=on).filter(
+        by_code=officer.code, on=on, finding__state="judged"
+    )
     return rows.exclude(verdict=WITHDRAWN).values("finding").distinct().count()
 
 
@@ -143,7 +147,9 @@ def samples_to_review(officer: Officer, *, on: date) -> ScopedQuerySet:
 
 def _open_or_done(field: str) -> Case:
     return Case(
-        When(**{f"{field}__isnull": True}, then=Value("open")), default=Value("done"), output_field=CharField()
+        When(**{f"{field}__isnull": True}, then=Value("open")),
+        default=Value("done"),
+        output_field=CharField(),
     )
 
 
@@ -157,7 +163,9 @@ def run_of(code: str) -> Run | None:
 
 def schools_without_roll(*, on: date) -> list[str]:
     """Names of schools that teach children of school age and have no live row in any in-school roll."""
-    live = Entry.objects.unscoped("which schools sent a roll, no child is read").filter(kind="in_school", live=True)
+    live = Entry.objects.unscoped("which schools sent a roll, no child is read").filter(
+        kind="in_school", live=True
+    )
     sent = live.exclude(school_id=None).values("school_id").distinct()
     schools = Unit.objects.filter(existing(on), kind="school", school__school_kind__in=SENDS_A_ROLL)
     return list(schools.exclude(pk__in=sent).order_by("path").values_list("name", flat=True))

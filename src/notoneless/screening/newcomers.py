@@ -33,9 +33,7 @@ class Admitted:
 
 
 @deed
-def admit_newcomers(
-    *, linked: Linked, frames: Mapping[str, pl.DataFrame], by: Officer, on: date
-) -> Admitted:
+def admit_newcomers(*, linked: Linked, frames: Mapping[str, pl.DataFrame], by: Officer, on: date) -> Admitted:
     """A row that explains nobody and might be nobody becomes a child of its own; a known one keeps its child."""
     _tie_entries(linked, frames)
     parts, count = [], 0

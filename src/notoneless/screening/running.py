@@ -97,9 +97,7 @@ def run_screening(
 
 
 @deed
-def record_run(
-    *, judged: Judged, known_children: InCare, policy: Policy, by: Officer, on: date
-) -> Run:
+def record_run(*, judged: Judged, known_children: InCare, policy: Policy, by: Officer, on: date) -> Run:
     """Links, standings and findings of one run, all or none."""
     require(Permission.RUN_SCREENING, by=by, on=on)
     hold_findings()

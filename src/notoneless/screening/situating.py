@@ -62,7 +62,7 @@ def situate(child: Evidence, *, policy: Policy, on: date) -> Outcome:
         if outcome := step(child, on):
             return _also_two_schools(child, outcome)
     if child.birth_date and policy.age.is_over(child.birth_date, on=on):
-        return Outcome("over_age", "已超过适龄上限,未见于任何在读名册", child.household, finding="over_age")
+        return Outcome("over_age", "已超过适龄上限，未见于任何在读名册", child.household, finding="over_age")
     if child.candidates:
         return _doubtful(child)
     return _unexplained(child)
@@ -74,7 +74,7 @@ def _gone_for_good(child: Evidence, on: date) -> Outcome | None:
         return None
     event = link.row.told.get("event", "")
     situation = BY_EVENT.get(event)
-    return Outcome(situation, f"{event}名册载明({link.reason})", link.row) if situation else None
+    return Outcome(situation, f"{event}名册载明（{link.reason}）", link.row) if situation else None
 
 
 def _in_special_care(child: Evidence, on: date) -> Outcome | None:
@@ -105,11 +105,11 @@ def _in_class_or_not(child: Evidence, on: date) -> Outcome | None:
     if not child.link("in_school") and (elsewhere := _settled_elsewhere(child, on)):
         return elsewhere
     if row.status in NOT_REGISTERED or _roll_says(child, NOT_REGISTERED) or _marked_absent(child):
-        return _doubt("not_registered_at_term_start", "有学籍,本学期开学未报到", row)
+        return _doubt("not_registered_at_term_start", "有学籍，本学期开学未报到", row)
     if row.status in GONE or _roll_says(child, GONE):
-        return _doubt("not_in_class", f"有学籍,学校登记为“{row.status or _roll_word(child)}”", row)
+        return _doubt("not_in_class", f"有学籍，学校登记为“{row.status or _roll_word(child)}”", row)
     if child.not_in_class:
-        return _doubt("not_in_class", f"学籍在{row.school_text},在校花名册上没有", row)
+        return _doubt("not_in_class", f"学籍在{row.school_text}，在校花名册上没有", row)
     if _placed_as(child) == "inclusive":
         return Outcome("inclusive", f"在{row.school_text}随班就读", row, school_path=row.school_path)
     return Outcome("enrolled_here", link.reason, row, school_path=row.school_path)
@@ -121,11 +121,11 @@ def _elsewhere(child: Evidence, on: date) -> Outcome | None:
         return None
     proof = link.row.told.get("proof", "")
     if proof in PROOFS:
-        return Outcome("enrolled_elsewhere", f"县外就读,有{proof}", link.row)
+        return Outcome("enrolled_elsewhere", f"县外就读，有{proof}", link.row)
     said = f"仅有“{proof}”" if proof else "没有证明材料"
     return Outcome(
         "elsewhere_unproved",
-        f"称在{link.row.school_text or '县外'}就读,{said},待证",
+        f"称在{link.row.school_text or '县外'}就读，{said}，待证",
         link.row,
         "never_enrolled",
     )
@@ -136,7 +136,10 @@ def _only_in_class(child: Evidence, on: date) -> Outcome | None:
     if link is None or link.row.status in (*GONE, *NOT_REGISTERED) or _marked_absent(child):
         return None
     return Outcome(
-        "enrolled_here", f"在校花名册上有(尚无学籍);{link.reason}", link.row, school_path=link.row.school_path
+        "enrolled_here",
+        f"在校花名册上有（尚无学籍）；{link.reason}",
+        link.row,
+        school_path=link.row.school_path,
     )
 
 
@@ -147,7 +150,7 @@ def _left_school(child: Evidence, on: date) -> Outcome | None:
         return None
     if link.row.grade == "九年级":
         return Outcome("graduated", "学籍登记为初中毕业", link.row)
-    return _doubt("leaver_not_arrived", f"{link.row.school_text}毕业,未见于任何初中名册", link.row)
+    return _doubt("leaver_not_arrived", f"{link.row.school_text}毕业，未见于任何初中名册", link.row)
 
 
 def _settled_elsewhere(child: Evidence, on: date) -> Outcome | None:
@@ -165,7 +168,7 @@ def _by_ledger(child: Evidence, on: date) -> Outcome | None:
         return None
     said = link.row.told.get("outcome", "")
     situation = next((code for word, code in BY_OUTCOME.items() if word in said), None)
-    return Outcome(situation, f"往期台账登记:{said}", link.row) if situation else None
+    return Outcome(situation, f"往期台账登记：{said}", link.row) if situation else None
 
 
 def _term_over(child: Evidence, on: date) -> str:
@@ -176,7 +179,9 @@ def _term_over(child: Evidence, on: date) -> str:
         return ""
     year, month = int(named[1]), int(named[2])
     following = date(year + month // 12, month % 12 + 1, 1)
-    return f"{named[0].removeprefix('至')}已期满,未见复学或入学" if following - timedelta(days=1) < on else ""
+    return (
+        f"{named[0].removeprefix('至')}已期满，未见复学或入学" if following - timedelta(days=1) < on else ""
+    )
 
 
 def _placed_as(child: Evidence) -> str:
@@ -195,18 +200,18 @@ def _unexplained(child: Evidence) -> Outcome:
     if earlier and child.link("poverty"):
         return Outcome(
             "unexplained",
-            "在往期辍学台账上,又是脱贫监测家庭,现未见于任何在读名册",
+            "在往期辍学台账上，又是脱贫监测家庭，现未见于任何在读名册",
             earlier.row,
             "poverty_dropout",
         )
     if earlier:
         return Outcome(
-            "unexplained", "在往期辍学台账上,现仍未见于任何在读名册", earlier.row, "never_enrolled"
+            "unexplained", "在往期辍学台账上，现仍未见于任何在读名册", earlier.row, "never_enrolled"
         )
     if child.household is None and (seen := child.link("door_to_door")):
-        return Outcome("unexplained", "入户摸排见到,不在户籍、学籍和任何名册上", seen.row, "in_no_register")
+        return Outcome("unexplained", "入户摸排见到，不在户籍、学籍和任何名册上", seen.row, "in_no_register")
     return Outcome(
-        "unexplained", "户籍册上有,未见于学籍、在校、县外、特教和职校名册", child.household, "never_enrolled"
+        "unexplained", "户籍册上有，未见于学籍、在校、县外、特教和职校名册", child.household, "never_enrolled"
     )
 
 

@@ -64,9 +64,7 @@ def events(
 
 def with_groups(found: QuerySet[Event]) -> QuerySet[Event]:
     """Each event with the heading it stands under, for filters and their counts."""
-    cases = [
-        When(_begins_with(beginnings), then=Value(group)) for group, beginnings in GROUPS.items()
-    ]
+    cases = [When(_begins_with(beginnings), then=Value(group)) for group, beginnings in GROUPS.items()]
     return found.annotate(group=Case(*cases, default=Value(OTHER), output_field=CharField()))
 
 

@@ -34,7 +34,9 @@ def workbook(people: Sequence[Sequence[str]], *, title: str = "户籍适龄儿�
     return buffer.getvalue()
 
 
-def stage(content: bytes, *, by: Officer, unit: Unit, kind: str = "household", name: str = "名单.xlsx") -> Batch:
+def stage(
+    content: bytes, *, by: Officer, unit: Unit, kind: str = "household", name: str = "名单.xlsx"
+) -> Batch:
     batch = receive_file(
         file=ReceivedFile(content, name), kind=kind, source_unit=unit, as_of=TODAY, by=by, on=TODAY
     )

@@ -17,9 +17,21 @@ from tests.registers.importing.people import PEOPLE, sound
 
 def living_register() -> str:
     """A digest of everything that a committed batch may touch, as it stands."""
-    rows = Entry.objects.filter(live=True).order_by("key").values_list("key", "digest", "child_id", "name", "area_path")
-    children = Child.objects.filter(withdrawn_on=None).order_by("pk").values_list("pk", "name", "birth_date", "id_index")
-    former = FormerMark.objects.filter(withdrawn_on=None).order_by("pk").values_list("child_id", "text", "number_index")
+    rows = (
+        Entry.objects.filter(live=True)
+        .order_by("key")
+        .values_list("key", "digest", "child_id", "name", "area_path")
+    )
+    children = (
+        Child.objects.filter(withdrawn_on=None)
+        .order_by("pk")
+        .values_list("pk", "name", "birth_date", "id_index")
+    )
+    former = (
+        FormerMark.objects.filter(withdrawn_on=None)
+        .order_by("pk")
+        .values_list("child_id", "text", "number_index")
+    )
     return hashlib.sha256(repr([*rows, *children, *former]).encode()).hexdigest()
 
 
@@ -57,7 +69,9 @@ def test_the_same_list_saved_again_writes_no_row(county: TestCounty) -> None:
     commit(workbook(PEOPLE), by=county.alice, unit=county.units["999901"])
     before = living_register()
 
-    again = commit(workbook(PEOPLE, title="户籍适龄儿童名单(另存)"), by=county.alice, unit=county.units["999901"])
+    again = commit(
+        workbook(PEOPLE, title="户籍适龄儿童名单（另存）"), by=county.alice, unit=county.units["999901"]
+    )
 
     assert again.counts["unchanged"] == 3
     assert Entry.objects.filter(batch=again).count() == 0

@@ -192,7 +192,7 @@ def test_a_post_is_set_up_where_its_role_belongs(county: TestCounty) -> None:
     wrong = alice.post("/posts/new/", {**said, "unit": "石桥小学"})
     alice.post("/posts/new/", said)
 
-    assert "没有找到这个单位。此类岗位设在：村(社区)" in wrong.content.decode()
+    assert "没有找到这个单位。此类岗位设在：村（社区）" in wrong.content.decode()
     assert Post.objects.get(title="柳溪村村干部").unit.name == "柳溪村"
 
 

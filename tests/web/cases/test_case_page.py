@@ -31,7 +31,10 @@ def moved(officer: Officer, case: Case, name: str, **said: object) -> object:
 
 def persuading(county: TestCounty) -> Case:
     case, on = a_case(county), clock.today()
-    for name, values in (("verify", {"dropout_verdict": "dropped_out", "proofs": ["visit_record"]}), ("persuade", {})):
+    for name, values in (
+        ("verify", {"dropout_verdict": "dropped_out", "proofs": ["visit_record"]}),
+        ("persuade", {}),
+    ):
         make_move(
             case=case, name=name, statement=Statement("", values), expected=case.version, policy=policy(on),
             by=county.bob, on=on,
@@ -60,7 +63,7 @@ def test_the_page_says_what_is_awaited_from_whom_and_shows_the_next_step(county:
 
     page = shown(county.bob, case)
 
-    assert "疑似核实中:须由石桥乡(责任人:鲍石桥)" in page
+    assert "疑似核实中：须由石桥乡（责任人：鲍石桥）" in page
     assert f'href="{address(case, "move/verify/")}"' in page
 
 
@@ -142,7 +145,7 @@ def test_only_the_responsible_unit_is_offered_to_verify(county: TestCounty) -> N
 def test_who_may_only_read_is_told_who_works_on_it(county: TestCounty) -> None:
     page = shown(county.erik, a_case(county))
 
-    assert "由石桥乡办理,本岗位只可查看" in page
+    assert "由石桥乡办理，本岗位只可查看" in page
     assert logged_in(county.erik).get(address(Case.objects.get(), "move/verify/")).status_code == 403
 
 

@@ -60,7 +60,11 @@ def test_a_child_of_another_place_is_not_found(county: TestCounty) -> None:
 def test_a_report_opens_a_case_and_names_who_was_told(county: TestCounty) -> None:
     child = a_child(county)
 
-    page = logged_in(county.erik).post(f"/cases/report/?child={child.code}", seen(), follow=True).content.decode()
+    page = (
+        logged_in(county.erik)
+        .post(f"/cases/report/?child={child.code}", seen(), follow=True)
+        .content.decode()
+    )
 
     report = SuspicionReport.objects.get()
     assert (report.channel, report.case.state) == ("report", "suspected")

@@ -56,11 +56,13 @@ def test_the_page_names_situation_source_and_history(county: TestCounty, known: 
 
     shown = page(county, "bob", known.code)
 
-    assert "自2026年9月20日起为“在本县就读”,依据:B7 一年级 第12行。" in shown
+    assert "自2026年9月20日起为“在本县就读”，依据：B7 一年级 第12行。" in shown
     assert "学籍在籍" in shown
 
 
-def test_the_page_shows_the_rows_behind_the_child_with_place_and_day(county: TestCounty, known: Child) -> None:
+def test_the_page_shows_the_rows_behind_the_child_with_place_and_day(
+    county: TestCounty, known: Child
+) -> None:
     an_entry(county, child=known, sheet="石桥村", row=18)
 
     shown = page(county, "bob", known.code)
@@ -103,7 +105,9 @@ def test_the_full_number_comes_with_a_reason_and_is_an_event(county: TestCounty,
 
 @pytest.mark.parametrize(("who", "status"), [("charlie", 404), ("erik", 403), ("gina", 403)])
 def test_nobody_else_opens_that_door(county: TestCounty, known: Child, who: str, status: int) -> None:
-    answer = logged_in(county.people[who]).post(f"/children/{known.code}/identity/", {"reason": "与户口簿核对"})
+    answer = logged_in(county.people[who]).post(
+        f"/children/{known.code}/identity/", {"reason": "与户口簿核对"}
+    )
 
     assert answer.status_code == status
     assert number(12) not in answer.content.decode()
@@ -114,7 +118,9 @@ def other(county: TestCounty) -> Child:
     return one(county, "张晓满")
 
 
-def merged(county: TestCounty, kept: Child, absorbed: Child, *, who: str = "alice", reason: str = "户口簿核对"):  # noqa: ANN201
+def merged(
+    county: TestCounty, kept: Child, absorbed: Child, *, who: str = "alice", reason: str = "户口簿核对"
+):  # noqa: ANN201
     said = {
         "child": kept.code, "with": absorbed.code, "reason": reason, "kept_version": kept.version,
         "absorbed_version": absorbed.version,
@@ -123,7 +129,9 @@ def merged(county: TestCounty, kept: Child, absorbed: Child, *, who: str = "alic
 
 
 def test_two_records_stand_side_by_side(county: TestCounty, known: Child, other: Child) -> None:
-    shown = logged_in(county.alice).get(f"/children/merge/?child={known.code}&with={other.code}").content.decode()
+    shown = (
+        logged_in(county.alice).get(f"/children/merge/?child={known.code}&with={other.code}").content.decode()
+    )
 
     assert "张小满" in shown
     assert "张晓满" in shown
@@ -134,7 +142,7 @@ def test_two_records_stand_side_by_side(county: TestCounty, known: Child, other:
 def test_joining_and_parting_on_the_screen(county: TestCounty, known: Child, other: Child) -> None:
     assert merged(county, known, other).status_code == 302
     assert child(other.pk).merged_into_id == known.pk
-    assert f"已并入 <a href=\"/children/{known.code}/\">" in page(county, "alice", other.code)
+    assert f'已并入 <a href="/children/{known.code}/">' in page(county, "alice", other.code)
     made = known.merges_kept.unscoped("a test looks").get()
 
     answer = logged_in(county.alice).post(f"/children/merge/{made.pk}/part/", {"reason": "核对有误"})

@@ -49,7 +49,9 @@ def test_a_stranger_is_sent_to_the_login(some: TestCounty) -> None:
         assert Client().get(address).status_code == 302
 
 
-@pytest.mark.parametrize("address", ["/children/", "/children/quality/", "/children/disabled/", "/children/merge/"])
+@pytest.mark.parametrize(
+    "address", ["/children/", "/children/quality/", "/children/disabled/", "/children/merge/"]
+)
 def test_a_role_without_the_permission_is_refused(some: TestCounty, address: str) -> None:
     assert logged_in(some.people["audit"]).get(address).status_code == 403
 
@@ -59,7 +61,9 @@ def test_the_list_costs_at_most_twelve_queries_however_long(county: TestCounty, 
     enter(county, *[row(county, f"张{at}") for at in range(size)])
     client = logged_in(county.alice)
 
-    with CaptureQueriesContext(connection, ) as asked:
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
         text_of(client, "/children/")
 
     assert len(asked) <= 12

@@ -84,7 +84,7 @@ def test_a_difference_gets_its_owner_and_reason(county: TestCounty) -> None:
 
     assert client.get(address).status_code == 200
     assert client.post(address, {"owner": "P-nobody", "reason": "已去核查"}).status_code == 409
-    answer = client.post(address, {"owner": "P-erik", "reason": "两人在外县就读,待户籍迁移"})
+    answer = client.post(address, {"owner": "P-erik", "reason": "两人在外县就读，待户籍迁移"})
 
     assert answer.status_code == 302
     assert DifferenceNote.objects.unscoped("a test looks").get().difference == -2

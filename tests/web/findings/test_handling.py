@@ -57,7 +57,7 @@ def test_a_repair_is_closed_when_a_later_list_replaced_the_row(county: TestCount
 
     task.refresh_from_db()
     assert (early, late) == (409, 302)
-    assert (task.done_on, task.how) == (clock.today(), "已在来源名册更正:派出所已更正")
+    assert (task.done_on, task.how) == (clock.today(), "已在来源名册更正：派出所已更正")
 
 
 def test_a_value_that_was_right_is_closed_with_what_it_was_compared_with(county: TestCounty) -> None:
@@ -154,7 +154,9 @@ def test_a_run_shows_on_what_it_rests(county: TestCounty) -> None:
 
     shown = page(county, f"/findings/runs/{run.code}/", "alice")
 
-    assert all(part in shown for part in ("a" * 64, "d" * 64, "f" * 64, "证件号相同", "疑似同一人", "户籍名册"))
+    assert all(
+        part in shown for part in ("a" * 64, "d" * 64, "f" * 64, "证件号相同", "疑似同一人", "户籍名册")
+    )
 
 
 def test_schools_that_sent_no_roll_are_named(county: TestCounty) -> None:

@@ -162,6 +162,8 @@ def test_the_full_number_needs_a_reason_and_leaves_an_event(county: TestCounty) 
 
 
 def test_a_role_that_may_not_unmask_is_refused(county: TestCounty) -> None:
-    response = logged_in(county.erik).post(address(a_finding(county), "identity/"), {"reason": "与户口簿核对"})
+    response = logged_in(county.erik).post(
+        address(a_finding(county), "identity/"), {"reason": "与户口簿核对"}
+    )
 
     assert response.status_code == 403

@@ -16,7 +16,9 @@ def verdict(finding: Finding) -> str:
     return Finding.objects.get(pk=finding.pk).verdict
 
 
-def test_keys_judge_one_after_the_other_and_take_back(visit: Callable[..., Visit], county: TestCounty) -> None:
+def test_keys_judge_one_after_the_other_and_take_back(
+    visit: Callable[..., Visit], county: TestCounty
+) -> None:
     pair, _ = a_pair(county)
     lone = a_finding(county)
     page = visit(county.bob, f"/findings/{pair.code}/").page
@@ -47,7 +49,9 @@ def test_arrows_choose_among_candidates(visit: Callable[..., Visit], county: Tes
 
 
 @pytest.mark.parametrize("screen", ["desk", "phone"])
-def test_the_page_has_no_complaints_and_fits(visit: Callable[..., Visit], county: TestCounty, screen: str) -> None:
+def test_the_page_has_no_complaints_and_fits(
+    visit: Callable[..., Visit], county: TestCounty, screen: str
+) -> None:
     pair, _ = a_pair(county, rivals=3)
 
     seen = visit(county.bob, f"/findings/{pair.code}/", screen=screen)

@@ -87,7 +87,9 @@ def test_a_search_by_two_characters_finds_the_child(county: TestCounty) -> None:
 
 
 @pytest.mark.parametrize("path", LISTS)
-def test_a_list_asks_as_many_questions_for_three_hundred_rows_as_for_ten(county: TestCounty, path: str) -> None:
+def test_a_list_asks_as_many_questions_for_three_hundred_rows_as_for_ten(
+    county: TestCounty, path: str
+) -> None:
     client = logged_in(county.bob)
     client.get(path)
     many(county, 10)

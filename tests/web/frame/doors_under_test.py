@@ -34,7 +34,7 @@ def record(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def refuse(request: HttpRequest) -> HttpResponse:
-    raise Refusal("尚缺入学验证材料:学籍证明。")
+    raise Refusal("尚缺入学验证材料：学籍证明。")
 
 
 def stale(request: HttpRequest) -> HttpResponse:

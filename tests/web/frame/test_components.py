@@ -27,8 +27,8 @@ def test_a_refused_form_sums_its_faults_up_and_links_to_them(county: TestCounty)
     with override_settings(DEMO=True):
         text = logged_in(county.bob).post("/styles/", {"name": ""}).content.decode()
 
-    assert "处需要修改,尚未保存" in text
-    assert '<a href="#id_name">学生姓名:' in text
+    assert "处需要修改，尚未保存" in text
+    assert '<a href="#id_name">学生姓名：' in text
 
 
 @pytest.mark.browser

@@ -16,7 +16,7 @@ def test_a_refusal_shows_its_sentence_and_that_nothing_changed(county: TestCount
     answer = logged_in(county.bob).get("/try/refuse/")
 
     assert answer.status_code == 409
-    assert "尚缺入学验证材料:学籍证明。" in answer.content.decode()
+    assert "尚缺入学验证材料：学籍证明。" in answer.content.decode()
     assert "原有内容没有改动" in answer.content.decode()
 
 

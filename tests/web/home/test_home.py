@@ -42,7 +42,7 @@ def test_every_post_has_a_first_page(county: TestCounty) -> None:
 def test_a_quiet_day_is_a_good_sentence_with_its_date(county: TestCounty) -> None:
     day = clock.today()
 
-    assert f"截至 {day.year}年{day.month}月{day.day}日,本岗位没有待办事项。" in home(county.bob)
+    assert f"截至 {day.year}年{day.month}月{day.day}日，本岗位没有待办事项。" in home(county.bob)
 
 
 def test_an_overdue_case_is_counted_and_named_with_one_button(county: TestCounty) -> None:
@@ -50,9 +50,9 @@ def test_an_overdue_case_is_counted_and_named_with_one_button(county: TestCounty
 
     page = home(county.bob)
 
-    assert "个案 1 件,最早的已超期 3 天" in page
+    assert "个案 1 件，最早的已超期 3 天" in page
     assert f'href="/cases/{case.code}/"' in page
-    assert "田小禾(石桥村)" in page
+    assert "田小禾（石桥村）" in page
 
 
 def test_the_officer_of_another_township_meets_nothing_of_it(county: TestCounty) -> None:

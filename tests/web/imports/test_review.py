@@ -80,7 +80,7 @@ def test_a_batch_is_passed_put_in_and_taken_back_again(alice: Client, second: Ba
 
 
 def test_a_batch_sent_back_keeps_its_reason(alice: Client, second: Batch) -> None:
-    assert "不是最新名册" in press(alice, second, "cancel", reason="不是最新名册,请重新导出")
+    assert "不是最新名册" in press(alice, second, "cancel", reason="不是最新名册，请重新导出")
     assert fresh(second.code).state == "cancelled"
 
 

@@ -48,7 +48,7 @@ def test_the_kind_is_recognised_by_headings_and_title(alice: Client) -> None:
 
 
 def test_a_kind_that_cannot_be_told_is_asked_for(alice: Client) -> None:
-    answer = send(alice, "甲,乙\r\n1,2\r\n".encode(), name="a.csv", kind="auto")
+    answer = send(alice, "甲，乙\r\n1,2\r\n".encode(), name="a.csv", kind="auto")
 
     assert answer.status_code == 422
     assert Batch.objects.count() == 0

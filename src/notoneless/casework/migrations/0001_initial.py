@@ -6,92 +6,113 @@ import notoneless.places.paths
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=24, unique=True)),
-                ('opened_on', models.DateField()),
-                ('opened_by', models.CharField(max_length=32)),
-                ('origin', models.CharField(max_length=12)),
-                ('origin_ref', models.CharField(max_length=24)),
-                ('state', models.CharField(default='suspected', max_length=16)),
-                ('level', models.PositiveSmallIntegerField(default=0)),
-                ('relapses', models.PositiveSmallIntegerField(default=0)),
-                ('owner_path', notoneless.places.paths.PathField(max_length=60)),
-                ('area_path', notoneless.places.paths.PathField(blank=True, default='', max_length=60)),
-                ('school_path', notoneless.places.paths.PathField(blank=True, default='', max_length=60)),
-                ('next_step', models.CharField(blank=True, default='', max_length=32)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('due_explained', models.CharField(blank=True, default='', max_length=200)),
-                ('due_provisional', models.BooleanField(default=False)),
-                ('touched_on', models.DateField()),
-                ('closed_on', models.DateField(blank=True, null=True)),
-                ('policy_fingerprint', models.CharField(max_length=64)),
-                ('version', models.PositiveIntegerField(default=1)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=24, unique=True)),
+                ("opened_on", models.DateField()),
+                ("opened_by", models.CharField(max_length=32)),
+                ("origin", models.CharField(max_length=12)),
+                ("origin_ref", models.CharField(max_length=24)),
+                ("state", models.CharField(default="suspected", max_length=16)),
+                ("level", models.PositiveSmallIntegerField(default=0)),
+                ("relapses", models.PositiveSmallIntegerField(default=0)),
+                ("owner_path", notoneless.places.paths.PathField(max_length=60)),
+                ("area_path", notoneless.places.paths.PathField(blank=True, default="", max_length=60)),
+                ("school_path", notoneless.places.paths.PathField(blank=True, default="", max_length=60)),
+                ("next_step", models.CharField(blank=True, default="", max_length=32)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("due_explained", models.CharField(blank=True, default="", max_length=200)),
+                ("due_provisional", models.BooleanField(default=False)),
+                ("touched_on", models.DateField()),
+                ("closed_on", models.DateField(blank=True, null=True)),
+                ("policy_fingerprint", models.CharField(max_length=64)),
+                ("version", models.PositiveIntegerField(default=1)),
             ],
             options={
-                'verbose_name': '个案',
+                "verbose_name": "个案",
             },
         ),
         migrations.CreateModel(
-            name='CaseMove',
+            name="CaseMove",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('move', models.CharField(max_length=32)),
-                ('from_state', models.CharField(blank=True, default='', max_length=16)),
-                ('to_state', models.CharField(max_length=16)),
-                ('on', models.DateField()),
-                ('recorded_at', models.DateTimeField()),
-                ('by_code', models.CharField(max_length=32)),
-                ('by_post', models.CharField(blank=True, default='', max_length=32)),
-                ('note', models.CharField(blank=True, default='', max_length=300)),
-                ('values', models.JSONField(default=dict)),
-                ('policy_fingerprint', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("move", models.CharField(max_length=32)),
+                ("from_state", models.CharField(blank=True, default="", max_length=16)),
+                ("to_state", models.CharField(max_length=16)),
+                ("on", models.DateField()),
+                ("recorded_at", models.DateTimeField()),
+                ("by_code", models.CharField(max_length=32)),
+                ("by_post", models.CharField(blank=True, default="", max_length=32)),
+                ("note", models.CharField(blank=True, default="", max_length=300)),
+                ("values", models.JSONField(default=dict)),
+                ("policy_fingerprint", models.CharField(max_length=64)),
             ],
             options={
-                'verbose_name': '个案步骤',
+                "verbose_name": "个案步骤",
             },
         ),
         migrations.CreateModel(
-            name='SuspicionReport',
+            name="SuspicionReport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=24, unique=True)),
-                ('channel', models.CharField(choices=[('report', '疑似报告'), ('tip', '线索')], max_length=8)),
-                ('seen_on', models.DateField()),
-                ('absent_since', models.DateField(blank=True, null=True)),
-                ('reason', models.CharField(blank=True, default='', max_length=40)),
-                ('text', models.CharField(max_length=500)),
-                ('area_path', notoneless.places.paths.PathField(blank=True, default='', max_length=60)),
-                ('school_path', notoneless.places.paths.PathField(blank=True, default='', max_length=60)),
-                ('reported_by', models.CharField(max_length=32)),
-                ('reported_on', models.DateField()),
-                ('received_at', models.DateTimeField()),
-                ('client_key', models.UUIDField(unique=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=24, unique=True)),
+                (
+                    "channel",
+                    models.CharField(choices=[("report", "疑似报告"), ("tip", "线索")], max_length=8),
+                ),
+                ("seen_on", models.DateField()),
+                ("absent_since", models.DateField(blank=True, null=True)),
+                ("reason", models.CharField(blank=True, default="", max_length=40)),
+                ("text", models.CharField(max_length=500)),
+                ("area_path", notoneless.places.paths.PathField(blank=True, default="", max_length=60)),
+                ("school_path", notoneless.places.paths.PathField(blank=True, default="", max_length=60)),
+                ("reported_by", models.CharField(max_length=32)),
+                ("reported_on", models.DateField()),
+                ("received_at", models.DateTimeField()),
+                ("client_key", models.UUIDField(unique=True)),
             ],
             options={
-                'verbose_name': '疑似报告',
+                "verbose_name": "疑似报告",
             },
         ),
         migrations.CreateModel(
-            name='Told',
+            name="Told",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('unit_path', notoneless.places.paths.PathField(db_index=True, max_length=60)),
-                ('told_at', models.DateTimeField()),
-                ('seen_on', models.DateField(blank=True, null=True)),
-                ('seen_by', models.CharField(blank=True, default='', max_length=32)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("unit_path", notoneless.places.paths.PathField(db_index=True, max_length=60)),
+                ("told_at", models.DateTimeField()),
+                ("seen_on", models.DateField(blank=True, null=True)),
+                ("seen_by", models.CharField(blank=True, default="", max_length=32)),
             ],
             options={
-                'verbose_name': '报告告知',
+                "verbose_name": "报告告知",
             },
         ),
     ]

@@ -5,87 +5,124 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('casework', '0001_initial'),
-        ('children', '0001_initial'),
-        ('officers', '0001_initial'),
-        ('places', '0002_rules'),
+        ("casework", "0001_initial"),
+        ("children", "0001_initial"),
+        ("officers", "0001_initial"),
+        ("places", "0002_rules"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='case',
-            name='child',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='children.child'),
+            model_name="case",
+            name="child",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="cases", to="children.child"
+            ),
         ),
         migrations.AddField(
-            model_name='case',
-            name='owner',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit'),
+            model_name="case",
+            name="owner",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.unit"
+            ),
         ),
         migrations.AddField(
-            model_name='case',
-            name='owner_post',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='officers.post'),
+            model_name="case",
+            name="owner_post",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="officers.post",
+            ),
         ),
         migrations.AddField(
-            model_name='casemove',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='moves', to='casework.case'),
+            model_name="casemove",
+            name="case",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="moves", to="casework.case"
+            ),
         ),
         migrations.AddField(
-            model_name='suspicionreport',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='suspicions', to='casework.case'),
+            model_name="suspicionreport",
+            name="case",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="suspicions", to="casework.case"
+            ),
         ),
         migrations.AddField(
-            model_name='suspicionreport',
-            name='child',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='suspicions', to='children.child'),
+            model_name="suspicionreport",
+            name="child",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="suspicions", to="children.child"
+            ),
         ),
         migrations.AddField(
-            model_name='told',
-            name='report',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='told', to='casework.suspicionreport'),
+            model_name="told",
+            name="report",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="told",
+                to="casework.suspicionreport",
+            ),
         ),
         migrations.AddField(
-            model_name='told',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit'),
+            model_name="told",
+            name="unit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.unit"
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['area_path', 'due_on'], name='case_area_due'),
+            model_name="case",
+            index=models.Index(fields=["area_path", "due_on"], name="case_area_due"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['school_path', 'due_on'], name='case_school_due'),
+            model_name="case",
+            index=models.Index(fields=["school_path", "due_on"], name="case_school_due"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['owner_path', 'due_on'], name='case_owner_due'),
+            model_name="case",
+            index=models.Index(fields=["owner_path", "due_on"], name="case_owner_due"),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_on__isnull', True)), fields=('child',), name='one_open_case_per_child'),
+            model_name="case",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("closed_on__isnull", True)),
+                fields=("child",),
+                name="one_open_case_per_child",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on__isnull', False), models.Q(models.Q(('next_step', ''), _negated=True), ('due_on__isnull', False)), _connector='OR'), name='open_case_has_next_step_and_due_date'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("closed_on__isnull", False),
+                    models.Q(models.Q(("next_step", ""), _negated=True), ("due_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="open_case_has_next_step_and_due_date",
+            ),
         ),
         migrations.AddIndex(
-            model_name='casemove',
-            index=models.Index(fields=['case', 'id'], name='move_case_id'),
+            model_name="casemove",
+            index=models.Index(fields=["case", "id"], name="move_case_id"),
         ),
         migrations.AddConstraint(
-            model_name='told',
-            constraint=models.UniqueConstraint(fields=('report', 'unit'), name='report_told_once'),
+            model_name="told",
+            constraint=models.UniqueConstraint(fields=("report", "unit"), name="report_told_once"),
         ),
         migrations.AddConstraint(
-            model_name='told',
-            constraint=models.CheckConstraint(condition=models.Q(('seen_on__isnull', True), models.Q(('seen_by', ''), _negated=True), _connector='OR'), name='report_seen_by_somebody'),
+            model_name="told",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("seen_on__isnull", True), models.Q(("seen_by", ""), _negated=True), _connector="OR"
+                ),
+                name="report_seen_by_somebody",
+            ),
         ),
     ]

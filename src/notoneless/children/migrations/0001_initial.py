@@ -8,238 +8,389 @@ import notoneless.vault.fields
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('places', '0002_rules'),
+        ("places", "0002_rules"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Child',
+            name="Child",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=16, unique=True)),
-                ('name', models.CharField(max_length=60)),
-                ('name_key', models.CharField(max_length=60)),
-                ('initials', models.CharField(blank=True, db_index=True, default='', max_length=60)),
-                ('sex', models.CharField(blank=True, default='', max_length=1)),
-                ('birth_date', models.DateField(blank=True, db_index=True, null=True)),
-                ('ethnicity', models.CharField(blank=True, default='', max_length=20)),
-                ('id_number', notoneless.vault.fields.SealedTextField(blank=True, null=True)),
-                ('id_index', models.CharField(blank=True, db_index=True, default='', max_length=32)),
-                ('id_last4_index', models.CharField(blank=True, db_index=True, default='', max_length=32)),
-                ('id_condition', models.CharField(default='missing', max_length=16)),
-                ('registered_here', models.BooleanField(default=False)),
-                ('living_here', models.BooleanField(default=False)),
-                ('enrolled_here', models.BooleanField(default=False)),
-                ('in_band', models.BooleanField(default=True)),
-                ('household_number', models.CharField(blank=True, default='', max_length=30)),
-                ('household_kind', models.CharField(blank=True, default='', max_length=20)),
-                ('area_path', notoneless.places.paths.PathField(blank=True, default='', max_length=60)),
-                ('address', models.CharField(blank=True, default='', max_length=120)),
-                ('stay_path', notoneless.places.paths.PathField(blank=True, default='', max_length=60)),
-                ('school_path', notoneless.places.paths.PathField(blank=True, default='', max_length=60)),
-                ('school_name', models.CharField(blank=True, default='', max_length=80)),
-                ('enrolment_number', notoneless.vault.fields.SealedTextField(blank=True, null=True)),
-                ('grade', models.CharField(blank=True, default='', max_length=12)),
-                ('class_name', models.CharField(blank=True, default='', max_length=20)),
-                ('guardian_name', models.CharField(blank=True, default='', max_length=60)),
-                ('guardian_phone', notoneless.vault.fields.SealedTextField(blank=True, null=True)),
-                ('phone_index', models.CharField(blank=True, db_index=True, default='', max_length=32)),
-                ('phone_last4_index', models.CharField(blank=True, db_index=True, default='', max_length=32)),
-                ('situation', models.CharField(default='unexplained', max_length=32)),
-                ('situation_on', models.DateField(blank=True, null=True)),
-                ('situation_source', models.CharField(blank=True, default='', max_length=120)),
-                ('created_on', models.DateField()),
-                ('withdrawn_on', models.DateField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('area', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
-                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='children.child')),
-                ('school', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
-                ('stay', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=16, unique=True)),
+                ("name", models.CharField(max_length=60)),
+                ("name_key", models.CharField(max_length=60)),
+                ("initials", models.CharField(blank=True, db_index=True, default="", max_length=60)),
+                ("sex", models.CharField(blank=True, default="", max_length=1)),
+                ("birth_date", models.DateField(blank=True, db_index=True, null=True)),
+                ("ethnicity", models.CharField(blank=True, default="", max_length=20)),
+                ("id_number", notoneless.vault.fields.SealedTextField(blank=True, null=True)),
+                ("id_index", models.CharField(blank=True, db_index=True, default="", max_length=32)),
+                ("id_last4_index", models.CharField(blank=True, db_index=True, default="", max_length=32)),
+                ("id_condition", models.CharField(default="missing", max_length=16)),
+                ("registered_here", models.BooleanField(default=False)),
+                ("living_here", models.BooleanField(default=False)),
+                ("enrolled_here", models.BooleanField(default=False)),
+                ("in_band", models.BooleanField(default=True)),
+                ("household_number", models.CharField(blank=True, default="", max_length=30)),
+                ("household_kind", models.CharField(blank=True, default="", max_length=20)),
+                ("area_path", notoneless.places.paths.PathField(blank=True, default="", max_length=60)),
+                ("address", models.CharField(blank=True, default="", max_length=120)),
+                ("stay_path", notoneless.places.paths.PathField(blank=True, default="", max_length=60)),
+                ("school_path", notoneless.places.paths.PathField(blank=True, default="", max_length=60)),
+                ("school_name", models.CharField(blank=True, default="", max_length=80)),
+                ("enrolment_number", notoneless.vault.fields.SealedTextField(blank=True, null=True)),
+                ("grade", models.CharField(blank=True, default="", max_length=12)),
+                ("class_name", models.CharField(blank=True, default="", max_length=20)),
+                ("guardian_name", models.CharField(blank=True, default="", max_length=60)),
+                ("guardian_phone", notoneless.vault.fields.SealedTextField(blank=True, null=True)),
+                ("phone_index", models.CharField(blank=True, db_index=True, default="", max_length=32)),
+                ("phone_last4_index", models.CharField(blank=True, db_index=True, default="", max_length=32)),
+                ("situation", models.CharField(default="unexplained", max_length=32)),
+                ("situation_on", models.DateField(blank=True, null=True)),
+                ("situation_source", models.CharField(blank=True, default="", max_length=120)),
+                ("created_on", models.DateField()),
+                ("withdrawn_on", models.DateField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.unit",
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="children.child",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.unit",
+                    ),
+                ),
+                (
+                    "stay",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.unit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '学生',
+                "verbose_name": "学生",
             },
         ),
         migrations.CreateModel(
-            name='ChildMerge',
+            name="ChildMerge",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('before', models.JSONField(default=dict)),
-                ('reason', models.CharField(max_length=200)),
-                ('merged_on', models.DateField()),
-                ('merged_by', models.CharField(max_length=32)),
-                ('undone_on', models.DateField(blank=True, null=True)),
-                ('undone_by', models.CharField(blank=True, default='', max_length=32)),
-                ('undo_reason', models.CharField(blank=True, default='', max_length=200)),
-                ('absorbed', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='merges_absorbed', to='children.child')),
-                ('kept', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='merges_kept', to='children.child')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("before", models.JSONField(default=dict)),
+                ("reason", models.CharField(max_length=200)),
+                ("merged_on", models.DateField()),
+                ("merged_by", models.CharField(max_length=32)),
+                ("undone_on", models.DateField(blank=True, null=True)),
+                ("undone_by", models.CharField(blank=True, default="", max_length=32)),
+                ("undo_reason", models.CharField(blank=True, default="", max_length=200)),
+                (
+                    "absorbed",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merges_absorbed",
+                        to="children.child",
+                    ),
+                ),
+                (
+                    "kept",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merges_kept",
+                        to="children.child",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '档案合并',
+                "verbose_name": "档案合并",
             },
         ),
         migrations.CreateModel(
-            name='Circumstance',
+            name="Circumstance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=24)),
-                ('value', models.CharField(max_length=60)),
-                ('detail', models.CharField(blank=True, default='', max_length=120)),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('batch', models.CharField(blank=True, default='', max_length=24)),
-                ('sheet', models.CharField(blank=True, default='', max_length=60)),
-                ('row', models.PositiveIntegerField(blank=True, null=True)),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='circumstances', to='children.child')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=24)),
+                ("value", models.CharField(max_length=60)),
+                ("detail", models.CharField(blank=True, default="", max_length=120)),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                ("batch", models.CharField(blank=True, default="", max_length=24)),
+                ("sheet", models.CharField(blank=True, default="", max_length=60)),
+                ("row", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="circumstances",
+                        to="children.child",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '特殊情况',
+                "verbose_name": "特殊情况",
             },
         ),
         migrations.CreateModel(
-            name='ControlTotal',
+            name="ControlTotal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('unit_path', notoneless.places.paths.PathField(db_index=True, max_length=60)),
-                ('measure', models.CharField(max_length=32)),
-                ('value', models.IntegerField()),
-                ('on', models.DateField()),
-                ('origin', models.CharField(max_length=120)),
-                ('entered_by', models.CharField(max_length=32)),
-                ('entered_at', models.DateTimeField()),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("unit_path", notoneless.places.paths.PathField(db_index=True, max_length=60)),
+                ("measure", models.CharField(max_length=32)),
+                ("value", models.IntegerField()),
+                ("on", models.DateField()),
+                ("origin", models.CharField(max_length=120)),
+                ("entered_by", models.CharField(max_length=32)),
+                ("entered_at", models.DateTimeField()),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.unit"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '对照数',
+                "verbose_name": "对照数",
             },
         ),
         migrations.CreateModel(
-            name='DifferenceNote',
+            name="DifferenceNote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('unit_path', notoneless.places.paths.PathField(db_index=True, max_length=60)),
-                ('measure', models.CharField(max_length=32)),
-                ('on', models.DateField()),
-                ('difference', models.IntegerField()),
-                ('owner_post', models.CharField(max_length=32)),
-                ('reason', models.CharField(max_length=300)),
-                ('noted_by', models.CharField(max_length=32)),
-                ('noted_at', models.DateTimeField()),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("unit_path", notoneless.places.paths.PathField(db_index=True, max_length=60)),
+                ("measure", models.CharField(max_length=32)),
+                ("on", models.DateField()),
+                ("difference", models.IntegerField()),
+                ("owner_post", models.CharField(max_length=32)),
+                ("reason", models.CharField(max_length=300)),
+                ("noted_by", models.CharField(max_length=32)),
+                ("noted_at", models.DateTimeField()),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.unit"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '差异说明',
+                "verbose_name": "差异说明",
             },
         ),
         migrations.CreateModel(
-            name='FormerMark',
+            name="FormerMark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('name', '曾用名'), ('number', '原证件号')], max_length=8)),
-                ('text', models.CharField(blank=True, default='', max_length=60)),
-                ('text_key', models.CharField(blank=True, db_index=True, default='', max_length=60)),
-                ('number', notoneless.vault.fields.SealedTextField(blank=True, null=True)),
-                ('number_index', models.CharField(blank=True, db_index=True, default='', max_length=32)),
-                ('until', models.DateField()),
-                ('batch', models.CharField(blank=True, default='', max_length=24)),
-                ('row', models.PositiveIntegerField(blank=True, null=True)),
-                ('withdrawn_on', models.DateField(blank=True, null=True)),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='former_marks', to='children.child')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(choices=[("name", "曾用名"), ("number", "原证件号")], max_length=8),
+                ),
+                ("text", models.CharField(blank=True, default="", max_length=60)),
+                ("text_key", models.CharField(blank=True, db_index=True, default="", max_length=60)),
+                ("number", notoneless.vault.fields.SealedTextField(blank=True, null=True)),
+                ("number_index", models.CharField(blank=True, db_index=True, default="", max_length=32)),
+                ("until", models.DateField()),
+                ("batch", models.CharField(blank=True, default="", max_length=24)),
+                ("row", models.PositiveIntegerField(blank=True, null=True)),
+                ("withdrawn_on", models.DateField(blank=True, null=True)),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="former_marks",
+                        to="children.child",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '曾用名号',
+                "verbose_name": "曾用名号",
             },
         ),
         migrations.CreateModel(
-            name='NameGram',
+            name="NameGram",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('gram', models.CharField(max_length=2)),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='children.child')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("gram", models.CharField(max_length=2)),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="children.child"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '姓名检索',
+                "verbose_name": "姓名检索",
             },
         ),
         migrations.CreateModel(
-            name='QualityIssue',
+            name="QualityIssue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rule', models.CharField(max_length=32)),
-                ('sentence', models.CharField(max_length=200)),
-                ('owner_path', notoneless.places.paths.PathField(db_index=True, max_length=60)),
-                ('since', models.DateField()),
-                ('closed_on', models.DateField(blank=True, null=True)),
-                ('closed_by', models.CharField(blank=True, default='', max_length=32)),
-                ('closing', models.CharField(blank=True, default='', max_length=120)),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='quality_issues', to='children.child')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("rule", models.CharField(max_length=32)),
+                ("sentence", models.CharField(max_length=200)),
+                ("owner_path", notoneless.places.paths.PathField(db_index=True, max_length=60)),
+                ("since", models.DateField()),
+                ("closed_on", models.DateField(blank=True, null=True)),
+                ("closed_by", models.CharField(blank=True, default="", max_length=32)),
+                ("closing", models.CharField(blank=True, default="", max_length=120)),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="quality_issues",
+                        to="children.child",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '数据问题',
+                "verbose_name": "数据问题",
             },
         ),
         migrations.CreateModel(
-            name='SituationChange',
+            name="SituationChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('situation', models.CharField(max_length=32)),
-                ('on', models.DateField()),
-                ('recorded_at', models.DateTimeField()),
-                ('source', models.CharField(max_length=20)),
-                ('batch', models.CharField(blank=True, default='', max_length=24)),
-                ('sheet', models.CharField(blank=True, default='', max_length=60)),
-                ('row', models.PositiveIntegerField(blank=True, null=True)),
-                ('reason', models.CharField(blank=True, default='', max_length=300)),
-                ('by_code', models.CharField(max_length=32)),
-                ('policy_fingerprint', models.CharField(blank=True, default='', max_length=64)),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='situation_changes', to='children.child')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("situation", models.CharField(max_length=32)),
+                ("on", models.DateField()),
+                ("recorded_at", models.DateTimeField()),
+                ("source", models.CharField(max_length=20)),
+                ("batch", models.CharField(blank=True, default="", max_length=24)),
+                ("sheet", models.CharField(blank=True, default="", max_length=60)),
+                ("row", models.PositiveIntegerField(blank=True, null=True)),
+                ("reason", models.CharField(blank=True, default="", max_length=300)),
+                ("by_code", models.CharField(max_length=32)),
+                ("policy_fingerprint", models.CharField(blank=True, default="", max_length=64)),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="situation_changes",
+                        to="children.child",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '情形变动',
+                "verbose_name": "情形变动",
             },
         ),
         migrations.AddIndex(
-            model_name='child',
-            index=models.Index(fields=['area_path', 'situation'], name='child_area_situation'),
+            model_name="child",
+            index=models.Index(fields=["area_path", "situation"], name="child_area_situation"),
         ),
         migrations.AddIndex(
-            model_name='child',
-            index=models.Index(fields=['school_path', 'situation'], name='child_school_situation'),
+            model_name="child",
+            index=models.Index(fields=["school_path", "situation"], name="child_school_situation"),
         ),
         migrations.AddIndex(
-            model_name='child',
-            index=models.Index(fields=['stay_path'], name='child_stay'),
+            model_name="child",
+            index=models.Index(fields=["stay_path"], name="child_stay"),
         ),
         migrations.AddIndex(
-            model_name='child',
-            index=models.Index(fields=['situation', 'area_path', 'id'], name='child_situation_area'),
+            model_name="child",
+            index=models.Index(fields=["situation", "area_path", "id"], name="child_situation_area"),
         ),
         migrations.AddConstraint(
-            model_name='childmerge',
-            constraint=models.UniqueConstraint(condition=models.Q(('undone_on__isnull', True)), fields=('absorbed',), name='one_live_merge_per_absorbed'),
+            model_name="childmerge",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("undone_on__isnull", True)),
+                fields=("absorbed",),
+                name="one_live_merge_per_absorbed",
+            ),
         ),
         migrations.AddIndex(
-            model_name='circumstance',
-            index=models.Index(fields=['kind', 'child'], name='circumstance_kind_child'),
+            model_name="circumstance",
+            index=models.Index(fields=["kind", "child"], name="circumstance_kind_child"),
         ),
         migrations.AddIndex(
-            model_name='controltotal',
-            index=models.Index(fields=['measure', 'unit', 'on', 'id'], name='total_measure_unit'),
+            model_name="controltotal",
+            index=models.Index(fields=["measure", "unit", "on", "id"], name="total_measure_unit"),
         ),
         migrations.AddConstraint(
-            model_name='namegram',
-            constraint=models.UniqueConstraint(fields=('gram', 'child'), name='name_gram_once'),
+            model_name="namegram",
+            constraint=models.UniqueConstraint(fields=("gram", "child"), name="name_gram_once"),
         ),
         migrations.AddConstraint(
-            model_name='qualityissue',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_on__isnull', True)), fields=('child', 'rule'), name='one_open_issue_per_rule'),
+            model_name="qualityissue",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("closed_on__isnull", True)),
+                fields=("child", "rule"),
+                name="one_open_issue_per_rule",
+            ),
         ),
         migrations.AddIndex(
-            model_name='situationchange',
-            index=models.Index(fields=['child', 'on', 'id'], name='situation_child_on'),
+            model_name="situationchange",
+            index=models.Index(fields=["child", "on", "id"], name="situation_child_on"),
         ),
     ]

@@ -6,25 +6,31 @@ import notoneless.places.paths
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('children', '0001_initial'),
+        ("children", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DailyCount',
+            name="DailyCount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('base', models.CharField(max_length=12)),
-                ('unit_path', notoneless.places.paths.PathField(max_length=60)),
-                ('day', models.DateField()),
-                ('total', models.IntegerField()),
-                ('unexplained', models.IntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("base", models.CharField(max_length=12)),
+                ("unit_path", notoneless.places.paths.PathField(max_length=60)),
+                ("day", models.DateField()),
+                ("total", models.IntegerField()),
+                ("unexplained", models.IntegerField()),
             ],
             options={
-                'verbose_name': '每日在册数',
-                'constraints': [models.UniqueConstraint(fields=('base', 'unit_path', 'day'), name='daily_count_once')],
+                "verbose_name": "每日在册数",
+                "constraints": [
+                    models.UniqueConstraint(fields=("base", "unit_path", "day"), name="daily_count_once")
+                ],
             },
         ),
     ]

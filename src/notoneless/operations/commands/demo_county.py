@@ -22,26 +22,30 @@ FRESHNESS = timedelta(days=3)
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--children", type=int, default=FULL_SIZE, help=f"适龄儿童数(默认 {FULL_SIZE:,})")
-    parser.add_argument("--seed", type=int, default=2026, help="随机种子:同一种子生成同一个县")
+    parser.add_argument("--children", type=int, default=FULL_SIZE, help=f"适龄儿童数（默认 {FULL_SIZE:,}）")
+    parser.add_argument("--seed", type=int, default=2026, help="随机种子：同一种子生成同一个县")
     parser.add_argument(
-        "--as-of", type=date.fromisoformat, default=today() - FRESHNESS, metavar="日期", help="名册日期(默认三天前)"
+        "--as-of",
+        type=date.fromisoformat,
+        default=today() - FRESHNESS,
+        metavar="日期",
+        help="名册日期（默认三天前）",
     )
-    parser.add_argument("--no-serve", action="store_true", help="只算到疑点并打印小结,不打开页面")
-    parser.add_argument("--host", default="127.0.0.1", help="监听地址(默认只限本机)")
-    parser.add_argument("--port", type=int, default=8000, help="端口(默认 8000)")
+    parser.add_argument("--no-serve", action="store_true", help="只算到疑点并打印小结，不打开页面")
+    parser.add_argument("--host", default="127.0.0.1", help="监听地址（默认只限本机）")
+    parser.add_argument("--port", type=int, default=8000, help="端口（默认 8000）")
 
 
 def run(words: argparse.Namespace) -> int:
     migrate.prepare()
     if Officer.objects.exists():
-        say("演示县已经建好,直接打开。要重新生成,请先删除数据目录:" + str(settings.DATA_DIR))
+        say("演示县已经建好，直接打开。要重新生成，请先删除数据目录：" + str(settings.DATA_DIR))
     else:
         build(children=words.children, seed=words.seed, on=words.as_of)
     say(summary_of(settings.DATA_DIR / "demo"))
     if words.no_serve:
         return 0
-    say(f"登录名见上表,演示口令均为:{settling.PASSWORD}")
+    say(f"登录名见上表，演示口令均为：{settling.PASSWORD}")
     return serve(host=words.host, port=words.port)
 
 
@@ -50,20 +54,22 @@ def build(*, children: int, seed: int, on: date) -> None:
     folder = Path(settings.DATA_DIR) / "demo"
     shutil.rmtree(folder, ignore_errors=True)
     started = time.monotonic()
-    say(f"一、生成演示县(适龄儿童 {children:,} 人,均为虚构)并写出各类名册文件 …")
+    say(f"一、生成演示县（适龄儿童 {children:,} 人，均为虚构）并写出各类名册文件 …")
     county = build_county(seed=seed, children=children, as_of=on, out=folder)
-    say(f"   {len(county.files)} 份文件,用时 {time.monotonic() - started:.0f} 秒,存于 {folder / 'registers'}")
+    say(
+        f"   {len(county.files)} 份文件，用时 {time.monotonic() - started:.0f} 秒，存于 {folder / 'registers'}"
+    )
     say("二、建立机构、人员和政策 …")
     chief = settling.settle(county, on=on, say=lambda text: say("   " + text))
     began = time.monotonic()
-    say("三、导入名册:检疫、读取、核对、入库 …")
+    say("三、导入名册：检疫、读取、核对、入库 …")
     playing.import_files(county, by=chief, on=on, say=say)
     say("四、四查三比对 …")
     playing.screen(by=chief, on=on, say=say)
     say(f"   从文件到疑点共用时 {time.monotonic() - began:.0f} 秒。")
-    say("五、办理首批疑点:属实的立案 …")
+    say("五、办理首批疑点：属实的立案 …")
     opened = playing.open_first_cases(by=chief, on=on)
-    say(f"   立案 {opened} 件(疑似核实中)。")
+    say(f"   立案 {opened} 件（疑似核实中）。")
 
 
 def say(text: str) -> None:

@@ -25,10 +25,14 @@ def describe(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="文件")
     parser.add_argument("--kind", required=True, choices=CODES, help="名册种类")
     parser.add_argument("--source", required=True, metavar="单位代码", help="名册来自哪个单位")
-    parser.add_argument("--as-of", required=True, type=date.fromisoformat, metavar="日期", help="名册说的是哪一天")
-    parser.add_argument("--map", action="append", default=[], metavar="列名=字段", help="指明某一列是什么,会记住")
+    parser.add_argument(
+        "--as-of", required=True, type=date.fromisoformat, metavar="日期", help="名册说的是哪一天"
+    )
+    parser.add_argument(
+        "--map", action="append", default=[], metavar="列名=字段", help="指明某一列是什么，会记住"
+    )
     parser.add_argument("--approve", action="store_true", help="预览无误后直接入库")
-    parser.add_argument("--ask-password", action="store_true", help="文件有密码时询问一次,不保存")
+    parser.add_argument("--ask-password", action="store_true", help="文件有密码时询问一次，不保存")
     add_officer(parser)
 
 
@@ -49,7 +53,7 @@ def _import(words: argparse.Namespace) -> Batch:
     unit = Unit.objects.filter(code=words.source).first()
     if unit is None:
         raise Refusal(f"没有代码为“{words.source}”的单位。请核对单位代码。")
-    password = getpass.getpass("文件密码:") if words.ask_password else None
+    password = getpass.getpass("文件密码：") if words.ask_password else None
     file = ReceivedFile(content=path.read_bytes(), shown_name=path.name, password=password)
     batch = receive_file(file=file, kind=words.kind, source_unit=unit, as_of=words.as_of, by=by, on=words.on)
     batch = _carried_out("stage_batch", batch)
@@ -70,7 +74,9 @@ def _carried_out(name: str, batch: Batch) -> Batch:
 
 def _mapping(batch: Batch, overrides: Sequence[str]) -> dict[str, str]:
     """What was proposed, with the corrections of the command line on top."""
-    proposed = {c["heading"]: c["field"] for sheet in batch.accounting for c in sheet["columns"] if c["field"]}
+    proposed = {
+        c["heading"]: c["field"] for sheet in batch.accounting for c in sheet["columns"] if c["field"]
+    }
     for heading, name in (parse_override(text) for text in overrides):
         proposed = {known: field for known, field in proposed.items() if field != name}
         proposed[heading] = name
@@ -81,11 +87,9 @@ def _tell(batch: Batch) -> int:
     print(f"批次 {batch.code}:{batch.get_state_display()}。{batch.sentence}")
     for sheet in batch.accounting:
         print(
-            f"  {sheet['sheet']}:共 {sheet['rows']} 行 = 可用 {sheet['accepted']} + 退回 {sheet['rejected']}"
+            f"  {sheet['sheet']}：共 {sheet['rows']} 行 = 可用 {sheet['accepted']} + 退回 {sheet['rejected']}"
             f" + 标题合计等 {sheet['furniture']} + 空行 {sheet['blank']}"
         )
     if batch.state in ("refused", "mapping"):
         return UNUSABLE
     return WITH_REFUSED if batch.counts.get("rejected") else 0
-
-

@@ -19,27 +19,48 @@ DONE, UNUSABLE, DONE_WITH_REFUSED = 0, 2, 3
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--population", required=True, metavar="文件", help="底数名册(户籍等):每一行都要有结论")
     parser.add_argument(
-        "--enrolment", required=True, action="append", metavar="文件", help="就读类名册(学籍、在校等),可写多次"
+        "--population", required=True, metavar="文件", help="底数名册（户籍等）：每一行都要有结论"
     )
-    parser.add_argument("--as-of", required=True, type=date.fromisoformat, metavar="日期", help="基准日期,如 2026-09-20")
-    parser.add_argument("--out", required=True, metavar="文件", help=f"结果文件,扩展名决定格式:{'、'.join(ENDINGS)}")
     parser.add_argument(
-        "--map", action="append", default=[], metavar="列名=字段", help="指明某一列是什么,如 证件=id_number,可写多次"
+        "--enrolment",
+        required=True,
+        action="append",
+        metavar="文件",
+        help="就读类名册（学籍、在校等），可写多次",
+    )
+    parser.add_argument(
+        "--as-of", required=True, type=date.fromisoformat, metavar="日期", help="基准日期，如 2026-09-20"
+    )
+    parser.add_argument(
+        "--out", required=True, metavar="文件", help=f"结果文件，扩展名决定格式：{'、'.join(ENDINGS)}"
+    )
+    parser.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar="列名=字段",
+        help="指明某一列是什么，如 证件=id_number,可写多次",
     )
     parser.add_argument("--sheet", metavar="名称", help="底数名册只读这一个工作表")
-    parser.add_argument("--place", metavar="地方", help="按该地政策的年龄段判定,如 chongqing/shizhu;不写则每行都判")
-    parser.add_argument("--ask-password", action="store_true", help="文件有密码时询问一次,不保存")
+    parser.add_argument(
+        "--place", metavar="地方", help="按该地政策的年龄段判定，如 chongqing/shizhu;不写则每行都判"
+    )
+    parser.add_argument("--ask-password", action="store_true", help="文件有密码时询问一次，不保存")
 
 
 def run(words: argparse.Namespace) -> int:
-    password = getpass.getpass("文件密码:") if words.ask_password else None
+    password = getpass.getpass("文件密码：") if words.ask_password else None
     try:
         out = _out(words.out)
         policy = in_force(words.place, on=words.as_of) if words.place else None
         population = read_register(
-            words.population, kind="household", overrides=words.map, sheet=words.sheet, password=password, on=words.as_of
+            words.population,
+            kind="household",
+            overrides=words.map,
+            sheet=words.sheet,
+            password=password,
+            on=words.as_of,
         )
         registers = [
             read_register(path, kind=None, overrides=words.map, sheet=None, password=password, on=words.as_of)
@@ -61,7 +82,7 @@ def _out(text: str) -> Path:
     if path.suffix.lower() not in ENDINGS:
         raise Unusable(f"结果文件“{path.name}”的扩展名不认识。请用 {'、'.join(ENDINGS)} 之一。")
     if not path.absolute().parent.is_dir():
-        raise Unusable(f"结果文件所在的文件夹“{path.absolute().parent}”不存在。请先建立,或换一个位置。")
+        raise Unusable(f"结果文件所在的文件夹“{path.absolute().parent}”不存在。请先建立，或换一个位置。")
     return path
 
 
@@ -87,13 +108,17 @@ def _tell(
     out: Path,
 ) -> None:
     counts = dict(rows.group_by("situation").len().iter_rows())
-    print(f"底数 {population.name}:{population.rows:,} 行;就读名册 {len(registers)} 份,共 {sum(r.rows for r in registers):,} 行。")
-    print(f"已有着落 {counts.get('explained', 0):,} 人;待核 {counts.get('doubtful', 0):,} 人;未解释 {counts.get('unexplained', 0):,} 人。")
+    print(
+        f"底数 {population.name}:{population.rows:,} 行；就读名册 {len(registers)} 份，共 {sum(r.rows for r in registers):,} 行。"
+    )
+    print(
+        f"已有着落 {counts.get('explained', 0):,} 人；待核 {counts.get('doubtful', 0):,} 人；未解释 {counts.get('unexplained', 0):,} 人。"
+    )
     if beside.height:
-        print(f"不在适龄段、未判定 {beside.height:,} 人,另列。")
+        print(f"不在适龄段、未判定 {beside.height:,} 人，另列。")
     for one in (population, *registers):
         for sheet, row, sentence in one.refused[:20]:
             print(f"  {one.name} {sheet}:{sentence or f'第 {row} 行未参加比对'}")
     if refused:
-        print(f"共有 {refused:,} 行因认不出是谁而未能比对,底数中的已列为“未解释”。")
+        print(f"共有 {refused:,} 行因认不出是谁而未能比对，底数中的已列为“未解释”。")
     print(f"结果已写入 {out}")

@@ -17,23 +17,27 @@ GAP = "  "
 def describe(parser: argparse.ArgumentParser) -> None:
     deeds = parser.add_subparsers(dest="deed", required=True, metavar="做什么")
     show = deeds.add_parser("show", help="一地某日的全部参数、来源和待核实标记")
-    show.add_argument("place", help="地方,如 chongqing/shizhu")
+    show.add_argument("place", help="地方，如 chongqing/shizhu")
     show.add_argument("--on", required=True, type=date.fromisoformat, metavar="日期")
-    show.add_argument("--topic", default="", help="只看一类,如 visits")
+    show.add_argument("--topic", default="", help="只看一类，如 visits")
     show.add_argument("--open", action="store_true", help="连没有规定的也列出")
-    changed = deeds.add_parser("diff", help="换一天、换一个地方,哪些参数会变")
+    changed = deeds.add_parser("diff", help="换一天、换一个地方，哪些参数会变")
     changed.add_argument("place")
     changed.add_argument("--on", required=True, type=date.fromisoformat, metavar="日期")
     changed.add_argument("--with", dest="other_place", default="", metavar="地方", help="与哪个地方比")
-    changed.add_argument("--other-day", type=date.fromisoformat, default=None, metavar="日期", help="与哪一天比")
+    changed.add_argument(
+        "--other-day", type=date.fromisoformat, default=None, metavar="日期", help="与哪一天比"
+    )
     deeds.add_parser("list", help="列出所有底本")
-    copied = deeds.add_parser("clone", help="复制一个底本给新的县,全部标为待核实")
+    copied = deeds.add_parser("clone", help="复制一个底本给新的县，全部标为待核实")
     copied.add_argument("place")
-    copied.add_argument("new", help="新底本的路径,如 sichuan/xinxian")
+    copied.add_argument("new", help="新底本的路径，如 sichuan/xinxian")
     copied.add_argument("--name", required=True, help="新地方的名称")
-    copied.add_argument("--level", default="county", help="层级:province、prefecture、county、township、school")
+    copied.add_argument(
+        "--level", default="county", help="层级：province、prefecture、county、township、school"
+    )
     copied.add_argument("--from", dest="start", required=True, type=date.fromisoformat, metavar="日期")
-    copied.add_argument("--into", default="packs", metavar="文件夹", help="写到哪个文件夹(默认 packs)")
+    copied.add_argument("--into", default="packs", metavar="文件夹", help="写到哪个文件夹（默认 packs）")
 
 
 def run(words: argparse.Namespace) -> int:
@@ -46,21 +50,27 @@ def run(words: argparse.Namespace) -> int:
 
 def _show(words: argparse.Namespace) -> int:
     policy = in_force(words.place, on=words.on)
-    print(f"{policy.place_name}({words.place}) {words.on} 的参数,校验值 {policy.fingerprint}")
+    print(f"{policy.place_name}（{words.place}） {words.on} 的参数，校验值 {policy.fingerprint}")
     rows = show_rows(policy, topic=words.topic, with_open=words.open)
-    _table(["参数", "名称", "取值", "来源", "起", "标记"], ([r.key, r.label, r.shown, r.source, r.since, r.mark] for r in rows))
+    _table(
+        ["参数", "名称", "取值", "来源", "起", "标记"],
+        ([r.key, r.label, r.shown, r.source, r.since, r.mark] for r in rows),
+    )
     return 0
 
 
 def _diff(words: argparse.Namespace) -> int:
     if not words.other_place and words.other_day is None:
-        sys.stderr.write("请用 --with 指明与哪个地方比,或用 --other-day 指明与哪一天比。\n")
+        sys.stderr.write("请用 --with 指明与哪个地方比，或用 --other-day 指明与哪一天比。\n")
         return 2
     rows = diff(words.place, on=words.on, other=words.other_day, other_place=words.other_place)
     if not rows:
         print("没有不同。")
         return 0
-    _table(["参数", "名称", "现在", "改后", "改后来源"], ([r.key, r.label, r.before, r.after, r.source_after] for r in rows))
+    _table(
+        ["参数", "名称", "现在", "改后", "改后来源"],
+        ([r.key, r.label, r.before, r.after, r.source_after] for r in rows),
+    )
     print(f"共 {len(rows)} 项不同。")
     return 0
 
@@ -74,7 +84,7 @@ def _clone(words: argparse.Namespace) -> int:
     files = clone(words.place, NewPlace(words.new, words.name, words.level, words.start))
     taken = [name for name in files if (Path(words.into) / name).exists()]
     if taken:
-        sys.stderr.write(f"“{taken[0]}”已经存在,没有写入任何文件。请换一个路径。\n")
+        sys.stderr.write(f"“{taken[0]}”已经存在，没有写入任何文件。请换一个路径。\n")
         return 2
     for name, text in files.items():
         target = Path(words.into) / name

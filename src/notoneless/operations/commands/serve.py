@@ -12,8 +12,8 @@ PAGE_WORKERS = 2
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--host", default="127.0.0.1", help="监听地址(默认只限本机)")
-    parser.add_argument("--port", type=int, default=8000, help="端口(默认 8000)")
+    parser.add_argument("--host", default="127.0.0.1", help="监听地址（默认只限本机）")
+    parser.add_argument("--port", type=int, default=8000, help="端口（默认 8000）")
 
 
 def run(words: argparse.Namespace) -> int:
@@ -27,7 +27,7 @@ def serve(*, host: str, port: int) -> int:
     pages += ["--workers", str(PAGE_WORKERS), "--log-level", "warning", "notoneless.config.wsgi:application"]
     later = [sys.executable, "-m", "notoneless.operations.command", "worker"]
     processes = [subprocess.Popen(command, env=dict(os.environ)) for command in (pages, later)]
-    print(f"页面已打开:http://{host}:{port}/   按 Ctrl+C 结束。", flush=True)
+    print(f"页面已打开：http://{host}:{port}/   按 Ctrl+C 结束。", flush=True)
     try:
         while all(process.poll() is None for process in processes):
             time.sleep(0.5)

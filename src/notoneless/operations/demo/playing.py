@@ -48,7 +48,7 @@ def import_files(county: County, *, by: Officer, on: date, say: Say) -> list[Bat
             taken_in = take_in(batch, by=by, on=on)
             batches.append(taken_in)
             seconds = time.monotonic() - started
-            say(f"  {number}/{len(files)} {file.path.name}:{told(taken_in)},用时 {seconds:.1f} 秒")
+            say(f"  {number}/{len(files)} {file.path.name}:{told(taken_in)}，用时 {seconds:.1f} 秒")
     return batches
 
 
@@ -71,9 +71,9 @@ def _carry_out(name: str, batch: Batch) -> None:
 
 def told(batch: Batch) -> str:
     if batch.state != "committed":
-        return f"{batch.get_state_display()}({batch.sentence or '见批次页'})"
+        return f"{batch.get_state_display()}（{batch.sentence or '见批次页'}）"
     counts = batch.counts
-    return f"新增 {counts['new']:,} 行,退回 {counts['rejected']:,} 行"
+    return f"新增 {counts['new']:,} 行，退回 {counts['rejected']:,} 行"
 
 
 def screen(*, by: Officer, on: date, say: Say) -> Run:
@@ -88,10 +88,12 @@ def open_first_cases(*, by: Officer, on: date, share: int = 8) -> int:
     """Every eighth finding that may open a case is judged true, as if the first doors had been knocked on."""
     policy = policy_on(on)
     kinds = [code for code, terms in policy.finding_kinds.items() if terms.opens_case]
-    findings = Finding.objects.unscoped("the demo plays its first morning").filter(state="open", kind__in=kinds)
+    findings = Finding.objects.unscoped("the demo plays its first morning").filter(
+        state="open", kind__in=kinds
+    )
     chosen = list(findings.select_related("child").order_by("pk"))[::share]
     for finding in chosen:
         open_from_finding(
-            finding=finding, note="上门核实,确未在校", expected=finding.version, policy=policy, by=by, on=on
+            finding=finding, note="上门核实，确未在校", expected=finding.version, policy=policy, by=by, on=on
         )
     return len(chosen)

@@ -19,7 +19,7 @@ from notoneless.places.zoning import set_feeder, set_zones
 
 PASSWORD = "qinghe-2026"
 """Of every invented account; real installations give each account its own and ask for a change."""
-DOCUMENT = "演示县:按石柱县2023年秋季通知采用"
+DOCUMENT = "演示县：按石柱县2023年秋季通知采用"
 Say = Callable[[str], None]
 TIMED = ("inspector",)
 INSPECTION = timedelta(days=90)

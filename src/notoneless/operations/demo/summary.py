@@ -25,7 +25,7 @@ def _situations() -> list[str]:
         merged_into=None, withdrawn_on=None, registered_here=True, in_band=True
     )
     counted = Counter(children.values_list("situation", flat=True))
-    lines = [f"户籍适龄儿童 {sum(counted.values()):,} 人:"]
+    lines = [f"户籍适龄儿童 {sum(counted.values()):,} 人："]
     for code, situation in SITUATIONS.items():
         if counted[code]:
             lines.append(f"  {situation.label}  {counted[code]:,}")
@@ -37,12 +37,12 @@ def _findings(run: Run) -> list[str]:
     counted = Counter(
         Finding.objects.unscoped("summary of the demo").filter(state="open").values_list("kind", flat=True)
     )
-    lines = [f"待核疑点 {sum(counted.values()):,} 条:"]
+    lines = [f"待核疑点 {sum(counted.values()):,} 条："]
     return lines + [f"  {labels.get(kind, kind)}  {number:,}" for kind, number in counted.most_common()]
 
 
 def _people() -> list[str]:
-    lines = ["可用的登录名(部分):"]
+    lines = ["可用的登录名（部分）："]
     held = Holding.objects.select_related("officer", "post").order_by("post__role", "officer__login")
     shown: set[str] = set()
     for holding in held:

@@ -36,11 +36,11 @@ def found(folder: Path) -> tuple[Recall, tuple[FindingRow, ...]]:
 def told(folder: Path) -> Iterator[str]:
     """The lines a summary prints."""
     recall, _ = found(folder)
-    yield f"按真实情形须查找的孩子 {recall.missing:,} 人,查出 {recall.reached:,} 人(查全率 {recall.recall:.2%});"
-    yield f"列为未解释的 {recall.listed:,} 人,确应核查 {recall.listed_rightly:,} 人(准确率 {recall.precision:.2%})。"
+    yield f"按真实情形须查找的孩子 {recall.missing:,} 人，查出 {recall.reached:,} 人（查全率 {recall.recall:.2%}）；"
+    yield f"列为未解释的 {recall.listed:,} 人，确应核查 {recall.listed_rightly:,} 人（准确率 {recall.precision:.2%}）。"
     for row in recall.rows:
         if row.search and row.explained:
-            yield f"  误判为已解释:{BY_CODE[row.story].whys[0]} {row.explained} 人"
+            yield f"  误判为已解释：{BY_CODE[row.story].whys[0]} {row.explained} 人"
 
 
 def _keys(rows: pl.DataFrame) -> dict[int, str]:

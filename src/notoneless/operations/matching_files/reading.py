@@ -33,7 +33,13 @@ class Register:
 
 
 def read_register(
-    path: str, *, kind: str | None, overrides: Sequence[str], sheet: str | None, password: str | None, on: date
+    path: str,
+    *,
+    kind: str | None,
+    overrides: Sequence[str],
+    sheet: str | None,
+    password: str | None,
+    on: date,
 ) -> Register:
     """`kind` None is guessed from titles and headings; a plain list without a school column is good enough here."""
     file = Path(path)
@@ -42,11 +48,11 @@ def read_register(
     try:
         read = open_file(file, name=file.name, password=password, known_headings=known_headings())
     except FileRefused as fault:
-        raise Unusable(f"“{file.name}”不能使用:{fault.sentence}") from fault
+        raise Unusable(f"“{file.name}”不能使用：{fault.sentence}") from fault
     tables = [table for table in read.tables if sheet is None or table.sheet == sheet]
     if not tables:
         names = "、".join(dict.fromkeys(table.sheet for table in read.tables))
-        raise Unusable(f"“{file.name}”里没有名为“{sheet}”的工作表。有:{names}。")
+        raise Unusable(f"“{file.name}”里没有名为“{sheet}”的工作表。有：{names}。")
     parts = [_table(file.name, table, kind, overrides, on) for table in tables]
     used = [part for part in parts if part is not None]
     if not used:
@@ -67,7 +73,9 @@ def _table(name: str, table: SheetTable, kind: str | None, overrides: Sequence[s
     terms = _kind(table, kind)
     try:
         mine = dict(parse_override(text) for text in overrides)
-        here = {column: wanted for column, wanted in mine.items() if column in (*table.headings, *table.leaves)}
+        here = {
+            column: wanted for column, wanted in mine.items() if column in (*table.headings, *table.leaves)
+        }
         proposal = propose(table.headings, terms, overrides=here)
     except MappingWrong as fault:
         raise Unusable(f"“{name}”:{fault.sentence}") from fault
@@ -75,9 +83,15 @@ def _table(name: str, table: SheetTable, kind: str | None, overrides: Sequence[s
         return None
     columns = [pl.col(heading).alias(wanted) for heading, wanted in proposal.mapping.items()]
     raw = table.frame.select(pl.lit(table.sheet).alias("sheet"), "row", "hidden", *columns)
-    checked = check(raw, terms, headings={wanted: heading for heading, wanted in proposal.mapping.items()}, on=on)
-    faults = checked.faults.filter(pl.col("severity") == "reject").unique(["sheet", "row"], keep="first", maintain_order=True)
-    refused = [(sheet, row, said) for sheet, row, said in faults.select("sheet", "row", "sentence").iter_rows()]
+    checked = check(
+        raw, terms, headings={wanted: heading for heading, wanted in proposal.mapping.items()}, on=on
+    )
+    faults = checked.faults.filter(pl.col("severity") == "reject").unique(
+        ["sheet", "row"], keep="first", maintain_order=True
+    )
+    refused = [
+        (sheet, row, said) for sheet, row, said in faults.select("sheet", "row", "sentence").iter_rows()
+    ]
     return _engine_columns(checked.accepted), refused, raw.height
 
 

@@ -10,9 +10,28 @@ import xlsxwriter
 from notoneless.matching.settings import MatchResult
 from notoneless.operations.matching_files.reading import Register
 
-NOT_COMPARED = "本行认不出是谁,未参加比对"
-ROWS = ("source_row", "situation", "matched_file", "matched_row", "score", "reason", "source_sheet", "matched_sheet", "rule")
-CANDIDATES = ("source_row", "rank", "matched_file", "matched_row", "score", "reason", "source_sheet", "matched_sheet")
+NOT_COMPARED = "本行认不出是谁，未参加比对"
+ROWS = (
+    "source_row",
+    "situation",
+    "matched_file",
+    "matched_row",
+    "score",
+    "reason",
+    "source_sheet",
+    "matched_sheet",
+    "rule",
+)
+CANDIDATES = (
+    "source_row",
+    "rank",
+    "matched_file",
+    "matched_row",
+    "score",
+    "reason",
+    "source_sheet",
+    "matched_sheet",
+)
 SHEETS = {"rows": "结果", "candidates": "候选", "beside": "不在适龄段"}
 
 
@@ -49,7 +68,11 @@ def _candidates(population: Register, registers: Sequence[Register], result: Mat
     found = _placed(result.candidates.join(doubtful, on="row"), population).rename({"candidate_row": "index"})
     found = found.with_columns(pl.col("register").cast(pl.String))
     found = found.join(_all_places(registers), on=["register", "index"], how="left", maintain_order="left")
-    return found.with_columns(score=pl.col("score").round(4)).select(CANDIDATES).sort("source_sheet", "source_row", "rank")
+    return (
+        found.with_columns(score=pl.col("score").round(4))
+        .select(CANDIDATES)
+        .sort("source_sheet", "source_row", "rank")
+    )
 
 
 def _placed(frame: pl.DataFrame, population: Register) -> pl.DataFrame:
@@ -78,7 +101,9 @@ def _beside(out: Path, name: str) -> Path:
 
 
 def _xlsx(out: Path, frames: Frames) -> None:
-    with xlsxwriter.Workbook(str(out), {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with xlsxwriter.Workbook(
+        str(out), {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    ) as book:
         head = book.add_format({"bold": True})
         for name, frame in frames.items():
             sheet = book.add_worksheet(SHEETS[name])

@@ -33,10 +33,10 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("county", "区县"),
-                            ("township", "乡镇(街道)"),
-                            ("village", "村(社区)"),
+                            ("township", "乡镇（街道）"),
+                            ("village", "村（社区）"),
                             ("grid", "网格"),
-                            ("bureau", "教委(教育局)"),
+                            ("bureau", "教委（教育局）"),
                             ("zone", "教育督导责任区"),
                             ("school", "学校"),
                             ("class", "班级"),

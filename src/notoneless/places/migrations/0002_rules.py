@@ -5,49 +5,81 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('places', '0001_initial'),
+        ("places", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='schoolprofile',
-            name='school_kind',
-            field=models.CharField(choices=[('kindergarten', '幼儿园'), ('teaching_point', '教学点'), ('primary', '小学'), ('junior', '初级中学'), ('nine_year', '九年一贯制学校'), ('senior', '普通高中'), ('special', '特殊教育学校'), ('vocational', '职业学校'), ('special_discipline', '专门学校')], max_length=20),
+            model_name="schoolprofile",
+            name="school_kind",
+            field=models.CharField(
+                choices=[
+                    ("kindergarten", "幼儿园"),
+                    ("teaching_point", "教学点"),
+                    ("primary", "小学"),
+                    ("junior", "初级中学"),
+                    ("nine_year", "九年一贯制学校"),
+                    ("senior", "普通高中"),
+                    ("special", "特殊教育学校"),
+                    ("vocational", "职业学校"),
+                    ("special_discipline", "专门学校"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.CreateModel(
-            name='RuleBase',
+            name="RuleBase",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('pack', models.CharField(max_length=80)),
-                ('since', models.DateField()),
-                ('document', models.CharField(max_length=200)),
-                ('decided_by', models.CharField(max_length=32)),
-                ('decided_on', models.DateField()),
-                ('county', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("pack", models.CharField(max_length=80)),
+                ("since", models.DateField()),
+                ("document", models.CharField(max_length=200)),
+                ("decided_by", models.CharField(max_length=32)),
+                ("decided_on", models.DateField()),
+                (
+                    "county",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.unit"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '政策底本',
+                "verbose_name": "政策底本",
             },
         ),
         migrations.CreateModel(
-            name='RuleAdoption',
+            name="RuleAdoption",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=80)),
-                ('value', models.JSONField(null=True)),
-                ('start', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('document', models.CharField(max_length=200)),
-                ('confirmed', models.BooleanField(default=False)),
-                ('decided_by', models.CharField(max_length=32)),
-                ('decided_on', models.DateField()),
-                ('county', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=80)),
+                ("value", models.JSONField(null=True)),
+                ("start", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                ("document", models.CharField(max_length=200)),
+                ("confirmed", models.BooleanField(default=False)),
+                ("decided_by", models.CharField(max_length=32)),
+                ("decided_on", models.DateField()),
+                (
+                    "county",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.unit"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '政策采用',
-                'indexes': [models.Index(fields=['county', 'key', 'start'], name='rule_adoption_key')],
+                "verbose_name": "政策采用",
+                "indexes": [models.Index(fields=["county", "key", "start"], name="rule_adoption_key")],
             },
         ),
     ]

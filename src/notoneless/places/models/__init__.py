@@ -5,4 +5,13 @@ from notoneless.places.models.schools import SchoolProfile
 from notoneless.places.models.unit import Alias, Unit, UnitChange
 from notoneless.places.models.zones import AdmissionZone, Feeder
 
-__all__ = ["AdmissionZone", "Alias", "Feeder", "RuleAdoption", "RuleBase", "SchoolProfile", "Unit", "UnitChange"]
+__all__ = [
+    "AdmissionZone",
+    "Alias",
+    "Feeder",
+    "RuleAdoption",
+    "RuleBase",
+    "SchoolProfile",
+    "Unit",
+    "UnitChange",
+]

@@ -15,7 +15,9 @@ _waiting: ContextVar[dict[str, Future[Any]] | None] = ContextVar("readings_ahead
 
 
 @contextlib.contextmanager
-def reading_ahead(batches: Sequence[Batch], *, read: Callable[[Batch], Any], readers: int = READERS) -> Iterator[None]:
+def reading_ahead(
+    batches: Sequence[Batch], *, read: Callable[[Batch], Any], readers: int = READERS
+) -> Iterator[None]:
     """Within it, whoever asks `taken(code)` gets the reading as soon as it is there; each is kept until taken once."""
     with ThreadPoolExecutor(max_workers=readers) as pool:
         started = {batch.code: pool.submit(_alone, read, batch) for batch in batches}

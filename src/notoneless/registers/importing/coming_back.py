@@ -21,7 +21,9 @@ def came_back(batch: Batch) -> dict[int, Entry]:
     mine = set(
         Entry.objects.unscoped("undo of a batch").filter(batch=batch).values_list("child_id", flat=True)
     )
-    return {entry.child_id: entry for entry in _away(batch).order_by("pk").iterator() if entry.child_id in mine}
+    return {
+        entry.child_id: entry for entry in _away(batch).order_by("pk").iterator() if entry.child_id in mine
+    }
 
 
 def _away(batch: Batch) -> ScopedQuerySet:

@@ -159,7 +159,9 @@ def undo_batch(*, batch: Batch, reason: str, by: Officer, on: date) -> list[str]
     """Restores the register to the row; returns the codes of children kept because work was done on them since."""
     require(Permission.UNDO_BATCH, by=by, at=batch.source_path, on=on)
     refuse_where_newer(batch)
-    advance(batch, to="undone", wanted="撤销", allowed=("committed", "undoing"), undone_on=on, undone_by=by.code)
+    advance(
+        batch, to="undone", wanted="撤销", allowed=("committed", "undoing"), undone_on=on, undone_by=by.code
+    )
     kept = _unfeed(batch, on=on)
     mine = Entry.objects.unscoped("undo of a batch").filter(batch=batch)
     mine.update(live=False, ended_by=batch, ended_how=UNDONE)

@@ -95,7 +95,13 @@ def _check_sheet(sheet: Mapping[str, Any], mapping: Mapping[str, str], kind: Kin
 def read_again(*, batch: Batch, by: Officer, on: date) -> Batch:
     """Reads and compares anew, with the register as it stands now; answers about close rows are asked again."""
     require(Permission.IMPORT_REGISTERS, by=by, at=batch.source_path, on=on)
-    advance(batch, to="reading", wanted="重新读取", allowed=("received", "reading", "mapping", "staged"), sentence="")
+    advance(
+        batch,
+        to="reading",
+        wanted="重新读取",
+        allowed=("received", "reading", "mapping", "staged"),
+        sentence="",
+    )
     trail.note("batch.read_again", by=by, on=on, about=batch.code, area=batch.source_path)
     put_aside("stage_batch", batch, by=by, on=on)
     return batch

@@ -236,7 +236,11 @@ def _change(name: str, label: str, was: str, now: str) -> Change:
     old, new = masked(was), masked(now)
     if was != now and old == new:
         places = [str(turn) for turn, (a, b) in enumerate(zip(was, now, strict=False), start=1) if a != b]
-        told = f"第 {'、'.join(places)} 位不同" if len(was) == len(now) and len(places) <= MOST_PLACES else "前几位不同"
+        told = (
+            f"第 {'、'.join(places)} 位不同"
+            if len(was) == len(now) and len(places) <= MOST_PLACES
+            else "前几位不同"
+        )
         new = f"{new}({told})"
     return Change(label, old, new, was != now)
 

@@ -154,7 +154,8 @@ def prepare(
     """
     index = enriching.place_index(source_path)
     tables = [
-        _proposed(table, kind, mapping or {}, remembered or {}, index, source_path, file_name) for table in read.tables
+        _proposed(table, kind, mapping or {}, remembered or {}, index, source_path, file_name)
+        for table in read.tables
     ]
     alike: dict[tuple[object, ...], list[MappedTable]] = {}
     for one in tables:
@@ -168,7 +169,9 @@ def prepare(
         faults += [frame for one in together if (frame := _faults_of_file(one)).height]
         rejected |= {id(one): _rejected_in(one.table, checked) for one in together}
     sheets = [_account(one, rejected=rejected.get(id(one))) for one in tables]
-    return Staged(enriching.one_list(accepted), _one_list_of_faults(faults), sheets, [one.proposal for one in tables])
+    return Staged(
+        enriching.one_list(accepted), _one_list_of_faults(faults), sheets, [one.proposal for one in tables]
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,145 +8,274 @@ import notoneless.vault.fields
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('children', '0001_initial'),
-        ('places', '0002_rules'),
+        ("children", "0001_initial"),
+        ("places", "0002_rules"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Snapshot',
+            name="Snapshot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=24)),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('rows', models.PositiveIntegerField()),
-                ('batches', models.JSONField()),
-                ('sealed_name', models.CharField(max_length=64)),
-                ('frozen_on', models.DateField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=24)),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("rows", models.PositiveIntegerField()),
+                ("batches", models.JSONField()),
+                ("sealed_name", models.CharField(max_length=64)),
+                ("frozen_on", models.DateField()),
             ],
             options={
-                'verbose_name': '名册快照',
+                "verbose_name": "名册快照",
             },
         ),
         migrations.CreateModel(
-            name='Upload',
+            name="Upload",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=24, unique=True)),
-                ('sha256', models.CharField(db_index=True, max_length=64)),
-                ('size', models.PositiveBigIntegerField()),
-                ('shown_name', models.CharField(max_length=255)),
-                ('sealed_name', models.CharField(blank=True, default='', max_length=64)),
-                ('received_at', models.DateTimeField()),
-                ('received_by', models.CharField(max_length=32)),
-                ('erased_on', models.DateField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=24, unique=True)),
+                ("sha256", models.CharField(db_index=True, max_length=64)),
+                ("size", models.PositiveBigIntegerField()),
+                ("shown_name", models.CharField(max_length=255)),
+                ("sealed_name", models.CharField(blank=True, default="", max_length=64)),
+                ("received_at", models.DateTimeField()),
+                ("received_by", models.CharField(max_length=32)),
+                ("erased_on", models.DateField(blank=True, null=True)),
             ],
             options={
-                'verbose_name': '收到的文件',
+                "verbose_name": "收到的文件",
             },
         ),
         migrations.CreateModel(
-            name='Batch',
+            name="Batch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=24, unique=True)),
-                ('kind', models.CharField(max_length=24)),
-                ('source_path', notoneless.places.paths.PathField(db_index=True, max_length=60)),
-                ('as_of', models.DateField()),
-                ('state', models.CharField(choices=[('received', '已收到'), ('reading', '读取中'), ('mapping', '待核对列'), ('staged', '待审核'), ('committing', '入库中'), ('committed', '已入库'), ('cancelled', '已退回'), ('refused', '不能使用'), ('undoing', '撤销中'), ('undone', '已撤销')], default='received', max_length=12)),
-                ('sentence', models.CharField(blank=True, default='', max_length=500)),
-                ('mapping', models.JSONField(default=dict)),
-                ('accounting', models.JSONField(default=list)),
-                ('counts', models.JSONField(default=dict)),
-                ('staged_name', models.CharField(blank=True, default='', max_length=64)),
-                ('faults_name', models.CharField(blank=True, default='', max_length=64)),
-                ('rows_digest', models.CharField(blank=True, db_index=True, default='', max_length=64)),
-                ('received_on', models.DateField()),
-                ('received_by', models.CharField(max_length=32)),
-                ('decided_on', models.DateField(blank=True, null=True)),
-                ('decided_by', models.CharField(blank=True, default='', max_length=32)),
-                ('undone_on', models.DateField(blank=True, null=True)),
-                ('undone_by', models.CharField(blank=True, default='', max_length=32)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('previous', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registers.batch')),
-                ('source_unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
-                ('upload', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='batches', to='registers.upload')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=24, unique=True)),
+                ("kind", models.CharField(max_length=24)),
+                ("source_path", notoneless.places.paths.PathField(db_index=True, max_length=60)),
+                ("as_of", models.DateField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("received", "已收到"),
+                            ("reading", "读取中"),
+                            ("mapping", "待核对列"),
+                            ("staged", "待审核"),
+                            ("committing", "入库中"),
+                            ("committed", "已入库"),
+                            ("cancelled", "已退回"),
+                            ("refused", "不能使用"),
+                            ("undoing", "撤销中"),
+                            ("undone", "已撤销"),
+                        ],
+                        default="received",
+                        max_length=12,
+                    ),
+                ),
+                ("sentence", models.CharField(blank=True, default="", max_length=500)),
+                ("mapping", models.JSONField(default=dict)),
+                ("accounting", models.JSONField(default=list)),
+                ("counts", models.JSONField(default=dict)),
+                ("staged_name", models.CharField(blank=True, default="", max_length=64)),
+                ("faults_name", models.CharField(blank=True, default="", max_length=64)),
+                ("rows_digest", models.CharField(blank=True, db_index=True, default="", max_length=64)),
+                ("received_on", models.DateField()),
+                ("received_by", models.CharField(max_length=32)),
+                ("decided_on", models.DateField(blank=True, null=True)),
+                ("decided_by", models.CharField(blank=True, default="", max_length=32)),
+                ("undone_on", models.DateField(blank=True, null=True)),
+                ("undone_by", models.CharField(blank=True, default="", max_length=32)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "previous",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registers.batch",
+                    ),
+                ),
+                (
+                    "source_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.unit"
+                    ),
+                ),
+                (
+                    "upload",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="batches",
+                        to="registers.upload",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '名册批次',
+                "verbose_name": "名册批次",
             },
         ),
         migrations.CreateModel(
-            name='ColumnMemory',
+            name="ColumnMemory",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=24)),
-                ('source_path', notoneless.places.paths.PathField(max_length=60)),
-                ('signature', models.CharField(max_length=64)),
-                ('mapping', models.JSONField()),
-                ('confirmed_by', models.CharField(max_length=32)),
-                ('confirmed_on', models.DateField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=24)),
+                ("source_path", notoneless.places.paths.PathField(max_length=60)),
+                ("signature", models.CharField(max_length=64)),
+                ("mapping", models.JSONField()),
+                ("confirmed_by", models.CharField(max_length=32)),
+                ("confirmed_on", models.DateField()),
             ],
             options={
-                'verbose_name': '列对应关系',
-                'indexes': [models.Index(fields=['kind', 'source_path', 'signature'], name='column_memory_key')],
+                "verbose_name": "列对应关系",
+                "indexes": [
+                    models.Index(fields=["kind", "source_path", "signature"], name="column_memory_key")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=24)),
-                ('source_unit_id', models.BigIntegerField()),
-                ('sheet', models.CharField(max_length=60)),
-                ('row', models.PositiveIntegerField()),
-                ('hidden', models.BooleanField(default=False)),
-                ('key', models.CharField(max_length=40)),
-                ('digest', models.CharField(max_length=40)),
-                ('name', models.CharField(max_length=60)),
-                ('name_key', models.CharField(max_length=60)),
-                ('sex', models.CharField(blank=True, default='', max_length=1)),
-                ('birth_date', models.DateField(blank=True, null=True)),
-                ('id_number', notoneless.vault.fields.SealedTextField(blank=True, null=True)),
-                ('id_index', models.CharField(blank=True, default='', max_length=32)),
-                ('id_condition', models.CharField(default='missing', max_length=16)),
-                ('guardian_name', models.CharField(blank=True, default='', max_length=60)),
-                ('guardian_phone', notoneless.vault.fields.SealedTextField(blank=True, null=True)),
-                ('area_path', notoneless.places.paths.PathField(blank=True, default='', max_length=60)),
-                ('area_text', models.CharField(blank=True, default='', max_length=80)),
-                ('school_path', notoneless.places.paths.PathField(blank=True, default='', max_length=60)),
-                ('school_text', models.CharField(blank=True, default='', max_length=80)),
-                ('grade', models.CharField(blank=True, default='', max_length=12)),
-                ('class_name', models.CharField(blank=True, default='', max_length=20)),
-                ('status', models.CharField(blank=True, default='', max_length=40)),
-                ('values', models.JSONField(default=dict)),
-                ('live', models.BooleanField(default=True)),
-                ('ended_how', models.CharField(blank=True, default='', max_length=8)),
-                ('area', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
-                ('batch', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='registers.batch')),
-                ('child', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='children.child')),
-                ('ended_by', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ended_entries', to='registers.batch')),
-                ('school', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=24)),
+                ("source_unit_id", models.BigIntegerField()),
+                ("sheet", models.CharField(max_length=60)),
+                ("row", models.PositiveIntegerField()),
+                ("hidden", models.BooleanField(default=False)),
+                ("key", models.CharField(max_length=40)),
+                ("digest", models.CharField(max_length=40)),
+                ("name", models.CharField(max_length=60)),
+                ("name_key", models.CharField(max_length=60)),
+                ("sex", models.CharField(blank=True, default="", max_length=1)),
+                ("birth_date", models.DateField(blank=True, null=True)),
+                ("id_number", notoneless.vault.fields.SealedTextField(blank=True, null=True)),
+                ("id_index", models.CharField(blank=True, default="", max_length=32)),
+                ("id_condition", models.CharField(default="missing", max_length=16)),
+                ("guardian_name", models.CharField(blank=True, default="", max_length=60)),
+                ("guardian_phone", notoneless.vault.fields.SealedTextField(blank=True, null=True)),
+                ("area_path", notoneless.places.paths.PathField(blank=True, default="", max_length=60)),
+                ("area_text", models.CharField(blank=True, default="", max_length=80)),
+                ("school_path", notoneless.places.paths.PathField(blank=True, default="", max_length=60)),
+                ("school_text", models.CharField(blank=True, default="", max_length=80)),
+                ("grade", models.CharField(blank=True, default="", max_length=12)),
+                ("class_name", models.CharField(blank=True, default="", max_length=20)),
+                ("status", models.CharField(blank=True, default="", max_length=40)),
+                ("values", models.JSONField(default=dict)),
+                ("live", models.BooleanField(default=True)),
+                ("ended_how", models.CharField(blank=True, default="", max_length=8)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.unit",
+                    ),
+                ),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="registers.batch",
+                    ),
+                ),
+                (
+                    "child",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="children.child",
+                    ),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ended_entries",
+                        to="registers.batch",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.unit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '名册行',
-                'indexes': [models.Index(fields=['kind', 'source_unit_id', 'live', 'key'], name='entry_kind_source_live'), models.Index(fields=['batch', 'sheet', 'row'], name='entry_batch_row'), models.Index(fields=['child', 'kind'], name='entry_child_kind')],
+                "verbose_name": "名册行",
+                "indexes": [
+                    models.Index(
+                        fields=["kind", "source_unit_id", "live", "key"], name="entry_kind_source_live"
+                    ),
+                    models.Index(fields=["batch", "sheet", "row"], name="entry_batch_row"),
+                    models.Index(fields=["child", "kind"], name="entry_child_kind"),
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='batch',
-            index=models.Index(fields=['kind', 'source_unit', 'state'], name='batch_kind_source'),
+            model_name="batch",
+            index=models.Index(fields=["kind", "source_unit", "state"], name="batch_kind_source"),
         ),
         migrations.AddConstraint(
-            model_name='batch',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_on__isnull', True), models.Q(('decided_by', ''), _negated=True), _connector='OR'), name='batch_decided_by_somebody'),
+            model_name="batch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("decided_on__isnull", True), models.Q(("decided_by", ""), _negated=True), _connector="OR"
+                ),
+                name="batch_decided_by_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='batch',
-            constraint=models.CheckConstraint(condition=models.Q(('undone_on__isnull', True), models.Q(('undone_by', ''), _negated=True), _connector='OR'), name='batch_undone_by_somebody'),
+            model_name="batch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("undone_on__isnull", True), models.Q(("undone_by", ""), _negated=True), _connector="OR"
+                ),
+                name="batch_undone_by_somebody",
+            ),
         ),
     ]

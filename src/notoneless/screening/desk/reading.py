@@ -96,7 +96,7 @@ def _columns(finding: Finding) -> tuple[list[Entry], list[Head], list[Head]]:
             row,
             score=said.get(row.pk, {}).get("score"),
             reason=said.get(row.pk, {}).get("reason", ""),
-            answered="已判:不是" if row.pk in rejected else "",
+            answered="已判：不是" if row.pk in rejected else "",
         )
         for row in rows
     ]

@@ -15,7 +15,7 @@ class NotTheToldUnit(Refusal):
     """Somebody above may read the box of a unit, but its receipt is the unit's own."""
 
     def __init__(self, unit: str) -> None:
-        super().__init__(f"这件事项是告知{unit}的,请由该单位人员签收。")
+        super().__init__(f"这件事项是告知{unit}的，请由该单位人员签收。")
 
 
 @deed

@@ -25,10 +25,15 @@ def finish_repair(*, task: RepairTask, outcome: str, how: str, by: Officer, on: 
     _check(task, outcome, how)
     rows = RepairTask.objects.unscoped("compare-and-set of a repair").filter(pk=task.pk, done_on=None)
     if rows.update(done_on=on, done_by=by.code, how=f"{OUTCOMES[outcome]}:{how.strip()}"[:120]) == 0:
-        raise CannotFinish("这项数据修正已经办结,不必再办。")
+        raise CannotFinish("这项数据修正已经办结，不必再办。")
     task.refresh_from_db()
     trail.note(
-        "repair.finished", by=by, on=on, about=task.finding.code, area=task.owner_path, detail={"outcome": outcome}
+        "repair.finished",
+        by=by,
+        on=on,
+        about=task.finding.code,
+        area=task.owner_path,
+        detail={"outcome": outcome},
     )
     return task
 
@@ -43,8 +48,10 @@ def is_mended(task: RepairTask) -> bool:
 
 def _check(task: RepairTask, outcome: str, how: str) -> None:
     if outcome not in OUTCOMES:
-        raise CannotFinish("请选择办理结果:已在来源名册更正,或经核对原值无误。")
+        raise CannotFinish("请选择办理结果：已在来源名册更正，或经核对原值无误。")
     if not how.strip():
         raise CannotFinish("请写明如何更正或与何材料核对。")
     if outcome == MENDED and not is_mended(task):
-        raise CannotFinish("系统中仍是原来的值。请先导入更正后的名册,再办结;如原值无误,请选“经核对原值无误”。")
+        raise CannotFinish(
+            "系统中仍是原来的值。请先导入更正后的名册，再办结；如原值无误，请选“经核对原值无误”。"
+        )

@@ -15,14 +15,14 @@ RIGHT, WRONG = "right", "wrong"
 # The engine's tags of 'beyond doubt', as an officer reads them.
 RULES = {
     "number": "证件号、姓名、生日相同",
-    "number_other_name": "证件号相同,姓名写法不同",
-    "number_birth_slip": "证件号、姓名相同,生日笔误",
-    "damaged_number": "证件号受损,姓名、生日相同",
-    "damaged_number_other_name": "证件号受损,姓名写法不同",
-    "damaged_number_birth_slip": "证件号受损,生日笔误",
+    "number_other_name": "证件号相同，姓名写法不同",
+    "number_birth_slip": "证件号、姓名相同，生日笔误",
+    "damaged_number": "证件号受损，姓名、生日相同",
+    "damaged_number_other_name": "证件号受损，姓名写法不同",
+    "damaged_number_birth_slip": "证件号受损，生日笔误",
     "sibling_number": "误填同胞证件号",
-    "name_and_birth": "无证件号,姓名、生日相同且有旁证",
-    "name_and_birth_close": "无证件号,姓名或生日相近且有旁证",
+    "name_and_birth": "无证件号，姓名、生日相同且有旁证",
+    "name_and_birth_close": "无证件号，姓名或生日相近且有旁证",
     "decided": "经人认定",
 }
 VERDICTS = {RIGHT: "正确", WRONG: "不是同一人"}
@@ -40,7 +40,7 @@ def review_link(*, link: Link, verdict: str, by: Officer, on: date) -> Link:
         raise CannotReview("请选择“正确”或“不是同一人”。")
     rows = Link.objects.unscoped("compare-and-set of a review").filter(pk=link.pk, reviewed_as="", live=True)
     if rows.update(reviewed_as=verdict, reviewed_by=by.code, reviewed_on=on) == 0:
-        raise CannotReview("这条对应关系已复核或已不再有效,不必再办。")
+        raise CannotReview("这条对应关系已复核或已不再有效，不必再办。")
     link.refresh_from_db()
     if verdict == WRONG:
         _part(link, by=by, on=on)
@@ -57,5 +57,7 @@ def _part(link: Link, *, by: Officer, on: date) -> None:
         PairDecision.objects.create(
             left=own.key, right_kind=other.kind, right=other.key, verdict="not_same", by_code=by.code, on=on
         )
-    standing = Standing(link.child_id, "doubtful", "person", reason="抽查:自动对应的记录不是同一人,待下次比对")
+    standing = Standing(
+        link.child_id, "doubtful", "person", reason="抽查：自动对应的记录不是同一人，待下次比对"
+    )
     record_standings([standing], by=by, on=on)

@@ -66,7 +66,10 @@ COMPARED: Mapping[str, tuple[str, Read]] = {
     "id_number": ("证件号", lambda row, _: row.id_number or ""),
     "guardian_name": ("监护人", lambda row, _: row.guardian_name),
     "guardian_phone": ("监护人电话", lambda row, _: row.guardian_phone or ""),
-    "area": ("户籍地", lambda row, names: long_name(row.area_path, names) if row.area_path else row.area_text),
+    "area": (
+        "户籍地",
+        lambda row, names: long_name(row.area_path, names) if row.area_path else row.area_text,
+    ),
 }
 TOLD_BY_ONE: Mapping[str, tuple[str, Read]] = {
     "school": ("学校", lambda row, _: row.school_text),
@@ -86,7 +89,9 @@ SHOWN: Mapping[str, Callable[[str], str]] = {
 def side_by_side(rows: Sequence[Entry], heads: Sequence[Head], names: Names) -> SideBySide:
     """The first row is what the others are held against."""
     lines = [_compared(name, rows, names) for name in COMPARED]
-    lines += [_told(name, label, [read(row, names) for row in rows]) for name, (label, read) in TOLD_BY_ONE.items()]
+    lines += [
+        _told(name, label, [read(row, names) for row in rows]) for name, (label, read) in TOLD_BY_ONE.items()
+    ]
     lines += [_told(name, _label(name, rows), [_value(row, name) for row in rows]) for name in TOLD_VALUES]
     return SideBySide(tuple(heads), tuple(line for line in lines if any(cell.text for cell in line.cells)))
 

@@ -7,171 +7,294 @@ import notoneless.places.paths
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('children', '0001_initial'),
-        ('places', '0002_rules'),
+        ("children", "0001_initial"),
+        ("places", "0002_rules"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Run',
+            name="Run",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=24, unique=True)),
-                ('on', models.DateField()),
-                ('place', models.CharField(max_length=80)),
-                ('snapshots', models.JSONField()),
-                ('policy_fingerprint', models.CharField(max_length=64)),
-                ('engine_version', models.CharField(max_length=24)),
-                ('state', models.CharField(default='running', max_length=10)),
-                ('steps', models.JSONField(default=list)),
-                ('counts', models.JSONField(default=dict)),
-                ('findings_digest', models.CharField(blank=True, default='', max_length=64)),
-                ('started_by', models.CharField(max_length=32)),
-                ('started_at', models.DateTimeField()),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=24, unique=True)),
+                ("on", models.DateField()),
+                ("place", models.CharField(max_length=80)),
+                ("snapshots", models.JSONField()),
+                ("policy_fingerprint", models.CharField(max_length=64)),
+                ("engine_version", models.CharField(max_length=24)),
+                ("state", models.CharField(default="running", max_length=10)),
+                ("steps", models.JSONField(default=list)),
+                ("counts", models.JSONField(default=dict)),
+                ("findings_digest", models.CharField(blank=True, default="", max_length=64)),
+                ("started_by", models.CharField(max_length=32)),
+                ("started_at", models.DateTimeField()),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'verbose_name': '比对运行',
+                "verbose_name": "比对运行",
             },
         ),
         migrations.CreateModel(
-            name='Finding',
+            name="Finding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=24, unique=True)),
-                ('key', models.CharField(max_length=40, unique=True)),
-                ('kind', models.CharField(max_length=32)),
-                ('reason', models.CharField(max_length=300)),
-                ('candidates', models.JSONField(default=list)),
-                ('evidence_digest', models.CharField(max_length=40)),
-                ('area_path', notoneless.places.paths.PathField(blank=True, default='', max_length=60)),
-                ('school_path', notoneless.places.paths.PathField(blank=True, default='', max_length=60)),
-                ('owner_path', notoneless.places.paths.PathField(max_length=60)),
-                ('route', models.CharField(max_length=40)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('found_on', models.DateField()),
-                ('state', models.CharField(choices=[('open', '待核'), ('judged', '已核'), ('withdrawn', '已消失')], default='open', max_length=10)),
-                ('verdict', models.CharField(blank=True, default='', max_length=16)),
-                ('touched_on', models.DateField()),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='children.child')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
-                ('last_run', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='screening.run')),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='screening.run')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=24, unique=True)),
+                ("key", models.CharField(max_length=40, unique=True)),
+                ("kind", models.CharField(max_length=32)),
+                ("reason", models.CharField(max_length=300)),
+                ("candidates", models.JSONField(default=list)),
+                ("evidence_digest", models.CharField(max_length=40)),
+                ("area_path", notoneless.places.paths.PathField(blank=True, default="", max_length=60)),
+                ("school_path", notoneless.places.paths.PathField(blank=True, default="", max_length=60)),
+                ("owner_path", notoneless.places.paths.PathField(max_length=60)),
+                ("route", models.CharField(max_length=40)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("found_on", models.DateField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "待核"), ("judged", "已核"), ("withdrawn", "已消失")],
+                        default="open",
+                        max_length=10,
+                    ),
+                ),
+                ("verdict", models.CharField(blank=True, default="", max_length=16)),
+                ("touched_on", models.DateField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="findings",
+                        to="children.child",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.unit"
+                    ),
+                ),
+                (
+                    "last_run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="screening.run"
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="screening.run"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '疑点',
+                "verbose_name": "疑点",
             },
         ),
         migrations.CreateModel(
-            name='Judgement',
+            name="Judgement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verdict', models.CharField(max_length=16)),
-                ('candidate_entry', models.BigIntegerField(blank=True, null=True)),
-                ('result_category', models.CharField(blank=True, default='', max_length=32)),
-                ('note', models.CharField(blank=True, default='', max_length=300)),
-                ('evidence_digest', models.CharField(max_length=40)),
-                ('by_code', models.CharField(max_length=32)),
-                ('on', models.DateField()),
-                ('recorded_at', models.DateTimeField()),
-                ('finding', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='judgements', to='screening.finding')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("verdict", models.CharField(max_length=16)),
+                ("candidate_entry", models.BigIntegerField(blank=True, null=True)),
+                ("result_category", models.CharField(blank=True, default="", max_length=32)),
+                ("note", models.CharField(blank=True, default="", max_length=300)),
+                ("evidence_digest", models.CharField(max_length=40)),
+                ("by_code", models.CharField(max_length=32)),
+                ("on", models.DateField()),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "finding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="judgements",
+                        to="screening.finding",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '核查结论',
+                "verbose_name": "核查结论",
             },
         ),
         migrations.CreateModel(
-            name='PairDecision',
+            name="PairDecision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('left', models.CharField(max_length=40)),
-                ('right_kind', models.CharField(max_length=24)),
-                ('right', models.CharField(max_length=40)),
-                ('verdict', models.CharField(max_length=12)),
-                ('by_code', models.CharField(max_length=32)),
-                ('on', models.DateField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("left", models.CharField(max_length=40)),
+                ("right_kind", models.CharField(max_length=24)),
+                ("right", models.CharField(max_length=40)),
+                ("verdict", models.CharField(max_length=12)),
+                ("by_code", models.CharField(max_length=32)),
+                ("on", models.DateField()),
             ],
             options={
-                'verbose_name': '配对结论',
-                'indexes': [models.Index(fields=['left', 'right_kind', 'right'], name='pair_decision_pair')],
+                "verbose_name": "配对结论",
+                "indexes": [models.Index(fields=["left", "right_kind", "right"], name="pair_decision_pair")],
             },
         ),
         migrations.CreateModel(
-            name='Notified',
+            name="Notified",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('unit_path', notoneless.places.paths.PathField(db_index=True, max_length=60)),
-                ('why', models.CharField(max_length=120)),
-                ('told_on', models.DateField()),
-                ('seen_on', models.DateField(blank=True, null=True)),
-                ('seen_by', models.CharField(blank=True, default='', max_length=32)),
-                ('finding', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notified', to='screening.finding')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("unit_path", notoneless.places.paths.PathField(db_index=True, max_length=60)),
+                ("why", models.CharField(max_length=120)),
+                ("told_on", models.DateField()),
+                ("seen_on", models.DateField(blank=True, null=True)),
+                ("seen_by", models.CharField(blank=True, default="", max_length=32)),
+                (
+                    "finding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notified",
+                        to="screening.finding",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.unit"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '告知',
-                'constraints': [models.UniqueConstraint(fields=('finding', 'unit'), name='told_once'), models.CheckConstraint(condition=models.Q(('seen_on__isnull', True), models.Q(('seen_by', ''), _negated=True), _connector='OR'), name='told_seen_by_somebody')],
+                "verbose_name": "告知",
+                "constraints": [
+                    models.UniqueConstraint(fields=("finding", "unit"), name="told_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("seen_on__isnull", True),
+                            models.Q(("seen_by", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="told_seen_by_somebody",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='RepairTask',
+            name="RepairTask",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('entry_id', models.BigIntegerField(blank=True, null=True)),
-                ('field', models.CharField(max_length=24)),
-                ('sentence', models.CharField(max_length=200)),
-                ('owner_path', notoneless.places.paths.PathField(db_index=True, max_length=60)),
-                ('opened_on', models.DateField()),
-                ('opened_by', models.CharField(max_length=32)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('done_on', models.DateField(blank=True, null=True)),
-                ('done_by', models.CharField(blank=True, default='', max_length=32)),
-                ('how', models.CharField(blank=True, default='', max_length=120)),
-                ('finding', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='repairs', to='screening.finding')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("entry_id", models.BigIntegerField(blank=True, null=True)),
+                ("field", models.CharField(max_length=24)),
+                ("sentence", models.CharField(max_length=200)),
+                ("owner_path", notoneless.places.paths.PathField(db_index=True, max_length=60)),
+                ("opened_on", models.DateField()),
+                ("opened_by", models.CharField(max_length=32)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("done_on", models.DateField(blank=True, null=True)),
+                ("done_by", models.CharField(blank=True, default="", max_length=32)),
+                ("how", models.CharField(blank=True, default="", max_length=120)),
+                (
+                    "finding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="repairs",
+                        to="screening.finding",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.unit"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '数据修正任务',
-                'constraints': [models.CheckConstraint(condition=models.Q(('done_on__isnull', True), models.Q(('done_by', ''), _negated=True), _connector='OR'), name='repair_done_by_somebody')],
+                "verbose_name": "数据修正任务",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("done_on__isnull", True),
+                            models.Q(("done_by", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="repair_done_by_somebody",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Link',
+            name="Link",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('entry_id', models.BigIntegerField(db_index=True)),
-                ('kind', models.CharField(max_length=24)),
-                ('rule', models.CharField(max_length=40)),
-                ('score', models.FloatField()),
-                ('reason', models.CharField(max_length=300)),
-                ('sampled', models.BooleanField(default=False)),
-                ('reviewed_as', models.CharField(blank=True, default='', max_length=12)),
-                ('reviewed_by', models.CharField(blank=True, default='', max_length=32)),
-                ('reviewed_on', models.DateField(blank=True, null=True)),
-                ('live', models.BooleanField(default=True)),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='children.child')),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='screening.run')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("entry_id", models.BigIntegerField(db_index=True)),
+                ("kind", models.CharField(max_length=24)),
+                ("rule", models.CharField(max_length=40)),
+                ("score", models.FloatField()),
+                ("reason", models.CharField(max_length=300)),
+                ("sampled", models.BooleanField(default=False)),
+                ("reviewed_as", models.CharField(blank=True, default="", max_length=12)),
+                ("reviewed_by", models.CharField(blank=True, default="", max_length=32)),
+                ("reviewed_on", models.DateField(blank=True, null=True)),
+                ("live", models.BooleanField(default=True)),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="links", to="children.child"
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="links", to="screening.run"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '对应关系',
-                'indexes': [models.Index(fields=['child', 'live'], name='link_child_live')],
+                "verbose_name": "对应关系",
+                "indexes": [models.Index(fields=["child", "live"], name="link_child_live")],
             },
         ),
         migrations.AddIndex(
-            model_name='finding',
-            index=models.Index(fields=['state', 'area_path', 'due_on', 'id'], name='finding_state_area'),
+            model_name="finding",
+            index=models.Index(fields=["state", "area_path", "due_on", "id"], name="finding_state_area"),
         ),
         migrations.AddIndex(
-            model_name='finding',
-            index=models.Index(fields=['state', 'school_path', 'due_on', 'id'], name='finding_state_school'),
+            model_name="finding",
+            index=models.Index(fields=["state", "school_path", "due_on", "id"], name="finding_state_school"),
         ),
         migrations.AddIndex(
-            model_name='finding',
-            index=models.Index(fields=['state', 'owner_path', 'due_on', 'id'], name='finding_state_owner'),
+            model_name="finding",
+            index=models.Index(fields=["state", "owner_path", "due_on", "id"], name="finding_state_owner"),
         ),
     ]

@@ -14,8 +14,8 @@ from notoneless.web.frame.pages import Page
 from notoneless.web.frame.rendering import render, render_part
 
 log = logging.getLogger("notoneless.web")
-MISSING = "没有找到这个页面或这份记录。可能地址有误,也可能不在本岗位的办理范围内。"
-MISSING_WAY = "请从左侧目录或搜索框重新进入。如确需办理,请联系主管单位。"
+MISSING = "没有找到这个页面或这份记录。可能地址有误，也可能不在本岗位的办理范围内。"
+MISSING_WAY = "请从左侧目录或搜索框重新进入。如确需办理，请联系主管单位。"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +34,7 @@ def missing(request: HttpRequest, exception: Any = None) -> HttpResponse:
 
 def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:
     sentence = getattr(exception, "sentence", "") or "本岗位没有这项权限。"
-    way_out = getattr(exception, "way_out", "") or "如需办理,请联系本单位负责人或系统管理员调整岗位。"
+    way_out = getattr(exception, "way_out", "") or "如需办理，请联系本单位负责人或系统管理员调整岗位。"
     return _answer(request, FailurePage(title="不能办理", sentence=sentence, way_out=way_out), 403)
 
 
@@ -45,7 +45,7 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     page = FailurePage(
         title="已有新的修改" if isinstance(refusal, StaleVersion) else "未能办理",
         sentence=refusal.sentence,
-        way_out=getattr(refusal, "way_out", "") or "原有内容没有改动。请返回上一页,核对后重新办理。",
+        way_out=getattr(refusal, "way_out", "") or "原有内容没有改动。请返回上一页，核对后重新办理。",
         differences=tuple(getattr(refusal, "differences", ())),
     )
     return _answer(request, page, 409)
@@ -53,21 +53,21 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 
 def wrong_method(request: HttpRequest, allowed: tuple[str, ...]) -> HttpResponse:
     sentence = "这个地址不能这样打开。"
-    way_out = "请从页面上的按钮办理,不要直接输入或收藏这个地址。"
+    way_out = "请从页面上的按钮办理，不要直接输入或收藏这个地址。"
     response = _answer(request, FailurePage(title="不能这样打开", sentence=sentence, way_out=way_out), 405)
     response["Allow"] = ", ".join(allowed)
     return response
 
 
 def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
-    sentence = "提交的内容不完整或格式有误,没有保存。"
+    sentence = "提交的内容不完整或格式有误，没有保存。"
     return _answer(
         request, FailurePage(title="未能提交", sentence=sentence, way_out="请返回上一页重新填写。"), 400
     )
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    sentence = "页面停留过久或在别处重新登录,本次提交没有生效。"
+    sentence = "页面停留过久或在别处重新登录，本次提交没有生效。"
     return _answer(
         request, FailurePage(title="未能提交", sentence=sentence, way_out="请刷新页面后重新提交。"), 403
     )
@@ -86,8 +86,8 @@ def broken(request: HttpRequest) -> HttpResponse:
     )
     page = FailurePage(
         title="系统出错",
-        sentence="系统出错,本次操作没有生效,原有内容没有改动。",
-        way_out="请稍后重试。仍不成功的,把下面的编号告诉系统管理员。",
+        sentence="系统出错，本次操作没有生效，原有内容没有改动。",
+        way_out="请稍后重试。仍不成功的，把下面的编号告诉系统管理员。",
         incident=incident,
     )
     try:
@@ -96,7 +96,7 @@ def broken(request: HttpRequest) -> HttpResponse:
         # The frame itself may be what broke; the number must reach the officer all the same.
         log.exception("incident %s: the page of the failure failed too", incident)
         return HttpResponse(
-            f"系统出错,编号 {incident}。", status=500, content_type="text/plain; charset=utf-8"
+            f"系统出错，编号 {incident}。", status=500, content_type="text/plain; charset=utf-8"
         )
 
 

@@ -86,7 +86,7 @@ def _steps(page: int, pages: int, question: Asked) -> tuple[Step, ...]:
 
 def _empty(terms: ListTerms, question: Asked, words: Mapping[str, str]) -> str:
     if question.searched:
-        return f"没有找到与“{question.searched}”相符的记录。请核对后再查,或清除筛选。"
+        return f"没有找到与“{question.searched}”相符的记录。请核对后再查，或清除筛选。"
     if question.chosen:
         return "按现有筛选没有记录。可点“全部”放宽筛选。"
     return terms.empty.format(day=wording.long_day(clock.today()), **words)

@@ -21,8 +21,8 @@ from notoneless.web.journeys.cases.pages import MovePage
 from notoneless.web.journeys.cases.showing import page_of
 
 LEADS = {
-    "clear": "核查证明孩子已有去处的,排除疑似并结案。须有一种与核查结果相符的证明材料。",
-    "verify": "认定后进入劝返。疑似不等于辍学:没有核实材料不得认定。",
+    "clear": "核查证明孩子已有去处的，排除疑似并结案。须有一种与核查结果相符的证明材料。",
+    "verify": "认定后进入劝返。疑似不等于辍学：没有核实材料不得认定。",
     "place": "提出处置方式。没有国家依据的方式不能选。",
     "close": "销号须有跟踪回访记录和齐全的材料。",
 }
@@ -81,7 +81,7 @@ def check(request: HttpRequest, code: str) -> HttpResponseBase:
         else:
             messages.success(request, "已登记。")
             return _to_case(found)
-    lead = "登记一次核查、劝返或回访。须两人核对的结果,由两人各登记一次,再办理排除。"
+    lead = "登记一次核查、劝返或回访。须两人核对的结果，由两人各登记一次，再办理排除。"
     page = _move_page(read, "登记核查情况", closed="" if read.workable else "本岗位只可查看本案", lead=lead)
     return render(request, "cases/move.html", page, form=form, status=409 if form.errors else 200)
 

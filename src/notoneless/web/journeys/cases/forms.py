@@ -15,7 +15,7 @@ from notoneless.policy.case_facts import CaseFacts
 
 NOTHING_CHOSEN = ("", "请选择")
 LONGEST_NOTE, LONGEST_TEXT = 300, 500
-VERDICTS = (("never_enrolled", "失学(未入学)"), ("dropped_out", "辍学"))
+VERDICTS = (("never_enrolled", "失学（未入学）"), ("dropped_out", "辍学"))
 
 
 class MoveForm(forms.Form):
@@ -61,9 +61,13 @@ class ReportForm(forms.Form):
         label="看到或听到的情况", max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 4}),
         help_text="何时起不在校、现在何处、谁说的。不写他人隐私。",
     )  # fmt: skip
-    seen_on = forms.DateField(label="发现日期", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    seen_on = forms.DateField(
+        label="发现日期", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
     absent_since = forms.DateField(
-        label="从哪天起不在校", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label="从哪天起不在校",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     reason = forms.ChoiceField(label="可能的原因", required=False)
     client_key = forms.UUIDField(widget=forms.HiddenInput)
@@ -118,13 +122,13 @@ def field_of(fact: str, move: str, facts: CaseFacts, policy: Policy) -> forms.Fi
 
 
 FLAGS = {
-    "disposition_eligible": "已核对,符合该处置方式的办理条件",
-    "attendance_confirmed": "已到校就读,学校完成入学验证",
+    "disposition_eligible": "已核对，符合该处置方式的办理条件",
+    "attendance_confirmed": "已到校就读，学校完成入学验证",
     "watch_plan": "已制定跟踪关爱计划",
 }
 TEXTS = {
     "returned_down_reason": "退回理由",
-    "exception_by": "材料不齐时的批准人(材料齐全的不填)",
+    "exception_by": "材料不齐时的批准人（材料齐全的不填）",
     "relapse_reason": "再次辍学的情况",
     "new_evidence": "新的情况或材料",
 }
@@ -138,7 +142,9 @@ def _several(fact: str, move: str, facts: CaseFacts, policy: Policy) -> forms.Fi
     if fact == "chain_done":
         return _boxes("已办环节", [(step, step) for step in (row.chain if row else ())])
     if fact == "documents":
-        return _boxes("已备材料", [(code, _evidence(code, policy)) for code in (row.documents if row else ())])
+        return _boxes(
+            "已备材料", [(code, _evidence(code, policy)) for code in (row.documents if row else ())]
+        )
     return _boxes("已获同意", [(code, _actor(code, policy)) for code in (row.consents if row else ())])
 
 
@@ -157,7 +163,7 @@ def _proofs(move: str, policy: Policy) -> list[str]:
 
 
 def _result(row: Any) -> str:
-    return f"{row.label}(须两人核对)" if row.two_persons else row.label
+    return f"{row.label}（须两人核对）" if row.two_persons else row.label
 
 
 def _evidence(code: str, policy: Policy) -> str:

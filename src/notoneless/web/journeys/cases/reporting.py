@@ -28,8 +28,8 @@ REPORT, TIP = "report", "tip"
 TITLES = {REPORT: "报告疑似辍学", TIP: "登记线索"}
 VERBS = {REPORT: "提交报告", TIP: "登记线索"}
 LEADS = {
-    REPORT: "提交后乡镇、学校和县教委同时收到,并立案核实。疑似不是辍学,由负责单位核实后认定。",
-    TIP: "登记群众、部门反映的线索。登记后立案核实,乡镇、学校和县教委同时收到。",
+    REPORT: "提交后乡镇、学校和县教委同时收到，并立案核实。疑似不是辍学，由负责单位核实后认定。",
+    TIP: "登记群众、部门反映的线索。登记后立案核实，乡镇、学校和县教委同时收到。",
 }
 ENTRANCE = {REPORT: "cases.report", TIP: "cases.tip"}
 SHOWN_AT_MOST = 20
@@ -100,7 +100,7 @@ def sent(request: HttpRequest, code: str) -> HttpResponseBase:
         title=found.get_channel_display(),
         place=found.child.name,
         crumbs=_crumbs(found.channel),
-        sentence=f"{found.get_channel_display()} {found.code} 已收到,{names}已同时获知;个案 {found.case.code} 核实中。",
+        sentence=f"{found.get_channel_display()} {found.code} 已收到，{names}已同时获知；个案 {found.case.code} 核实中。",
         facts=_said(found),
         told=tuple((one.unit.name, _receipt(one.seen_on)) for one in told_units),
         case_address=reverse("cases.page", kwargs={"code": found.case.code}) if may_read else "",
@@ -119,14 +119,16 @@ def told(request: HttpRequest) -> HttpResponseBase:
     shown = show_list(request, rows, TOLD, address=reverse("cases.told"), place=place)
     page = ListPage(
         title="收到的报告", place=place, aside=f"{shown.total} 份", list=shown,
-        lead="教师、网格员和群众反映的疑似情况,提交时即告知本单位。阅后请签收。",
+        lead="教师、网格员和群众反映的疑似情况，提交时即告知本单位。阅后请签收。",
     )  # fmt: skip
     return render(request, "cases/told.html", page)
 
 
 def take_note(request: HttpRequest) -> HttpResponseBase:
     """Only reports told to the officer's own unit can be picked; any other code finds nothing."""
-    rows = lists.told_to_unit(request.user, on=clock.today()).filter(report__code__in=request.POST.getlist("pick"))
+    rows = lists.told_to_unit(request.user, on=clock.today()).filter(
+        report__code__in=request.POST.getlist("pick")
+    )
     picked = list(rows.select_related("unit", "report"))
     if not picked:
         raise Http404
@@ -170,7 +172,7 @@ def _said(found: SuspicionReport) -> tuple[tuple[str, str, str], ...]:
 
 
 def _receipt(day: object) -> str:
-    return f"{day} 已签收" if day else "已送达,未签收"
+    return f"{day} 已签收" if day else "已送达，未签收"
 
 
 TOLD = ListTerms(
@@ -188,5 +190,5 @@ TOLD = ListTerms(
     name_field="report__child__name",
     row_entrance="cases.sent",
     noted_as="suspicions.listed",
-    empty="截至 {day},没有告知{place}的疑似报告。",
+    empty="截至 {day}，没有告知{place}的疑似报告。",
 )

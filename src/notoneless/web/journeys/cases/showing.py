@@ -23,8 +23,8 @@ from notoneless.web.journeys.cases.pages import CasePage, Event, PersonShown, Re
 CHANNELS = {"report": "疑似报告", "tip": "线索"}
 FACTS = {
     "proofs": "材料", "result": "核查结果", "dropout_verdict": "认定", "disposition": "处置方式",
-    "chain_done": "已办环节", "consents": "已获同意", "documents": "已备材料", "failed_in_a_row": "连续劝返未返校(次)",
-    "persuasion_records": "劝返记录(次)", "watch_rounds": "回访(次)", **FLAGS, **TEXTS,
+    "chain_done": "已办环节", "consents": "已获同意", "documents": "已备材料", "failed_in_a_row": "连续劝返未返校（次）",
+    "persuasion_records": "劝返记录（次）", "watch_rounds": "回访（次）", **FLAGS, **TEXTS,
 }  # fmt: skip
 NOT_SHOWN = ("confirmed_by", "verified_by_responsible")
 
@@ -70,11 +70,11 @@ def _step(code: str, step: Step) -> StepShown:
 
 
 def _visit(read: CaseRead, check: str) -> StepShown | None:
-    """States that await rounds (再次劝返, 回访) have a check as their next step."""
+    """States that await rounds (再次劝返， 回访) have a check as their next step."""
     if read.case.closed_on is not None:
         return None
     label = next((one.label for one in ROUNDS.values() if read.case.state in one.states), "登记核查情况")
-    closed = "" if check else f"由{read.case.owner.name}办理,本岗位只可查看"
+    closed = "" if check else f"由{read.case.owner.name}办理，本岗位只可查看"
     return StepShown(f"登记{label}".replace("登记登记", "登记"), check, closed)
 
 
@@ -86,7 +86,9 @@ def _events(read: CaseRead, policy: Policy) -> tuple[Event, ...]:
         events[0] = Event(**{**events[0].__dict__, "kind": "now"})
     step = next_step(case.state, policy)
     if step and case.due_on:
-        events.insert(0, Event(case.due_on, f"期限:{step.label}", case.owner.name, case.due_explained, "ahead"))
+        events.insert(
+            0, Event(case.due_on, f"期限：{step.label}", case.owner.name, case.due_explained, "ahead")
+        )
     return tuple(events)
 
 
@@ -98,7 +100,9 @@ def _event(move: CaseMove, names: dict[str, str], policy: Policy) -> Event:
         if name not in NOT_SHOWN and value
     ]
     if move.from_state != move.to_state:
-        fields.append(("状态", f"{STATES.get(move.from_state, '未立案')} → {STATES.get(move.to_state, move.to_state)}"))
+        fields.append(
+            ("状态", f"{STATES.get(move.from_state, '未立案')} → {STATES.get(move.to_state, move.to_state)}")
+        )
     fields.append(("政策指纹", move.policy_fingerprint[:16]))
     return Event(move.on, label, names.get(move.by_code, move.by_code), move.note, "", tuple(fields))
 

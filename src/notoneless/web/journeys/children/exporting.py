@@ -26,7 +26,7 @@ FIELDS = (
 )  # fmt: skip
 COLUMNS = (
     ListColumn("编号", width=11), ListColumn("姓名", width=12), ListColumn("性别", width=6),
-    ListColumn("出生日期", "date", width=12), ListColumn("民族", width=8), ListColumn("户籍村(社区)", width=16),
+    ListColumn("出生日期", "date", width=12), ListColumn("民族", width=8), ListColumn("户籍村（社区）", width=16),
     ListColumn("学校", width=22), ListColumn("年级", width=8), ListColumn("班", width=8),
     ListColumn("监护人", width=12), ListColumn("就学情形", width=18),
     ListColumn("情形日期", "date", width=12), ListColumn("依据", width=36),
@@ -61,7 +61,13 @@ def _asked(source: Source, question: Asked) -> dict[str, str]:
 
 
 def _page(
-    request: HttpRequest, source: Source, question: Asked, number: int, *, refused: str = "", purpose: str = ""
+    request: HttpRequest,
+    source: Source,
+    question: Asked,
+    number: int,
+    *,
+    refused: str = "",
+    purpose: str = "",
 ) -> ExportPage:
     return ExportPage(
         title="导出名单",

@@ -22,7 +22,7 @@ TERMS = ListTerms(
         Column("child__code", "编号", "code"),
         Column("rule", "问题", labels=RULE_WORDS),
         Column("sentence", "怎样处理", "long"),
-        Column("child__area__name", "户籍村(社区)"),
+        Column("child__area__name", "户籍村（社区）"),
         Column("child__school_name", "学校"),
         Column("owner", "责任单位"),
         Column("since", "发现日期", "date", sort="since"),
@@ -65,7 +65,7 @@ def refresh(request: HttpRequest) -> HttpResponseBase:
     acting = f"{officer.code}@{officer.post_code}"
     payload = {"on": clock.today().isoformat()}
     jobs.enqueue("refresh_quality", subject="quality", by_code=acting, payload=payload, alone=True)
-    messages.success(request, "已开始重新检查全部台账,稍后刷新本页查看结果。")
+    messages.success(request, "已开始重新检查全部台账，稍后刷新本页查看结果。")
     return HttpResponseRedirect(reverse("children.quality"))
 
 

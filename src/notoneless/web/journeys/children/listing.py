@@ -60,7 +60,9 @@ def source_of(request: HttpRequest, known_as: str) -> Source:
     if parts[0] == "beside" and len(parts) == 2 and parts[1] in lists.BESIDE:
         query = _as_counted(lists.beside_children(officer, parts[1], on=on))
         address = reverse("children.beside", kwargs={"which": parts[1]})
-        return Source(query, lists.BESIDE[parts[1]][0], desk.own_place(request), address, terms.COUNTED, known_as)
+        return Source(
+            query, lists.BESIDE[parts[1]][0], desk.own_place(request), address, terms.COUNTED, known_as
+        )
     if len(parts) == 3:
         return _of_board(request, *parts)
     raise Http404
@@ -73,7 +75,9 @@ def _of_board(request: HttpRequest, base: str, group: str, code: str) -> Source:
     on = clock.today()
     if not may(Permission.VIEW_CHILDREN, by=desk.officer_of(request), at=at, on=on):
         raise Http404
-    narrowing = narrowing_of(base, at, group=group if group in GROUPS else "", unplaced=group == UNPLACED, on=on)
+    narrowing = narrowing_of(
+        base, at, group=group if group in GROUPS else "", unplaced=group == UNPLACED, on=on
+    )
     word = {ALL: "应在册", UNPLACED: "未落到下级单位"}.get(group) or GROUPS[group].label
     query = _as_counted(lists.counted_children(desk.officer_of(request), narrowing, on=on))
     address = reverse("children.counted", kwargs={"base": base, "group": group, "unit": code})
@@ -90,7 +94,12 @@ def _shown(request: HttpRequest, source: Source) -> HttpResponseBase:
     if request.method == "POST":
         return redirected(request, source.address)
     shown = show_list(
-        request, source.query, source.terms, address=source.address, search=narrowed_by_text, place=source.place
+        request,
+        source.query,
+        source.terms,
+        address=source.address,
+        search=narrowed_by_text,
+        place=source.place,
     )
     if may(Permission.EXPORT_LISTS, by=desk.officer_of(request), on=clock.today()) and shown.total:
         shown = replace(shown, export_address=_export_address(request, source))

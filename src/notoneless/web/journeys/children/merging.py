@@ -23,7 +23,9 @@ SHORTEST_REASON = 4
 def merge(request: HttpRequest) -> HttpResponseBase:
     """The first record is kept, the second goes into it; without two records the search page is where one picks."""
     asked = request.POST if request.method == "POST" else request.GET
-    codes = [code for code in (*asked.getlist("pick"), *asked.getlist("child"), asked.get("with", "")) if code]
+    codes = [
+        code for code in (*asked.getlist("pick"), *asked.getlist("child"), asked.get("with", "")) if code
+    ]
     if request.GET.get("swap"):
         codes.reverse()
     if len(codes) != 2:
@@ -42,9 +44,9 @@ def part(request: HttpRequest, number: int) -> HttpResponseBase:
     found = merge_of(desk.officer_of(request), number, on=clock.today())
     if found is None:
         raise Http404
-    reason = request.POST.get("reason", "").strip()[:LONGEST_REASON] or "合并有误,撤销合并"
+    reason = request.POST.get("reason", "").strip()[:LONGEST_REASON] or "合并有误，撤销合并"
     part_children(merge=found, reason=reason, by=desk.officer_of(request), on=clock.today())
-    messages.success(request, f"已撤销合并,{found.absorbed.code} 恢复为单独的档案。")
+    messages.success(request, f"已撤销合并，{found.absorbed.code} 恢复为单独的档案。")
     return HttpResponseRedirect(reverse("children.page", kwargs={"code": found.kept.code}))
 
 
@@ -52,7 +54,7 @@ def _joined(request: HttpRequest, kept: Child, absorbed: Child) -> HttpResponseB
     reason = request.POST.get("reason", "").strip()[:LONGEST_REASON]
     try:
         if len(reason) < SHORTEST_REASON:
-            raise CannotMerge(f"请写明合并理由(至少 {SHORTEST_REASON} 个字),如“户口簿核对为同一人”。")
+            raise CannotMerge(f"请写明合并理由（至少 {SHORTEST_REASON} 个字），如“户口簿核对为同一人”。")
         merge_children(
             kept=kept,
             absorbed=absorbed,
@@ -64,14 +66,14 @@ def _joined(request: HttpRequest, kept: Child, absorbed: Child) -> HttpResponseB
     except CannotMerge as refusal:
         page = _page(kept, absorbed, refused=refusal.sentence, reason=reason)
         return render(request, "children/merge.html", page, status=409)
-    messages.success(request, f"已将 {absorbed.code} 并入 {kept.code}。如有误,可在本页撤销。")
+    messages.success(request, f"已将 {absorbed.code} 并入 {kept.code}。如有误，可在本页撤销。")
     return HttpResponseRedirect(reverse("children.page", kwargs={"code": kept.code}))
 
 
 def _how_to(codes: list[str]) -> str:
     if len(codes) == 1:
-        return f"请查找并选中要与 {codes[0]} 合并的档案:两份都选中后点“合并选中的两份”。"
-    return "请先查找,再选中两份档案,点“合并选中的两份”。"
+        return f"请查找并选中要与 {codes[0]} 合并的档案：两份都选中后点“合并选中的两份”。"
+    return "请先查找，再选中两份档案，点“合并选中的两份”。"
 
 
 def _child(request: HttpRequest, code: str) -> Child:

@@ -33,9 +33,9 @@ CONDITIONS = {
     "malformed": "格式不对", "missing": "未登记",
 }  # fmt: skip
 RULE_WORDS = {
-    "decided": "人工确认", "number": "证件号相同", "number_other_name": "证件号相同,姓名不同",
-    "number_birth_slip": "证件号相同,出生日期笔误", "damaged_number": "证件号受损,其余相同",
-    "damaged_number_other_name": "证件号受损,姓名相近", "damaged_number_birth_slip": "证件号受损,出生日期笔误",
+    "decided": "人工确认", "number": "证件号相同", "number_other_name": "证件号相同，姓名不同",
+    "number_birth_slip": "证件号相同，出生日期笔误", "damaged_number": "证件号受损，其余相同",
+    "damaged_number_other_name": "证件号受损，姓名相近", "damaged_number_birth_slip": "证件号受损，出生日期笔误",
     "sibling_number": "错用兄弟姐妹证件号", "name_and_birth": "姓名、出生日期相同",
     "name_and_birth_close": "姓名、出生日期相近",
 }  # fmt: skip
@@ -71,7 +71,9 @@ def page_of(file: ChildFile, request: HttpRequest) -> ChildPage:
         former=_former(file),
         joined=_joined(file),
         report_address=_report_address(child, request),
-        merge_address=_with(address("children.merge"), child) if _may(Permission.MERGE_CHILDREN, request) else "",
+        merge_address=_with(address("children.merge"), child)
+        if _may(Permission.MERGE_CHILDREN, request)
+        else "",
         may_unmask=may(Permission.UNMASK_IDENTITY, by=officer, at=child, on=on),
         may_part=may(Permission.SPLIT_CHILDREN, by=officer, at=child, on=on),
     )
@@ -107,7 +109,7 @@ def _report_address(child: Child, request: HttpRequest) -> str:
 def _sentence(child: Child) -> str:
     since = f"自{wording.long_day(child.situation_on)}起" if child.situation_on else ""
     word = SITUATIONS[child.situation].label
-    source = f",依据:{child.situation_source}" if child.situation_source else ""
+    source = f",依据：{child.situation_source}" if child.situation_source else ""
     return f"{since}为“{word}”{source}。"
 
 
@@ -143,7 +145,11 @@ def _home(child: Child, names: Names) -> Pairs:
 
 def _schooling(child: Child) -> Pairs:
     return (
-        ("学校", child.school_name, "" if child.school_path or not child.school_name else "不在本县学校目录中"),
+        (
+            "学校",
+            child.school_name,
+            "" if child.school_path or not child.school_name else "不在本县学校目录中",
+        ),
         ("年级、班", f"{child.grade}{child.class_name}", ""),
     )
 
@@ -172,7 +178,7 @@ def _history(file: ChildFile) -> tuple[Happened, ...]:
         )
         for at, one in enumerate(file.history)
     ]
-    entered = Happened(file.child.created_on, "录入台账", "", "新录入的学生,在有依据前一律记为未解释。")
+    entered = Happened(file.child.created_on, "录入台账", "", "新录入的学生，在有依据前一律记为未解释。")
     return (*events, entered)
 
 
@@ -228,7 +234,7 @@ def _issues(file: ChildFile) -> tuple[tuple[str, str], ...]:
     return tuple(
         (
             RULES[one.rule].label if one.rule in RULES else one.rule,
-            f"{one.closed_on} 已消除" if one.closed_on else f"{one.sentence}({one.since} 起)",
+            f"{one.closed_on} 已消除" if one.closed_on else f"{one.sentence}（{one.since} 起）",
         )
         for one in file.issues
     )
@@ -238,7 +244,7 @@ def _former(file: ChildFile) -> tuple[tuple[str, str], ...]:
     return tuple(
         (
             one.text if one.kind == "name" else str(IdentityNumber(one.number or "")),
-            f"{one.get_kind_display()},用至 {wording.day(one.until)}",
+            f"{one.get_kind_display()}，用至 {wording.day(one.until)}",
         )
         for one in file.former
     )

@@ -25,7 +25,7 @@ def name_shown(name: str) -> str:
 NAME = Column("name", "姓名", "main", sort="name_key", show=name_shown)
 SEX = Column("sex", "性别")
 BIRTH = Column("birth_date", "出生日期", "date", sort="birth_date")
-VILLAGE = Column("area__name", "户籍村(社区)")
+VILLAGE = Column("area__name", "户籍村（社区）")
 SCHOOL = Column("school_name", "学校")
 GRADE = Column("grade", "年级")
 CLASS = Column("class_name", "班")
@@ -33,7 +33,9 @@ GUARDIAN = Column("guardian_name", "监护人")
 SITUATION = Column("situation", "就学情形", labels=SITUATION_WORDS)
 SINCE = Column("situation_on", "情形日期", "date", sort="-situation_on")
 
-BY_SITUATION = Facet("situation", "情形", "situation", choices=tuple(SITUATION_WORDS.items()), hides_empty=True)
+BY_SITUATION = Facet(
+    "situation", "情形", "situation", choices=tuple(SITUATION_WORDS.items()), hides_empty=True
+)
 BY_FOOTING = Facet("base", "口径", "footing", choices=tuple(FOOTINGS.items()), hides_empty=True)
 BY_GRADE = Facet("grade", "年级", "grade", choices=(*_grades(), ("", "未填")), hides_empty=True)
 BY_AGE = Facet("age", "年龄", "in_band", choices=((True, "适龄"), (False, "不在适龄段")))
@@ -55,9 +57,19 @@ def ledger_terms(*, empty: str, with_situation: bool = True) -> ListTerms:
 
 
 LEDGER = ledger_terms(empty="截至 {day},{place}台账中还没有学生。请先导入户籍名单。")
-COUNTED = ledger_terms(empty="截至 {day},这一格没有学生。")
+COUNTED = ledger_terms(empty="截至 {day}，这一格没有学生。")
 DISABLED = ListTerms(
-    columns=(NAME, SEX, BIRTH, Column("disability", "残疾类别与等级"), VILLAGE, SCHOOL, GRADE, GUARDIAN, SITUATION),
+    columns=(
+        NAME,
+        SEX,
+        BIRTH,
+        Column("disability", "残疾类别与等级"),
+        VILLAGE,
+        SCHOOL,
+        GRADE,
+        GUARDIAN,
+        SITUATION,
+    ),
     order="name",
     facets=(Facet("degree", "等级", "degree", choices=DEGREES, hides_empty=True), BY_SITUATION, BY_AGE),
     name_field="name",

@@ -55,16 +55,16 @@ def _entered(request: HttpRequest, at: Unit) -> list[Count]:
             if text:
                 found.append(Count(unit, measure, _number(text, unit, measure), day, origin))
     if not found:
-        raise CountUnusable("没有填写任何数。请至少填一格;不变的不必重填。")
+        raise CountUnusable("没有填写任何数。请至少填一格；不变的不必重填。")
     if not origin:
-        raise CountUnusable("请写明来源,如“县公安局 9 月 20 日户籍人口统计”。")
+        raise CountUnusable("请写明来源，如“县公安局 9 月 20 日户籍人口统计”。")
     return found
 
 
 def _number(text: str, unit: Unit, measure: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) <= DIGITS_AT_MOST):
         where = f"{unit.name}“{MEASURE_LABELS[measure]}”"
-        raise CountUnusable(f"{where}应为不小于 0 的整数(收到“{text[:20]}”)。请更正后再登记。")
+        raise CountUnusable(f"{where}应为不小于 0 的整数（收到“{text[:20]}”）。请更正后再登记。")
     return int(text)
 
 
@@ -72,7 +72,7 @@ def _day(text: str) -> date:
     try:
         day = date.fromisoformat(text)
     except ValueError as fault:
-        raise CountUnusable(f"统计日期应写作 2026-09-20 的样子(收到“{text[:20]}”)。") from fault
+        raise CountUnusable(f"统计日期应写作 2026-09-20 的样子（收到“{text[:20]}”）。") from fault
     if day > clock.today():
         raise CountUnusable("统计日期不能晚于今天。请更正后再登记。")
     return day
@@ -89,7 +89,9 @@ def _page(at: Unit, request: HttpRequest, refused: str = "") -> CountsPage:
             total = known.get(unit.path, {}).get(measure)
             said = f"{total.value:,}({wording.day(total.on)})" if total else "未登记"
             name = _name(unit, measure)
-            fields.append(CountField(name, f"{unit.name} {MEASURE_LABELS[measure]}", said, request.POST.get(name, "")))
+            fields.append(
+                CountField(name, f"{unit.name} {MEASURE_LABELS[measure]}", said, request.POST.get(name, ""))
+            )
         rows.append(CountRow(unit.name, tuple(fields)))
     back = reverse("equation.place", kwargs={"unit": at.code})
     return CountsPage(

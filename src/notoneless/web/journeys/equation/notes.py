@@ -38,12 +38,22 @@ def note(request: HttpRequest, unit: str, measure: str) -> HttpResponseBase:
         return render(request, "equation/note.html", _page(request, at, check))
     owner, reason = request.POST.get("owner", ""), request.POST.get("reason", "").strip()[:LONGEST_REASON]
     if owner not in dict(_posts(at)) or len(reason) < SHORTEST_REASON:
-        refused = f"请选定责任岗位,并写明原因或核查安排(至少 {SHORTEST_REASON} 个字)。"
-        return render(request, "equation/note.html", _page(request, at, check, owner, reason, refused), status=409)
+        refused = f"请选定责任岗位，并写明原因或核查安排（至少 {SHORTEST_REASON} 个字）。"
+        return render(
+            request, "equation/note.html", _page(request, at, check, owner, reason, refused), status=409
+        )
     note_difference(
-        unit=at, measure=measure, difference=check.difference, owner_post=owner, reason=reason, by=officer, on=on
+        unit=at,
+        measure=measure,
+        difference=check.difference,
+        owner_post=owner,
+        reason=reason,
+        by=officer,
+        on=on,
     )
-    messages.success(request, f"已登记{at.name}“{check.label}”差 {signed(check.difference)} 的责任岗位和原因。")
+    messages.success(
+        request, f"已登记{at.name}“{check.label}”差 {signed(check.difference)} 的责任岗位和原因。"
+    )
     return HttpResponseRedirect(_back(at, request))
 
 
@@ -72,7 +82,9 @@ def _page(
 def _back(at: Unit, request: HttpRequest) -> str:
     """The board on which the unit is a row, else its own."""
     above = at.parent
-    if above is None or not may(Permission.VIEW_EQUATION, by=desk.officer_of(request), at=above, on=clock.today()):
+    if above is None or not may(
+        Permission.VIEW_EQUATION, by=desk.officer_of(request), at=above, on=clock.today()
+    ):
         above = at
     return reverse("equation.place", kwargs={"unit": above.code})
 

@@ -31,13 +31,14 @@ def page_of(board: Board, request: HttpRequest) -> BoardPage:
         aside=BASES[board.base],
         crumbs=_crumbs(board, request),
         wide=True,
-        caption=f"截至{wording.long_day(on)},{BASES[board.base]}的适龄儿童。每人只在一栏,各栏之和等于应在册。",
+        caption=f"截至{wording.long_day(on)},{BASES[board.base]}的适龄儿童。每人只在一栏，各栏之和等于应在册。",
         tabs=_tabs(board, request),
         heads=_heads(board),
         rows=_rows(board),
         gaps=tuple(_gaps(board, may_set=may_set)),
         beside=tuple(
-            Apart(one.label, one.number, reverse("children.beside", kwargs={"which": one.code})) for one in board.beside
+            Apart(one.label, one.number, reverse("children.beside", kwargs={"which": one.code}))
+            for one in board.beside
         ),
         unexplained=board.whole.unexplained,
         counts_address=reverse("equation.counts", kwargs={"unit": unit.code}) if may_set else "",
@@ -86,7 +87,9 @@ def _unplaced(board: Board) -> Row:
     groups = board.unplaced.groups
     cells = [Cell(board.unplaced.total, address, "sum"), *(Cell(groups[code]) for code in COLUMNS)]
     cells.append(Cell(groups[UNEXPLAINED], kind="result"))
-    cells += [Cell(text="—", kind="check")] * (2 * len(MEASURES[board.base])) + [Cell(text="—", kind="trend-cell")]
+    cells += [Cell(text="—", kind="check")] * (2 * len(MEASURES[board.base])) + [
+        Cell(text="—", kind="trend-cell")
+    ]
     return Row(UNPLACED.get(board.unit.kind, "未落到下级"), address, tuple(cells))
 
 
@@ -98,9 +101,12 @@ def _number(board: Board, line: Line, group: str, kind: str) -> Cell:
 def _checked(check: Check | None) -> list[Cell]:
     if check is None:
         return [Cell(text="—", kind="check"), Cell(text="", kind="gap")]
-    title = f"{check.origin},{wording.day(check.on)};台账 {check.ours:,}"
+    title = f"{check.origin},{wording.day(check.on)}；台账 {check.ours:,}"
     kind = "gap" if check.difference else "gap zero"
-    return [Cell(check.theirs, kind="check", title=title), Cell(text=signed(check.difference), kind=kind, title=title)]
+    return [
+        Cell(check.theirs, kind="check", title=title),
+        Cell(text=signed(check.difference), kind=kind, title=title),
+    ]
 
 
 def _trend(line: Line) -> Cell:
@@ -126,7 +132,9 @@ def _drill(board: Board, line: Line) -> str:
 
 
 def _gaps(board: Board, *, may_set: bool) -> Iterable[Gap]:
-    titles = {post.code: f"{post.title}{' ' + post.holder if post.holder else '(空缺)'}" for post in _posts(board)}
+    titles = {
+        post.code: f"{post.title}{' ' + post.holder if post.holder else '(空缺)'}" for post in _posts(board)
+    }
     lines = board.lines if board.lines else (board.whole,)
     for line in lines:
         for check in line.checks:
@@ -151,7 +159,7 @@ def _reason(check: Check) -> str:
     """A note stands for the difference it was written about; another difference needs another word."""
     if not check.owner or check.is_noted:
         return check.note
-    return f"{check.note}(写于差 {signed(check.noted_difference or 0)} 时,现差已变)"
+    return f"{check.note}(写于差 {signed(check.noted_difference or 0)} 时，现差已变)"
 
 
 def _posts(board: Board) -> Iterable:  # type: ignore[type-arg]

@@ -33,14 +33,16 @@ def told(request: HttpRequest) -> HttpResponseBase:
     shown = show_list(request, rows, terms, address=reverse("findings.told"), place=place)
     page = ListPage(
         title="告知事项", place=place, aside=f"{shown.total} 条", list=shown,
-        lead="以下疑点由其他单位核查,因涉及本单位而告知。请阅后签收,并配合提供情况。",
+        lead="以下疑点由其他单位核查，因涉及本单位而告知。请阅后签收，并配合提供情况。",
     )  # fmt: skip
     return render(request, "findings/told.html", page)
 
 
 def take_note(request: HttpRequest) -> HttpResponseBase:
     """Only notices of the officer's own unit can be picked; any other code finds nothing."""
-    rows = lists.told_to_unit(request.user, on=clock.today()).filter(finding__code__in=request.POST.getlist("pick"))
+    rows = lists.told_to_unit(request.user, on=clock.today()).filter(
+        finding__code__in=request.POST.getlist("pick")
+    )
     picked = list(rows.select_related("unit", "finding"))
     if not picked:
         raise Http404
@@ -59,7 +61,7 @@ def repairs(request: HttpRequest) -> HttpResponseBase:
     shown = show_list(request, rows, REPAIRS, address=reverse("findings.repairs"), place=place)
     page = ListPage(
         title="数据修正", place=place, aside=f"{shown.total} 条", list=shown,
-        lead="名册中的错误由来源单位在来源名册更正,重新导入后在此办结。先修正数据,再上门核查。",
+        lead="名册中的错误由来源单位在来源名册更正，重新导入后在此办结。先修正数据，再上门核查。",
     )  # fmt: skip
     return render(request, "findings/list.html", page)
 
@@ -80,7 +82,10 @@ def repair(request: HttpRequest, number: str) -> HttpResponseBase:
             messages.success(request, "已办结这项数据修正。")
             return HttpResponseRedirect(reverse("findings.repairs"))
     return render(
-        request, "findings/repair.html", _repair_page(request, task, refused, how), status=409 if refused else 200
+        request,
+        "findings/repair.html",
+        _repair_page(request, task, refused, how),
+        status=409 if refused else 200,
     )
 
 
@@ -95,7 +100,7 @@ def samples(request: HttpRequest) -> HttpResponseBase:
     following = lists.samples_to_review(request.user, on=on).first()
     page = ListPage(
         title="抽查复核", place=place, aside=f"{shown.total} 条", list=shown,
-        lead="系统自动认定为同一人的记录按比例抽出,由人复核。判为“不是同一人”的,下次比对不再对应。",
+        lead="系统自动认定为同一人的记录按比例抽出，由人复核。判为“不是同一人”的，下次比对不再对应。",
         first=str(following.pk) if following else "",
     )  # fmt: skip
     return render(request, "findings/samples.html", page)
@@ -109,7 +114,7 @@ def sample(request: HttpRequest, number: str) -> HttpResponseBase:
     if request.method == "POST":
         verdict = request.POST.get("verdict", "")
         reviewing.review_link(link=link, verdict=verdict, by=request.user, on=on)
-        messages.success(request, f"{link.child.name}:已复核为“{reviewing.VERDICTS[verdict]}”。")
+        messages.success(request, f"{link.child.name}：已复核为“{reviewing.VERDICTS[verdict]}”。")
         following = lists.samples_to_review(request.user, on=on).first()
         if following is None:
             return HttpResponseRedirect(reverse("findings.samples"))
@@ -124,7 +129,8 @@ def sample(request: HttpRequest, number: str) -> HttpResponseBase:
         rule=reviewing.RULES.get(link.rule, link.rule),
         table=compared_rows(link.child, [link.entry_id], by=request.user, on=on),
         reviewed=_reviewed(link),
-        may_review=not link.reviewed_as and may(Permission.JUDGE_FINDINGS, by=request.user, at=link.child, on=on),
+        may_review=not link.reviewed_as
+        and may(Permission.JUDGE_FINDINGS, by=request.user, at=link.child, on=on),
         progress=f"还有 {left} 条待复核",
     )
     return render(request, "findings/sample.html", page)
@@ -140,7 +146,7 @@ def _whole(text: str) -> int:
 def _reviewed(link: Any) -> str:
     if not link.reviewed_as:
         return ""
-    return f"{link.reviewed_on} 已复核:{reviewing.VERDICTS.get(link.reviewed_as, '')}"
+    return f"{link.reviewed_on} 已复核：{reviewing.VERDICTS.get(link.reviewed_as, '')}"
 
 
 def _repair_page(request: HttpRequest, task: Any, refused: str, how: str) -> RepairPage:
@@ -158,9 +164,10 @@ def _repair_page(request: HttpRequest, task: Any, refused: str, how: str) -> Rep
             ("办理期限", _due(task.due_on), ""),
         ),
         table=compared_rows(finding.child, _rows_of(task), by=request.user, on=on),
-        done=f"{task.done_on} 已办结:{task.how}" if task.done_on else "",
+        done=f"{task.done_on} 已办结：{task.how}" if task.done_on else "",
         mended=repairing.is_mended(task),
-        may_finish=task.done_on is None and may(Permission.REPAIR_DATA, by=request.user, at=task.owner_path, on=on),
+        may_finish=task.done_on is None
+        and may(Permission.REPAIR_DATA, by=request.user, at=task.owner_path, on=on),
         refused=refused,
         how=how,
     )
@@ -193,7 +200,7 @@ def _told_terms(kinds: dict[str, str]) -> ListTerms:
         name_field="finding__child__name",
         row_entrance="findings.page",
         noted_as="findings.told_listed",
-        empty="截至 {day},没有告知{place}的疑点。",
+        empty="截至 {day}，没有告知{place}的疑点。",
     )
 
 

@@ -45,7 +45,10 @@ def judge(request: HttpRequest, code: str) -> HttpResponseBase:
     except (CannotJudge, CaseOpenAlready) as refusal:
         page = page_of(_read(request, code), request, undo=request.session.get(LAST))
         shown = replace(
-            page, refused=refusal.sentence, opened=answer.verdict, typed={"note": answer.note, "result": answer.result}
+            page,
+            refused=refusal.sentence,
+            opened=answer.verdict,
+            typed={"note": answer.note, "result": answer.result},
         )
         return render(request, "findings/finding.html", shown, status=409)
     request.session[LAST] = [found.code, answer.verdict]
@@ -60,7 +63,7 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponseBase:
         finding=found, expected=_expected(request), reason=reason, by=request.user, on=clock.today()
     )
     request.session.pop(LAST, None)
-    messages.success(request, f"已撤销结论,疑点 {found.code} 重新待核。")
+    messages.success(request, f"已撤销结论，疑点 {found.code} 重新待核。")
     return HttpResponseRedirect(reverse("findings.page", kwargs={"code": found.code}))
 
 
@@ -109,15 +112,21 @@ def _answer(request: HttpRequest) -> Answer:
 def _carry_out(request: HttpRequest, found: Finding, answer: Answer) -> str:
     """Returns the sentence that says what was written down."""
     on = clock.today()
-    terms = {"finding": found, "expected": _expected(request), "policy": policy_on(on), "by": request.user, "on": on}
+    terms = {
+        "finding": found,
+        "expected": _expected(request),
+        "policy": policy_on(on),
+        "by": request.user,
+        "on": on,
+    }
     name = found.child.name
     if answer.verdict == TRUE:
         case = open_from_finding(note=answer.note, result=answer.result, **terms)
-        return f"{name}:线索属实,已立个案 {case.code},转疑似核实。"
+        return f"{name}：线索属实，已立个案 {case.code}，转疑似核实。"
     judge_finding(answer=answer, **terms)
     if answer.verdict == NOT_SAME and found.state == "open":
-        return f"{name}:该候选不是同一人,请继续比较其余候选。"
-    return f"{name}:已记为“{VERDICTS[answer.verdict]}”。按 U 可撤销。"
+        return f"{name}：该候选不是同一人，请继续比较其余候选。"
+    return f"{name}：已记为“{VERDICTS[answer.verdict]}”。按 U 可撤销。"
 
 
 def _on(request: HttpRequest, found: Finding) -> HttpResponseBase:

@@ -14,7 +14,7 @@ from notoneless.web.frame.lists import Column, Facet, ListTerms, redirected, sho
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.findings.pages import ListPage
 
-OWNER_KINDS = (("township", "乡镇(街道)"), ("school", "学校"), ("bureau", "县教委"), ("county", "县"))
+OWNER_KINDS = (("township", "乡镇（街道）"), ("school", "学校"), ("bureau", "县教委"), ("county", "县"))
 GONE = "withdrawn"
 STATES = (("judged", "已核"), (GONE, "已消失"))
 

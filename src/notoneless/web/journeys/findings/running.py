@@ -28,7 +28,7 @@ COUNTS = {
     "new": "其中新增",
     "still_open": "仍待核",
     "answered": "已答复且无变化",
-    "again": "有变化,重新核查",
+    "again": "有变化，重新核查",
     "gone": "自行消失",
 }
 STEPS = {
@@ -67,7 +67,7 @@ def runs(request: HttpRequest) -> HttpResponseBase:
 
 def start(request: HttpRequest) -> HttpResponseBase:
     starting.ask_for_run(by=request.user, on=clock.today())
-    messages.success(request, "已发起比对,正在后台进行。可以离开本页,完成后疑点自动更新。")
+    messages.success(request, "已发起比对，正在后台进行。可以离开本页，完成后疑点自动更新。")
     return HttpResponseRedirect(reverse("findings.runs"))
 
 
@@ -102,7 +102,7 @@ def _page(found: Run, kinds: dict[str, str]) -> RunPage:
             ("完成", wording.moment(found.finished_at), ""),
             ("引擎版本", found.engine_version, ""),
             ("政策", found.place, f"指纹 {found.policy_fingerprint}"),
-            ("结果摘要", found.findings_digest, "同样的名册、政策和引擎,结果摘要必然相同"),
+            ("结果摘要", found.findings_digest, "同样的名册、政策和引擎，结果摘要必然相同"),
         ),
         counts=tuple((word, int(told.get(name, 0))) for name, word in COUNTS.items()),
         kinds=tuple((kinds.get(code, code), count) for code, count in told.get("kinds", {}).items()),
@@ -153,5 +153,5 @@ RUNS = ListTerms(
     order="-started_at",
     name_field="code",
     row_entrance="findings.run",
-    empty="尚未比对过。导入名册后,点“发起比对”。",
+    empty="尚未比对过。导入名册后，点“发起比对”。",
 )

@@ -33,8 +33,8 @@ LABELS = {
     SAME: "同一人",
     NOT_SAME: "不是",
     WRONG_DATA: "数据有误",
-    ELSEWHERE: "另有去向(待证)",
-    TRUE: "线索属实,转疑似核实",
+    ELSEWHERE: "另有去向（待证）",
+    TRUE: "线索属实，转疑似核实",
 }
 KEYS = {SAME: "1", NOT_SAME: "2", WRONG_DATA: "3", ELSEWHERE: "4", TRUE: "5"}
 
@@ -91,13 +91,13 @@ def address(name: str, **hole: Any) -> str:
 
 
 def _progress(is_open: bool, done: int, left: int) -> str:
-    return f"第 {done + 1} / {done + left} 条" if is_open else f"今日已核 {done} 条,还有 {left} 条"
+    return f"第 {done + 1} / {done + left} 条" if is_open else f"今日已核 {done} 条，还有 {left} 条"
 
 
 def _state(read: Read) -> str:
     finding = read.finding
     if finding.state == "judged":
-        return f"已核:{VERDICTS.get(finding.verdict, '')}"
+        return f"已核：{VERDICTS.get(finding.verdict, '')}"
     return str(finding.get_state_display())
 
 
@@ -120,10 +120,10 @@ def _answers(read: Read, policy: Policy, request: HttpRequest) -> dict[str, Answ
 def _why_not(read: Read) -> str:
     finding = read.finding
     if finding.state == "withdrawn":
-        return "后来的名册已说明这名孩子的去处,疑点自行消失,不需核查。"
+        return "后来的名册已说明这名孩子的去处，疑点自行消失，不需核查。"
     if finding.state == "judged":
-        return f"已有结论:{VERDICTS.get(finding.verdict, '')}。如有误,可撤销后重新核查。"
-    return "" if read.judgeable else f"本条由{finding.owner.name}核查,本岗位只可查看。"
+        return f"已有结论：{VERDICTS.get(finding.verdict, '')}。如有误，可撤销后重新核查。"
+    return "" if read.judgeable else f"本条由{finding.owner.name}核查，本岗位只可查看。"
 
 
 def _results(verdict: str, policy: Policy) -> Options:
@@ -147,14 +147,24 @@ def _undo(read: Read, request: HttpRequest, last: Sequence[str] | None) -> Undo 
     finding = read.finding
     own = [one for one in read.judgements if one.verdict != WITHDRAWN]
     newest = read.judgements[-1] if read.judgements else None
-    if newest and own and newest.verdict not in (WITHDRAWN, TRUE) and read.judgeable and finding.state != "withdrawn":
+    if (
+        newest
+        and own
+        and newest.verdict not in (WITHDRAWN, TRUE)
+        and read.judgeable
+        and finding.state != "withdrawn"
+    ):
         return Undo(code=finding.code, label=f"撤销结论“{LABELS[newest.verdict]}”", version=finding.version)
     if not last or last[0] == finding.code or last[1] == TRUE:
         return None
     earlier = lists.finding_of(request.user, last[0], on=clock.today())
     if earlier is None or earlier.state != "judged":
         return None
-    return Undo(code=earlier.code, label=f"撤销上一条({earlier.child.name}:{LABELS[last[1]]})", version=earlier.version)
+    return Undo(
+        code=earlier.code,
+        label=f"撤销上一条（{earlier.child.name}:{LABELS[last[1]]}）",
+        version=earlier.version,
+    )
 
 
 def _events(read: Read) -> tuple[Event, ...]:
@@ -164,7 +174,7 @@ def _events(read: Read) -> tuple[Event, ...]:
     events = [
         Event(
             one.on,
-            "撤销结论" if one.verdict == WITHDRAWN else f"结论:{LABELS.get(one.verdict, one.verdict)}",
+            "撤销结论" if one.verdict == WITHDRAWN else f"结论：{LABELS.get(one.verdict, one.verdict)}",
             names.get(one.by_code, one.by_code),
             one.note,
         )

@@ -1,4 +1,4 @@
-"""The three numbers that decide whether a day is quiet: 超期未办, 无人过问, 账不平."""
+"""The three numbers that decide whether a day is quiet: 超期未办， 无人过问， 账不平."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -34,7 +34,7 @@ def _overdue(request: HttpRequest, day: Day) -> Box:
     days = [first for one in (day.cases, day.findings) if (first := one.first_late(day.on))]
     parts = [f"个案 {cases:,} 件"] * bool(cases) + [f"疑点 {findings:,} 条"] * bool(findings)
     note = (
-        f"{'、'.join(parts)},最早的已超期 {_days(min(days), day.on)} 天" if days else "没有超期的个案和疑点"
+        f"{'、'.join(parts)}，最早的已超期 {_days(min(days), day.on)} 天" if days else "没有超期的个案和疑点"
     )
     address = _list(request, "cases.list" if cases >= findings else "findings.list", "late=yes")
     return Box("超期未办", cases + findings, "件", address, note, overdue=True)

@@ -78,7 +78,7 @@ def _batches(request: HttpRequest, day: Day) -> Iterator[Task]:
     )
     for row in shown[:EACH_SHOWN]:
         word, deed, name = BATCH_DEEDS[row["state"]]
-        sentence = f"{row['source_unit__name']}的{kind_of(row['kind']).label}({row['as_of']}){word}。"
+        sentence = f"{row['source_unit__name']}的{kind_of(row['kind']).label}（{row['as_of']}）{word}。"
         waited = (day.on - row["received_on"]).days
         address = reverse(name, args=[row["code"]])
         yield Task(sentence, deed, address, when=f"已等 {waited} 天" if waited else "")
@@ -91,14 +91,14 @@ def _reports(request: HttpRequest, day: Day) -> Iterator[Task]:
     address = address_if_open(request, "cases.told")
     reports = casework.told_to_unit(day.officer, on=day.on).filter(seen_on=None).count() if address else 0
     if reports:
-        yield Task(f"收到疑似辍学报告 {reports:,} 份,还没有签收。", "签收", address)
+        yield Task(f"收到疑似辍学报告 {reports:,} 份，还没有签收。", "签收", address)
 
 
 def _told(request: HttpRequest, day: Day) -> Iterator[Task]:
     address = address_if_open(request, "findings.told")
     told = screening.told_to_unit(day.officer, on=day.on).filter(seen_on=None).count() if address else 0
     if told:
-        yield Task(f"他处告知本单位的疑点 {told:,} 条,还没有签收。", "签收", address)
+        yield Task(f"他处告知本单位的疑点 {told:,} 条，还没有签收。", "签收", address)
 
 
 def _silent_schools(request: HttpRequest, day: Day) -> Iterator[Task]:
@@ -107,7 +107,7 @@ def _silent_schools(request: HttpRequest, day: Day) -> Iterator[Task]:
     schools = registers.schools_without_a_roll(day.officer, on=day.on) if wanted else []
     if schools:
         named = "、".join(schools[:NAMED]) + ("等" if len(schools) > NAMED else "")
-        yield Task(f"{len(schools)} 所学校没有在校名册:{named}。", "查看名册", reverse("imports.board"))
+        yield Task(f"{len(schools)} 所学校没有在校名册：{named}。", "查看名册", reverse("imports.board"))
 
 
 def _stopped_jobs(request: HttpRequest, day: Day) -> Iterator[Task]:

@@ -25,6 +25,6 @@ def home(request: HttpRequest) -> HttpResponseBase:
         personal=bool(day.due),
         boxes=boxes.boxes(request, day),
         tasks=tasks.tasks(request, day),
-        calm=f"截至 {wording.long_day(day.on)},本岗位没有待办事项。",
+        calm=f"截至 {wording.long_day(day.on)}，本岗位没有待办事项。",
     )
     return render(request, "home/home.html", page)

@@ -21,8 +21,8 @@ from notoneless.web.journeys.imports.pages import ColumnRow, ColumnsPage
 from notoneless.web.journeys.imports.reviewing import batch_or_404
 
 HOW = {
-    "override": "人工选定", "remembered": "上次选定", "exact": "表头相符", "part": "表头相近,请确认",
-    "unknown": "不读取", "row_number": "序号,不读取", "never_kept": "按规定不收集",
+    "override": "人工选定", "remembered": "上次选定", "exact": "表头相符", "part": "表头相近，请确认",
+    "unknown": "不读取", "row_number": "序号，不读取", "never_kept": "按规定不收集",
 }  # fmt: skip
 FIXED = {"never_kept": "按规定不收集", "row_number": "序号"}
 
@@ -40,7 +40,7 @@ def mapping(request: HttpRequest, code: str) -> HttpResponseBase:
         if hasattr(refusal, "permission"):
             raise
         return _shown(request, found, chosen, refusal.sentence)
-    messages.success(request, "列对应关系已保存,同一来源下次不再询问。正在按此重新读取。")
+    messages.success(request, "列对应关系已保存，同一来源下次不再询问。正在按此重新读取。")
     return HttpResponseRedirect(reverse("imports.batch", args=[code]))
 
 
@@ -58,7 +58,7 @@ def _shown(request: HttpRequest, found: Batch, typed: dict[str, str], refused: s
         code=found.code,
         sheets=_sheets(found, typed),
         fields=tuple(
-            (one.name, f"{one.label}(必需)" if one.is_required else one.label) for one in kind.fields
+            (one.name, f"{one.label}（必需）" if one.is_required else one.label) for one in kind.fields
         ),
         sentence=found.sentence,
         refused=refused,

@@ -19,13 +19,13 @@ EACH = "row-"
 def approve(request: HttpRequest, code: str) -> HttpResponseBase:
     found = batch_or_404(request, code)
     if request.POST.get("missing") == "ask" and request.POST.get("whole") != "yes":
-        messages.warning(request, "请先确认这是完整名册:没有列出的孩子将从本类名册撤下。")
+        messages.warning(request, "请先确认这是完整名册：没有列出的孩子将从本类名册撤下。")
         return HttpResponseRedirect(group_address(code, "missing"))
     try:
         deciding.approve_batch(batch=found, by=desk.officer_of(request), on=clock.today())
     except Refusal as refusal:
         return _told(request, found, refusal)
-    messages.success(request, "已通过,正在入库。可以关闭本页,入库不会中断。")
+    messages.success(request, "已通过，正在入库。可以关闭本页，入库不会中断。")
     return _to(code)
 
 
@@ -35,7 +35,7 @@ def cancel(request: HttpRequest, code: str) -> HttpResponseBase:
         deciding.cancel_batch(batch=found, reason=reason, by=desk.officer_of(request), on=clock.today())
     except Refusal as refusal:
         return _told(request, found, refusal)
-    messages.success(request, "本批已退回,没有任何内容入库。改好后可重新上传。")
+    messages.success(request, "本批已退回，没有任何内容入库。改好后可重新上传。")
     return _to(code)
 
 
@@ -45,7 +45,7 @@ def undo(request: HttpRequest, code: str) -> HttpResponseBase:
         deciding.ask_for_undo(batch=found, reason=reason, by=desk.officer_of(request), on=clock.today())
     except Refusal as refusal:
         return _told(request, found, refusal)
-    messages.success(request, "正在撤销,名册将恢复到本批入库之前。")
+    messages.success(request, "正在撤销，名册将恢复到本批入库之前。")
     return _to(code)
 
 

@@ -88,7 +88,7 @@ def work_of(found: Batch) -> Work | None:
         return None
     failed = job.state in (Job.State.FAILED, Job.State.PARKED, Job.State.CANCELLED)
     message = job.message or (
-        "排队等候,前面的工作完成后自动开始" if job.state == Job.State.QUEUED else "正在处理"
+        "排队等候，前面的工作完成后自动开始" if job.state == Job.State.QUEUED else "正在处理"
     )
     return Work(not failed, failed, job.done, job.total, message, _left(job.time_left))
 

@@ -22,15 +22,15 @@ REVIEWED = ("staged", "committing", "committed", "undoing")
 MARKS = {"staged": "waiting", "mapping": "waiting", "committed": "done", "refused": "overdue"}
 ROW_WORDS = {"title": "标题", "form": "填报栏", "header": "表头", "total": "合计", "note": "说明"}
 LEADS: Mapping[str, str] = {
-    "missing": "上一份名单里有、这一份没有的孩子。通过后这些行从本类名册撤下;孩子仍在台账,去向由比对查明。",
+    "missing": "上一份名单里有、这一份没有的孩子。通过后这些行从本类名册撤下；孩子仍在台账，去向由比对查明。",
     "new": "这一来源的本类名册里第一次出现的行。",
-    "changed": "与上一份名单是同一行,内容有变:划线的是原来的,后面是现在的。",
-    "close": "像是同一个孩子,但证件号或姓名不同。选“同一人”按变更处理;选“不是”则这一行按新增、原来那一行按“没有”处理。",
-    "rejected": "这些行没有导入,其余各行不受影响。请下载错误表,照“错误原因”改好,再把整份名册重新上传。",
-    "unchanged": "与上一份名单完全相同,不作改动。",
-    previewing.REMARKS: "这些单元格已照收,但写法有问题或前后矛盾,请原单位核对;系统不代为改正。",
+    "changed": "与上一份名单是同一行，内容有变：划线的是原来的，后面是现在的。",
+    "close": "像是同一个孩子，但证件号或姓名不同。选“同一人”按变更处理；选“不是”则这一行按新增、原来那一行按“没有”处理。",
+    "rejected": "这些行没有导入，其余各行不受影响。请下载错误表，照“错误原因”改好，再把整份名册重新上传。",
+    "unchanged": "与上一份名单完全相同，不作改动。",
+    previewing.REMARKS: "这些单元格已照收，但写法有问题或前后矛盾，请原单位核对；系统不代为改正。",
 }
-ERASED = "本批的原始文件和逐行内容已按规定期限删除,只留各类行数和文件校验值。"
+ERASED = "本批的原始文件和逐行内容已按规定期限删除，只留各类行数和文件校验值。"
 MIB = 1024 * 1024
 
 
@@ -171,7 +171,7 @@ def _says(counts: Mapping[str, int]) -> str:
         ("rejected", "退回 {} 行不导入"),
     )
     told = [text.format(f"{counts[group]:,}") for group, text in words if counts.get(group)]
-    return f"通过后:{','.join(told)}。" if told else "与上一份名单相同,通过后没有改动。"
+    return f"通过后：{','.join(told)}。" if told else "与上一份名单相同，通过后没有改动。"
 
 
 def _is_mostly_missing(counts: Mapping[str, int]) -> bool:

@@ -32,7 +32,7 @@ class UploadForm(forms.Form):
 
     content = forms.FileField(
         label="名册文件",
-        help_text="Excel(.xlsx、.xls)或 CSV,照原样上传,不必另外整理",
+        help_text="Excel(.xlsx、.xls)或 CSV,照原样上传，不必另外整理",
         allow_empty_file=True,
         error_messages={"required": "请选择要上传的文件。", "missing": "请选择要上传的文件。"},
         widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.csv"}),
@@ -40,10 +40,10 @@ class UploadForm(forms.Form):
     password = forms.CharField(
         label="文件的打开密码",
         required=False,
-        help_text="只用这一次,系统不保存;文件须重新选择一次",
+        help_text="只用这一次，系统不保存；文件须重新选择一次",
         widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
     )
-    kind = forms.ChoiceField(label="名册种类", help_text="拿不准时选“自动识别”,识别不出会请人选定")
+    kind = forms.ChoiceField(label="名册种类", help_text="拿不准时选“自动识别”，识别不出会请人选定")
     source = forms.ChoiceField(label="来源单位", help_text="是哪个单位的名册。同一单位的新名册会替换上一份")
     as_of = forms.DateField(
         label="名册日期",
@@ -135,7 +135,7 @@ def blank(request: HttpRequest, kind: str) -> HttpResponseBase:
     """Nothing personal in it, so nothing is noted."""
     if kind not in CODES:
         raise Http404
-    return workbook_answer(blank_form(kind_of(kind)), f"{kind_of(kind).label}(空白表).xlsx")
+    return workbook_answer(blank_form(kind_of(kind)), f"{kind_of(kind).label}（空白表）.xlsx")
 
 
 def workbook_answer(content: bytes, name: str) -> HttpResponse:

@@ -13,8 +13,8 @@ from notoneless.web.frame.pages import Page
 from notoneless.web.frame.rendering import Frame
 
 EXPIRED = {
-    "idle": "30 分钟没有操作,已自动退出。请重新登录,没有提交的内容需要重新填写。",
-    "absolute": "本次登录已满 12 小时,已自动退出。请重新登录。",
+    "idle": "30 分钟没有操作，已自动退出。请重新登录，没有提交的内容需要重新填写。",
+    "absolute": "本次登录已满 12 小时，已自动退出。请重新登录。",
 }
 
 

@@ -50,11 +50,11 @@ NAMES = (
         "男",
         date(2011, 11, 20),
         "三江镇 · 桥头社区",
-        "疑似同一人,待核",
+        "疑似同一人，待核",
         "2026-11-26",
     ),
-    ("C0000001204", "李欣怡", "女", date(2014, 8, 31), "石桥乡 · 黄泥村", "县外就读(待证)", "2026-12-02"),
-    ("C0000003391", "张𬭎", "男", date(2010, 1, 9), "沿河乡 · 龙井村", "疑似失学/辍学,核实中", "2026-11-18"),
+    ("C0000001204", "李欣怡", "女", date(2014, 8, 31), "石桥乡 · 黄泥村", "县外就读（待证）", "2026-12-02"),
+    ("C0000003391", "张𬭎", "男", date(2010, 1, 9), "沿河乡 · 龙井村", "疑似失学/辍学，核实中", "2026-11-18"),
 )
 
 
@@ -87,7 +87,7 @@ LIST = ListShown(
                 Chip("全部", 1726, HERE, True),
                 Chip("未见于任何名册", 86, HERE, False),
                 Chip("疑似同一人", 412, HERE, False),
-                Chip("县外就读(待证)", 1228, HERE, False),
+                Chip("县外就读（待证）", 1228, HERE, False),
                 Chip("两校同时在籍", 0, HERE, False),
             ),
         ),
@@ -115,7 +115,7 @@ LIST = ListShown(
         Step("35", HERE),
         Step("下一页", HERE, rel="next"),
     ),
-    empty_sentence="截至 9 月 25 日,本乡无未解释儿童。",
+    empty_sentence="截至 9 月 25 日，本乡无未解释儿童。",
     wide=False,
     searched="",
     search_label="姓名、拼音首字母",
@@ -223,11 +223,11 @@ SAMPLE = StylesPage(
     ),  # fmt: skip
     todo=(
         Sample(
-            sentence="王小明(石桥乡大湾村)第 3 次劝返未果,须报乡政府。",
+            sentence="王小明（石桥乡大湾村）第 3 次劝返未果，须报乡政府。",
             when="还有 3 个工作日", overdue=False, deed="报乡政府", address=HERE,
         ),
         Sample(
-            sentence="李欣怡县外就读待证,学籍证明未收到。",
+            sentence="李欣怡县外就读待证，学籍证明未收到。",
             when="已超期 2 天", overdue=True, deed="登记佐证", address=HERE,
         ),
     ),  # fmt: skip
@@ -248,7 +248,7 @@ SAMPLE = StylesPage(
     events=(
         Sample(day=date(2026, 6, 12), what="须报乡政府", who="石桥小学校长", note="", fields=(), kind="ahead"),
         Sample(
-            day=date(2026, 6, 7), what="第 3 次劝返", who="大湾村 陈支书", note="监护人同意下周一送返,未返校。",
+            day=date(2026, 6, 7), what="第 3 次劝返", who="大湾村 陈支书", note="监护人同意下周一送返，未返校。",
             fields=(("结果", "见到监护人"), ("下次", "2026-06-12")), kind="now",
         ),
         Sample(day=date(2026, 6, 2), what="第 2 次劝返", who="班主任", note="无人在家。", fields=(), kind=""),
@@ -256,7 +256,7 @@ SAMPLE = StylesPage(
     ),
     definitions=(
         ("姓名", "王小明", "户籍登记 2026-09-01"), ("证件号", "999***********1234", ""),
-        ("监护人", "王大山(父)", "学籍"), ("电话", "", ""),
+        ("监护人", "王大山（父）", "学籍"), ("电话", "", ""),
     ),
     outcomes=("见到本人", "见到监护人", "无人在家", "拒绝", "已搬离", "电话"),
     work=running_work(),

@@ -20,7 +20,7 @@ class SampleForm(forms.Form):
         widget=forms.RadioSelect,
     )
     words = forms.CharField(label="说了什么", widget=forms.Textarea(attrs={"rows": 4}), required=False)
-    proof = forms.FileField(label="佐证材料", required=False, help_text="照片或扫描件,不超过 20 MB")
+    proof = forms.FileField(label="佐证材料", required=False, help_text="照片或扫描件，不超过 20 MB")
     told = forms.BooleanField(label="已告知监护人", required=False)
 
 
