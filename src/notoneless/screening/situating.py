@@ -191,7 +191,7 @@ def _placed_as(child: Evidence) -> str:
 
 def _doubtful(child: Evidence) -> Outcome:
     best = child.candidates[0]
-    more = f";另有 {len(child.candidates) - 1} 个候选" if len(child.candidates) > 1 else ""
+    more = f"；另有 {len(child.candidates) - 1} 个候选" if len(child.candidates) > 1 else ""
     return Outcome("doubtful", f"{best.reason}{more}", child.household, finding="doubtful")
 
 

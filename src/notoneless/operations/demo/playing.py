@@ -6,6 +6,7 @@ from datetime import date
 
 from notoneless import jobs
 from notoneless.casework.opening import open_from_finding
+from notoneless.children.dailies import keep_day
 from notoneless.jobs.models import Job
 from notoneless.officers.models import Officer
 from notoneless.operations.demo.county import County
@@ -81,7 +82,9 @@ def screen(*, by: Officer, on: date, say: Say) -> Run:
         if done < total:
             say(f"  {done + 1}/{total} {message}")
 
-    return run_screening(policy=policy_on(on), by=by, on=on, report=report)
+    made = run_screening(policy=policy_on(on), by=by, on=on, report=report)
+    keep_day(on=on)
+    return made
 
 
 def open_first_cases(*, by: Officer, on: date, share: int = 8) -> int:

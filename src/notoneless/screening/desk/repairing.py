@@ -24,7 +24,7 @@ def finish_repair(*, task: RepairTask, outcome: str, how: str, by: Officer, on: 
     require(Permission.REPAIR_DATA, by=by, at=task.owner_path, on=on)
     _check(task, outcome, how)
     rows = RepairTask.objects.unscoped("compare-and-set of a repair").filter(pk=task.pk, done_on=None)
-    if rows.update(done_on=on, done_by=by.code, how=f"{OUTCOMES[outcome]}:{how.strip()}"[:120]) == 0:
+    if rows.update(done_on=on, done_by=by.code, how=f"{OUTCOMES[outcome]}：{how.strip()}"[:120]) == 0:
         raise CannotFinish("这项数据修正已经办结，不必再办。")
     task.refresh_from_db()
     trail.note(

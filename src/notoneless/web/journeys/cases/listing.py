@@ -81,7 +81,7 @@ def _open_terms(days: int) -> ListTerms:
         row_entrance="cases.page",
         search_label="姓名、末四位、村",
         noted_as="cases.listed",
-        empty="截至 {day},{place}没有未结个案。",
+        empty="截至 {day}，{place}没有未结个案。",
     )
 
 
@@ -104,5 +104,5 @@ CLOSED = ListTerms(
     row_entrance="cases.page",
     search_label="姓名、末四位、村",
     noted_as="cases.closed_listed",
-    empty="截至 {day},{place}没有已结个案。",
+    empty="截至 {day}，{place}没有已结个案。",
 )

@@ -33,7 +33,7 @@ TERMS = ListTerms(
     row_entrance="children.page",
     facets=(Facet("rule", "问题", "rule", choices=tuple(RULE_WORDS.items())),),
     noted_as="quality.listed",
-    empty="截至 {day},{place}没有待处理的数据问题。",
+    empty="截至 {day}，{place}没有待处理的数据问题。",
 )
 
 

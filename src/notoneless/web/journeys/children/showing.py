@@ -109,7 +109,7 @@ def _report_address(child: Child, request: HttpRequest) -> str:
 def _sentence(child: Child) -> str:
     since = f"自{wording.long_day(child.situation_on)}起" if child.situation_on else ""
     word = SITUATIONS[child.situation].label
-    source = f",依据：{child.situation_source}" if child.situation_source else ""
+    source = f"，依据：{child.situation_source}" if child.situation_source else ""
     return f"{since}为“{word}”{source}。"
 
 
@@ -159,7 +159,7 @@ def _circumstances(file: ChildFile) -> Pairs:
         (
             CIRCUMSTANCES.get(one.kind, one.kind),
             f"{one.value}{one.detail}",
-            f"{wording.day(one.since)} 起" + (f",至 {wording.day(one.until)}" if one.until else ""),
+            f"{wording.day(one.since)} 起" + (f"，至 {wording.day(one.until)}" if one.until else ""),
         )
         for one in file.circumstances
     )

@@ -56,7 +56,7 @@ def ledger_terms(*, empty: str, with_situation: bool = True) -> ListTerms:
     )
 
 
-LEDGER = ledger_terms(empty="截至 {day},{place}台账中还没有学生。请先导入户籍名单。")
+LEDGER = ledger_terms(empty="截至 {day}，{place}台账中还没有学生。请先导入户籍名单。")
 COUNTED = ledger_terms(empty="截至 {day}，这一格没有学生。")
 DISABLED = ListTerms(
     columns=(
@@ -75,5 +75,5 @@ DISABLED = ListTerms(
     name_field="name",
     row_entrance="children.page",
     noted_as="children.disabled_listed",
-    empty="截至 {day},{place}没有登记的残疾儿童。",
+    empty="截至 {day}，{place}没有登记的残疾儿童。",
 )

@@ -31,7 +31,7 @@ def page_of(board: Board, request: HttpRequest) -> BoardPage:
         aside=BASES[board.base],
         crumbs=_crumbs(board, request),
         wide=True,
-        caption=f"截至{wording.long_day(on)},{BASES[board.base]}的适龄儿童。每人只在一栏，各栏之和等于应在册。",
+        caption=f"截至{wording.long_day(on)}，{BASES[board.base]}的适龄儿童。每人只在一栏，各栏之和等于应在册。",
         tabs=_tabs(board, request),
         heads=_heads(board),
         rows=_rows(board),

@@ -223,7 +223,7 @@ REPAIRS = ListTerms(
     row_entrance="findings.repair",
     row_argument="number",
     noted_as="repairs.listed",
-    empty="截至 {day},{place}没有数据修正任务。",
+    empty="截至 {day}，{place}没有数据修正任务。",
 )
 SAMPLES = ListTerms(
     columns=(
@@ -244,5 +244,5 @@ SAMPLES = ListTerms(
     row_entrance="findings.sample",
     row_argument="number",
     noted_as="links.listed",
-    empty="截至 {day},{place}没有抽出待复核的记录。",
+    empty="截至 {day}，{place}没有抽出待复核的记录。",
 )

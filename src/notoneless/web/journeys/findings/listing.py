@@ -85,7 +85,7 @@ def _open_terms(kinds: Mapping[str, str]) -> ListTerms:
         row_entrance="findings.page",
         search_label="姓名、末四位、村",
         noted_as="findings.listed",
-        empty="截至 {day},{place}没有待核疑点。",
+        empty="截至 {day}，{place}没有待核疑点。",
     )
 
 
@@ -110,5 +110,5 @@ def _answered_terms(kinds: Mapping[str, str]) -> ListTerms:
         row_entrance="findings.page",
         search_label="姓名、末四位、村",
         noted_as="findings.answered_listed",
-        empty="截至 {day},{place}还没有核查过的疑点。",
+        empty="截至 {day}，{place}还没有核查过的疑点。",
     )

@@ -41,7 +41,7 @@ def _findings(request: HttpRequest, day: Day) -> Iterator[Task]:
     said = day.findings
     if not said.all or not day.judges:
         return
-    soon = f",其中 {said.soon:,} 条已到期或一周内到期" if said.soon else ""
+    soon = f"，其中 {said.soon:,} 条已到期或一周内到期" if said.soon else ""
     address = reverse("findings.page", args=[said.first_code])
     yield Task(f"疑点待核 {said.all:,} 条{soon}。", "逐条核查", address, **_when(said.first_due, day.on))
 
@@ -50,10 +50,10 @@ def _cases(request: HttpRequest, day: Day) -> Iterator[Task]:
     deed = "办理" if day.may(Permission.WORK_CASES) else "查看"
     for row in day.due[:EACH_SHOWN]:
         step = next_step(row["state"], day.policy)
-        where = f"({row['child__area__name']})" if row["child__area__name"] else ""
+        where = f"（{row['child__area__name']}）" if row["child__area__name"] else ""
         awaited = f"须由{row['owner__name']}{step.label}" if step else "待办理"
         address = reverse("cases.page", args=[row["code"]])
-        yield Task(f"{row['child__name']}{where}:{awaited}。", deed, address, **_when(row["due_on"], day.on))
+        yield Task(f"{row['child__name']}{where}：{awaited}。", deed, address, **_when(row["due_on"], day.on))
     if len(day.due) > EACH_SHOWN:
         rest = day.cases.soon - EACH_SHOWN
         yield Task(f"另有 {rest:,} 件个案已到期或一周内到期。", "全部个案", reverse("cases.list"))

@@ -41,7 +41,7 @@ TERMS = ListTerms(
     ),
     name_field="code",
     row_entrance="imports.batch",
-    empty="截至 {day},{place}还没有收到名册。点“上传名册”开始。",
+    empty="截至 {day}，{place}还没有收到名册。点“上传名册”开始。",
 )
 
 
