@@ -81,7 +81,7 @@ def test_a_commit_killed_by_signal_9_ends_as_an_undisturbed_one(
     assert list(names) == sorted(one[0] for one in CHILDREN[2:])
     assert Child.objects.count() == len(CHILDREN)
     assert Event.objects.filter(action="batch.committed", about=batch.code).count() == 1
-    assert verifying.verify().ok
+    assert verifying.verify().ok, verifying.verify().sentence
 
 
 @pytest.mark.parametrize(("module", "function"), AT_RUN)
@@ -106,4 +106,4 @@ def test_a_run_killed_by_signal_9_ends_as_an_undisturbed_one(
     again = Run.objects.order_by("pk").last()
     assert (again.findings_digest, what_was_found()) == (first.findings_digest, found)
     assert Batch.objects.count() == 2
-    assert verifying.verify().ok
+    assert verifying.verify().ok, verifying.verify().sentence

@@ -62,7 +62,7 @@ def test_the_walked_path_leaves_exactly_its_rows_and_the_first_edit_is_named(cou
     walked = Event.objects.exclude(seq__in=before).order_by("seq")
 
     assert list(walked.values_list("action", flat=True)) == WALKED
-    assert verifying.verify().ok
+    assert verifying.verify().ok, verifying.verify().sentence
     sealing.seal_pending(everything=True)
     chosen = [walked[at].seq for at in (7, 3)]
 
