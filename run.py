@@ -103,17 +103,13 @@ def run_tests(options: list[str]) -> int:
     everything = "--all" in options
     options = [option for option in options if option != "--all"]
     pytest = [str(PYTHON), "-m", "pytest", "-n", str(min(4, os.cpu_count() or 1)), *options]
-    # Tests that kill processes and move databases have an interpreter of their own.
-    alone, rest = ["tests/breaking"], ["--ignore=tests/breaking"]
     if not everything:
-        quick = [*pytest, "-m", "not browser and not postgres"]
-        return call([*quick, *rest]) or call([*quick, *alone])
+        return call([*pytest, "-m", "not browser and not postgres"])
     say("一、SQLite 与浏览器 …")
-    first = call([*pytest, "-m", "not postgres", *rest]) or call([*pytest, "-m", "not postgres", *alone])
+    first = call([*pytest, "-m", "not postgres"])
     say("二、PostgreSQL …")
     spared = [f"--ignore=tests/{folder}" for folder in WITHOUT_DATABASE]
-    server = [str(PYTHON), "-m", "tests.postgres_server", *pytest, "-m", "not browser"]
-    second = call([*server, *rest, *spared]) or call([*server, *alone])
+    second = call([str(PYTHON), "-m", "tests.postgres_server", *pytest, "-m", "not browser", *spared])
     return first or second
 
 
