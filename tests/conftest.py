@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-
 _LOCAL = ("127.0.0.1", "::1", "localhost")
 
 

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from notoneless.matching.values.identity import check_digit
-from notoneless.registers.checking import CheckedRows, check
-from notoneless.registers.faults import FAULTS
+from notoneless.registers.checking.checks import CheckedRows, check
+from notoneless.registers.checking.faults import FAULTS
 from notoneless.registers.kinds import kind_of
 
 HOUSEHOLD = kind_of("household")

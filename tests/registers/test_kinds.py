@@ -5,7 +5,7 @@ import csv
 import polars as pl
 import pytest
 
-from notoneless.registers.checking import check
+from notoneless.registers.checking.checks import check
 from notoneless.registers.columns import guessed_kind, propose
 from notoneless.registers.kinds import CODES, FieldType, Personal, all_kinds, kind_of, known_headings
 from notoneless.registers.kinds.loading import HERE

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from notoneless.matching.values.identity import check_digit
-from notoneless.registers.checking import CheckedRows, check
+from notoneless.registers.checking.checks import CheckedRows, check
 from notoneless.registers.columns import guessed_kind, propose
 from notoneless.registers.files.opening import open_here
 from notoneless.registers.files.tables import ReadFile

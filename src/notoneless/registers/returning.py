@@ -12,7 +12,7 @@ from notoneless.papers.workbooks import (
     blank_template,
     rejected_rows_workbook,
 )
-from notoneless.registers.faults import REJECT
+from notoneless.registers.checking.faults import REJECT
 from notoneless.registers.files.tables import RowKind, SheetTable
 from notoneless.registers.kinds import Field, FieldType, Kind
 

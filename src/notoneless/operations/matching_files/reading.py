@@ -7,7 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
-from notoneless.registers.checking import check
+from notoneless.registers.checking.checks import check
 from notoneless.registers.columns import MappingWrong, guessed_kind, parse_override, propose
 from notoneless.registers.files import FileRefused, SheetTable, open_file
 from notoneless.registers.kinds import ENROLMENT_LIKE, Kind, kind_of, known_headings

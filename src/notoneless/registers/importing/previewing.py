@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from notoneless.registers import stores
-from notoneless.registers.faults import REJECT
+from notoneless.registers.checking.faults import REJECT
 from notoneless.registers.importing.committing import MISSING, live_entries
 from notoneless.registers.importing.comparing import GROUPS
 from notoneless.registers.kinds import kind_of

@@ -11,9 +11,10 @@ from notoneless import trail
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, require
 from notoneless.registers import stores
-from notoneless.registers.checking import CheckedRows, check
+from notoneless.registers.checking.checks import CheckedRows, check
+from notoneless.registers.checking.faults import WARN
+from notoneless.registers.checking.sentences import NO_FAULTS
 from notoneless.registers.columns import Proposal, propose
-from notoneless.registers.faults import WARN
 from notoneless.registers.files import FileRefused, ReadFile, SheetTable, open_file
 from notoneless.registers.importing import enriching, schooling
 from notoneless.registers.importing.ahead import taken
@@ -23,7 +24,6 @@ from notoneless.registers.importing.ordering import head_of
 from notoneless.registers.importing.rows import digest_of
 from notoneless.registers.kinds import Kind, kind_of, known_headings
 from notoneless.registers.models import Batch, ColumnMemory
-from notoneless.registers.sentences import NO_FAULTS
 from notoneless.trail.deeds import deed
 
 READABLE = ("received", "reading", "mapping", "staged")
