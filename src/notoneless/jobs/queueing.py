@@ -1,17 +1,22 @@
-"""Puts a job aside in the caller's transaction; cancels it; gives a parked one another try."""
+"""Puts a job aside in the caller's transaction; cancels it, hands it on after a failed try, starts a parked one."""
 
 import secrets
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from notoneless.jobs.handling import HANDLERS
+from notoneless.jobs.tasks import hand_to_worker
 
 if TYPE_CHECKING:
     from notoneless.jobs.models import Job
+
+MAX_ATTEMPTS = 5
+PARKED_MESSAGE = (
+    f"已连续 {MAX_ATTEMPTS} 次未能完成，已搁置。请联系系统管理员查明原因后点“重试”，已完成的部分不受影响。"
+)
 
 
 class UnknownJob(ValueError):
@@ -81,9 +86,25 @@ def retry(job: "Job", *, by_code: str) -> bool:
     return bool(changed)
 
 
-def hand_to_worker(code: str, fencing: int, *, delay: float = 0) -> None:
-    """django-tasks carries the pair; a task whose number is no longer the job's own does nothing."""
-    from notoneless.jobs.tasks import run_job
+def hand_on(code: str, fencing: int, *, counts: bool, delay: float = 0) -> bool:
+    """A new number locks the old runner out before the next one starts. `counts`: the try was a failed one."""
+    from notoneless.jobs.models import Job
 
-    carrier = run_job.using(run_after=timezone.now() + timedelta(seconds=delay)) if delay else run_job
-    carrier.enqueue(code, fencing)
+    with transaction.atomic():
+        job = Job.objects.get(code=code)
+        mine = Job.objects.filter(code=code, fencing=fencing, state=Job.State.RUNNING)
+        if counts and job.attempts >= MAX_ATTEMPTS:
+            return bool(
+                mine.update(
+                    state=Job.State.PARKED,
+                    fencing=fencing + 1,
+                    message=PARKED_MESSAGE,
+                    ended=timezone.now(),
+                    alone_key=None,
+                )
+            )
+        attempts = job.attempts if counts else max(0, job.attempts - 1)
+        if not mine.update(state=Job.State.QUEUED, fencing=fencing + 1, attempts=attempts, runner=""):
+            return False
+        hand_to_worker(code, fencing + 1, delay=delay)
+    return True

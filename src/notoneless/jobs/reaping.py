@@ -8,8 +8,8 @@ from django_tasks_db.compat import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from notoneless.jobs.models import Job
-from notoneless.jobs.queueing import hand_to_worker
-from notoneless.jobs.running import MAX_ATTEMPTS, PARKED_MESSAGE
+from notoneless.jobs.queueing import hand_on
+from notoneless.jobs.tasks import hand_to_worker
 
 SILENT_SECONDS = 45
 
@@ -40,25 +40,3 @@ def _carry_again(limit: datetime) -> int:
     for code, fencing in lost:
         hand_to_worker(code, fencing)
     return len(lost)
-
-
-@transaction.atomic
-def hand_on(code: str, fencing: int, *, counts: bool, delay: float = 0) -> bool:
-    """A new number locks the old runner out before the next one starts. `counts`: the try was a failed one."""
-    job = Job.objects.get(code=code)
-    mine = Job.objects.filter(code=code, fencing=fencing, state=Job.State.RUNNING)
-    if counts and job.attempts >= MAX_ATTEMPTS:
-        return bool(
-            mine.update(
-                state=Job.State.PARKED,
-                fencing=fencing + 1,
-                message=PARKED_MESSAGE,
-                ended=timezone.now(),
-                alone_key=None,
-            )
-        )
-    attempts = job.attempts if counts else max(0, job.attempts - 1)
-    if not mine.update(state=Job.State.QUEUED, fencing=fencing + 1, attempts=attempts, runner=""):
-        return False
-    hand_to_worker(code, fencing + 1, delay=delay)
-    return True

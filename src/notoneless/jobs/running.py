@@ -14,18 +14,16 @@ from django.db import connections
 from django.utils import timezone
 
 from notoneless.jobs.handling import HANDLERS, Cancelled, Progress, Stopping, Superseded
+from notoneless.jobs.queueing import hand_on
+from notoneless.jobs.tasks import runner
 
 if TYPE_CHECKING:
     from notoneless.jobs.models import Job
 
-MAX_ATTEMPTS = 5
 HEARTBEAT_SECONDS = 10
 RETRY_SECONDS = (2, 15, 60, 300)
 FAULT_LENGTH = 4_000
 FAILED_MESSAGE = "执行中出错，系统将自动重试"
-PARKED_MESSAGE = (
-    f"已连续 {MAX_ATTEMPTS} 次未能完成，已搁置。请联系系统管理员查明原因后点“重试”，已完成的部分不受影响。"
-)
 
 log = logging.getLogger(__name__)
 Door = Callable[[], contextlib.AbstractContextManager[Any]]
@@ -66,6 +64,7 @@ def run_now(job: "Job") -> "Job":
     return job
 
 
+@runner
 def run_claimed(code: str, fencing: int) -> None:
     """What the worker does with a task; an outdated task finds no job to claim and ends."""
     progress = _claim(code, fencing)
@@ -134,11 +133,9 @@ def _record_failure(progress: Progress, fault: BaseException, *, may_retry: bool
 
 
 def _requeue(progress: Progress, *, counts: bool) -> None:
-    from notoneless.jobs import reaping
-
     attempts = progress.job.attempts + 1
     delay = RETRY_SECONDS[min(attempts, len(RETRY_SECONDS)) - 1] if counts else 0
-    reaping.hand_on(progress.code, progress.fencing, counts=counts, delay=delay)
+    hand_on(progress.code, progress.fencing, counts=counts, delay=delay)
 
 
 @contextlib.contextmanager
