@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from notoneless.casework.models import Case
 from notoneless.children.lists import visible_children
@@ -132,6 +133,23 @@ def test_a_join_is_parted_once(county: TestCounty, pair: tuple[Child, Child]) ->
 
     with pytest.raises(CannotMerge, match="已经撤销"):
         part_children(merge=made, reason="再撤一次", by=county.alice, on=TODAY)
+
+
+def test_a_join_is_not_parted_without_a_reason(county: TestCounty, pair: tuple[Child, Child]) -> None:
+    made = join(county, *pair)
+
+    with pytest.raises(CannotMerge, match="原因"):
+        part_children(merge=made, reason=" ", by=county.alice, on=TODAY)
+
+
+@pytest.mark.parametrize("half", [{"undone_by": "O-alice"}, {"undone_on": TODAY}, {"undo_reason": "错了"}])
+def test_the_database_takes_no_half_undo(
+    county: TestCounty, pair: tuple[Child, Child], half: dict[str, object]
+) -> None:
+    made = join(county, *pair)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ChildMerge.objects.filter(pk=made.pk).update(**half)
 
 
 def test_a_record_changed_meanwhile_is_not_joined(county: TestCounty, pair: tuple[Child, Child]) -> None:

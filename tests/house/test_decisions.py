@@ -36,12 +36,6 @@ NOBODY_DECIDES = {
     "casework.SuspicionReport.seen_on": "the day the child was missed; the report has its person",
     "casework.Told.told_at": "told at once by the report, which has its person",
 }
-# Decisions that wait for their constraint in the database.
-WITHOUT_CONSTRAINT = {
-    "children.ChildMerge.undone_on": "written by one deed only, which takes its officer",
-    "children.QualityIssue.closed_on": "written by two functions only, both with their officer",
-    "screening.Link.reviewed_on": "written by one deed only, which takes its officer",
-}
 
 
 def decisions(model: type[Model]) -> Iterator[tuple[Field, str]]:
@@ -90,10 +84,10 @@ def test_the_database_takes_no_decision_without_its_person(model: type[Model]) -
         if person and not any({day, person} <= names for names in held)
     }
 
-    assert open_pairs - set(WITHOUT_CONSTRAINT) == set()
+    assert open_pairs == set()
 
 
 def test_no_exception_has_outlived_its_field() -> None:
     fields = {f"{model._meta.label}.{field.name}" for model in MODELS for field in model._meta.local_fields}
 
-    assert (set(NOBODY_DECIDES) | set(WITHOUT_CONSTRAINT)) - fields == set()
+    assert set(NOBODY_DECIDES) - fields == set()

@@ -71,6 +71,8 @@ def part_children(*, merge: ChildMerge, reason: str, by: Officer, on: date) -> C
     require(Permission.SPLIT_CHILDREN, by=by, at=merge.kept, on=on)
     if merge.undone_on:
         raise CannotMerge("这次合并已经撤销，不必再办。")
+    if not reason.strip():
+        raise CannotMerge("请写明撤销合并的原因。")
     merge.refresh_from_db()
     for label, numbers in merge.before["moved"].items():
         model = apps.get_model(label)

@@ -29,7 +29,12 @@ class ChildMerge(models.Model):
                 fields=["absorbed"],
                 condition=models.Q(undone_on__isnull=True),
                 name="one_live_merge_per_absorbed",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(undone_on=None, undone_by="", undo_reason="")
+                | (models.Q(undone_on__isnull=False) & ~models.Q(undone_by="") & ~models.Q(undo_reason="")),
+                name="merge_undone_by_somebody",
+            ),
         ]
 
     def __str__(self) -> str:

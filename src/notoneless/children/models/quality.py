@@ -28,7 +28,12 @@ class QualityIssue(models.Model):
                 fields=["child", "rule"],
                 condition=models.Q(closed_on__isnull=True),
                 name="one_open_issue_per_rule",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(closed_on=None, closed_by="", closing="")
+                | (models.Q(closed_on__isnull=False) & ~models.Q(closed_by="") & ~models.Q(closing="")),
+                name="issue_closed_by_somebody",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -28,6 +28,17 @@ class Link(models.Model):
     class Meta:
         verbose_name = "对应关系"
         indexes = [models.Index(fields=["child", "live"], name="link_child_live")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(reviewed_on=None, reviewed_by="", reviewed_as="")
+                | (
+                    models.Q(reviewed_on__isnull=False)
+                    & ~models.Q(reviewed_by="")
+                    & ~models.Q(reviewed_as="")
+                ),
+                name="link_reviewed_by_somebody",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.rule
