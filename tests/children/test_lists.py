@@ -2,7 +2,6 @@
 
 import pytest
 
-from notoneless.children.exporting import PurposeMissing, export_children
 from notoneless.children.feeding import Base
 from notoneless.children.lists import (
     FOOTINGS,
@@ -14,10 +13,8 @@ from notoneless.children.lists import (
     listed_children,
 )
 from notoneless.children.models import Child, Circumstance
-from notoneless.officers.refusals import NotAllowed
 from notoneless.policy.situations import GROUPS
-from notoneless.trail.models import Event
-from tests.children.people import OTHER_VILLAGE, at_school, enter, number, one, row
+from tests.children.people import at_school, enter, one, row
 from tests.county import TODAY, TestCounty
 
 pytestmark = pytest.mark.django_db
@@ -93,46 +90,3 @@ def test_disabled_children_are_listed_by_each_criterion_once(
 
     assert listed.count() == found
     assert {child.disability for child in listed} == {"肢体一级"}
-
-
-def long_list(county: TestCounty) -> None:
-    enter(county, *[row(county, f"陈{at}", village=OTHER_VILLAGE, id_text=number(at)) for at in range(21)])
-
-
-def taken_out(county: TestCounty, purpose: str = "", *, who: str = "bob") -> list[tuple[object, ...]]:
-    officer = county.people[who]
-    children = listed_children(officer, on=TODAY).order_by("code")
-    return export_children(
-        children=children, fields=("name",), query={"grade": "一年级"}, purpose=purpose, by=officer, on=TODAY
-    )
-
-
-def test_a_short_list_leaves_without_a_purpose_and_is_one_event(county: TestCounty) -> None:
-    child = one(county)
-
-    assert taken_out(county) == [(child.code, "张小满")]
-    assert '"count": 1' in Event.objects.get(action="children.exported").detail
-
-
-def test_a_long_list_needs_its_purpose(county: TestCounty) -> None:
-    long_list(county)
-
-    with pytest.raises(PurposeMissing, match="21 人"):
-        taken_out(county, "  ")
-    assert len(taken_out(county, "开学前入户核查")) == 21
-    assert "开学前入户核查" in Event.objects.get(action="children.exported").detail
-
-
-def test_a_purpose_never_carries_a_number_into_the_trail(county: TestCounty) -> None:
-    one(county)
-
-    with pytest.raises(PurposeMissing):
-        taken_out(county, f"核对 {number(1)}")
-
-
-@pytest.mark.parametrize("who", ["erik", "gina", "audit"])
-def test_who_may_not_export_takes_nothing_out(county: TestCounty, who: str) -> None:
-    one(county)
-
-    with pytest.raises(NotAllowed):
-        taken_out(county, "开学前入户核查", who=who)

@@ -1,19 +1,17 @@
 """The ledger on the screen: filtered, searched, exported, and only one's own children."""
 
-import io
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from openpyxl import load_workbook
 
 from notoneless.children.models import Child, Circumstance
 from notoneless.trail.models import Event
 from tests.children.people import FAR_VILLAGE, OTHER_VILLAGE, at_school, enter, number, one, row
 from tests.county import TODAY, TestCounty
-from tests.web.clients import logged_in
+from tests.web.clients import logged_in, workbook
 
 pytestmark = pytest.mark.django_db
 
@@ -113,11 +111,6 @@ def test_a_search_that_finds_nobody_says_what_to_try(some: TestCounty) -> None:
     shown = logged_in(some.charlie).post("/children/search/", {"q": "张小满"}, follow=True).content.decode()
 
     assert "没有找到相符的学生" in shown
-
-
-def workbook(answer: Any) -> list[list[Any]]:
-    sheet = load_workbook(io.BytesIO(answer.content)).active
-    return [[cell.value for cell in line] for line in sheet.iter_rows()]
 
 
 def test_the_workbook_holds_the_rows_of_the_page_and_who_took_them(some: TestCounty) -> None:

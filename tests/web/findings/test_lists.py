@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from notoneless.trail.models import Event
 from tests.county import TestCounty
 from tests.people import a_child, a_finding
-from tests.web.clients import logged_in
+from tests.web.clients import logged_in, workbook
 
 pytestmark = pytest.mark.django_db
 QUERIES_AT_MOST = 12
@@ -100,3 +100,47 @@ def test_a_list_asks_as_many_questions_for_three_hundred_rows_as_for_ten(
         client.get(path)
 
     assert len(few) == len(plenty) <= QUERIES_AT_MOST
+
+
+def test_the_workbook_holds_the_rows_of_the_page_with_its_filters(county: TestCounty) -> None:
+    child = a_child(county, name="=1+1")
+    kept = a_finding(county, child, kind="two_schools")
+    a_finding(county, child)
+    a_finding(county, a_child(county, village="999901101201"), kind="two_schools")
+
+    rows = workbook(logged_in(county.bob).post("/findings/export/?kind=two_schools", {"purpose": "核查"}))
+
+    assert [line[:3] for line in rows[3:]] == [[kept.code, child.code, "'=1+1"]]
+    assert rows[3][8] == "同时在两所学校"
+    assert "鲍石桥" in rows[1][0]
+
+
+def test_taking_findings_out_is_one_event_with_its_question(county: TestCounty) -> None:
+    finding = a_finding(county, state="judged", verdict="same")
+
+    rows = workbook(logged_in(county.bob).post("/findings/export/?of=answered&verdict=same"))
+
+    noted = Event.objects.get(action="findings.exported")
+    assert rows[3][0] == finding.code
+    assert '"count": 1' in noted.detail
+    assert '"verdict": "same"' in noted.detail
+
+
+def test_many_findings_leave_with_a_purpose_only(county: TestCounty) -> None:
+    many(county, 21)
+    client = logged_in(county.bob)
+
+    assert "须写明用途" in client.post("/findings/export/").content.decode()
+    assert client.post("/findings/export/", {"purpose": "入户核查"})["Content-Type"].endswith("sheet")
+
+
+def test_the_button_to_take_a_list_out_is_shown_to_those_who_may(county: TestCounty) -> None:
+    a_finding(county)
+
+    assert "/findings/export/" in listed(county)
+    assert "/findings/export/?of=answered" not in listed(county)
+    assert "/findings/export/" not in listed(county, "gina")
+
+
+def test_an_unknown_list_of_findings_is_not_found(county: TestCounty) -> None:
+    assert logged_in(county.bob).get("/findings/export/?of=nothing").status_code == 404

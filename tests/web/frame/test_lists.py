@@ -98,7 +98,7 @@ def test_a_list_costs_two_questions_and_its_event_however_long_it_is(ask: Asking
         ask()
 
     assert len(few) == len(many)
-    assert len([one for one in many if "places_unit" in one["sql"]]) == 2
+    assert len([one for one in many if 'FROM "places_unit"' in one["sql"]]) == 2
 
 
 def test_pages_hold_fifty_rows_and_no_row_is_lost_or_doubled(ask: Asking) -> None:

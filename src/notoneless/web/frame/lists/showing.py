@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from notoneless import trail
+from notoneless.officers.permissions import Permission, may
 from notoneless.web.frame import clock, desk, wording
 from notoneless.web.frame.lists.asking import Asked, asked
 from notoneless.web.frame.lists.counting import counted, filter_shown, matches, narrowed
@@ -17,6 +18,7 @@ from notoneless.web.frame.lists.shown import Head, ListShown, Step
 from notoneless.web.frame.lists.terms import Column, ListTerms
 
 PAGES_NAMED_AROUND = 2
+ONE_OF = "of"  # in the address of an export: which of several lists
 
 
 def show_list(
@@ -27,9 +29,13 @@ def show_list(
     address: str,
     choices: Mapping[str, tuple[tuple[Any, str], ...]] | None = None,
     search: Callable[[QuerySet[Any], str], QuerySet[Any]] | None = None,
+    known_as: str = "",
     **words: str,
 ) -> ListShown:
-    """`query` is already narrowed to the officer; `words` fill the holes in the sentence of an empty list."""
+    """`query` is already narrowed to the officer; `words` fill the holes in the sentence of an empty list.
+
+    `known_as` tells the export which of several lists this one is.
+    """
     facets = tuple(replace(f, choices=(choices or {}).get(f.key, f.choices)) for f in terms.facets)
     question = asked(request, terms, facets, address=address)
     query = desk.narrowed(request, query)
@@ -55,7 +61,7 @@ def show_list(
         searched=question.searched,
         search_label=terms.search_label,
         search_address=question.address_with(s=""),
-        export_address=_export(terms, question),
+        export_address=_export(request, terms, question, known_as) if total else "",
     )
     if terms.noted_as:
         _note(request, terms, question, shown)
@@ -92,10 +98,13 @@ def _empty(terms: ListTerms, question: Asked, words: Mapping[str, str]) -> str:
     return terms.empty.format(day=wording.long_day(clock.today()), **words)
 
 
-def _export(terms: ListTerms, question: Asked) -> str:
-    if not terms.export_entrance:
+def _export(request: HttpRequest, terms: ListTerms, question: Asked, known_as: str) -> str:
+    """Only for those whom the door behind it would let in."""
+    officer = desk.officer_of(request)
+    if not terms.export_entrance or not may(Permission.EXPORT_LISTS, by=officer, on=clock.today()):
         return ""
-    return question.address_with().replace(question.address, reverse(terms.export_entrance), 1)
+    changes = {ONE_OF: known_as} if known_as else {}
+    return question.address_with(**changes).replace(question.address, reverse(terms.export_entrance), 1)
 
 
 def _note(request: HttpRequest, terms: ListTerms, question: Asked, shown: ListShown) -> None:

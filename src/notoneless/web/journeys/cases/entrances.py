@@ -2,7 +2,7 @@
 
 from notoneless.officers.permissions import Permission
 from notoneless.web.frame.entrance import Entrance
-from notoneless.web.journeys.cases import case, listing, reporting
+from notoneless.web.journeys.cases import case, exporting, listing, reporting
 
 SECTION = "cases"
 
@@ -14,6 +14,10 @@ ENTRANCES = [
     Entrance(
         name="cases.closed", path="cases/closed/", view=listing.closed_list, methods=("GET", "POST"),
         needs=Permission.VIEW_CASES, section=SECTION, menu="已结个案",
+    ),
+    Entrance(
+        name="cases.export", path="cases/export/", view=exporting.export, methods=("GET", "POST"),
+        needs=Permission.EXPORT_LISTS, section=SECTION,
     ),
     Entrance(
         name="cases.told", path="cases/told/", view=reporting.told,

@@ -18,6 +18,7 @@ from notoneless.web.journeys.cases.pages import ListPage
 ORIGINS = {"finding": "疑点核查", "report": "疑似报告", "tip": "线索"}
 LEVELS = ((0, "本级"), (1, "上报一级"), (2, "上报二级"), (3, "上报三级"))
 OPEN = tuple((code, word) for code, word in STATES.items() if code not in FINAL_STATES)
+ENDED_LIST = "closed"
 ENDED = tuple((code, word) for code, word in STATES.items() if code in FINAL_STATES)
 
 
@@ -33,7 +34,7 @@ def open_list(request: HttpRequest) -> HttpResponseBase:
     days = policy_on(on).finding.omission_days or 0
     rows = lists.listed_cases(request.user, on=on, untouched_days=days)
     shown = show_list(
-        request, rows, _open_terms(days), address=address, search=lists.narrowed_by_text, place=place
+        request, rows, open_terms(days), address=address, search=lists.narrowed_by_text, place=place
     )
     may_report = may(Permission.REPORT_SUSPICION, by=request.user, on=on)
     page = ListPage(
@@ -49,7 +50,15 @@ def closed_list(request: HttpRequest) -> HttpResponseBase:
         return redirected(request, address)
     on, place = clock.today(), desk.place_name(request)
     rows = lists.closed_cases(request.user, on=on)
-    shown = show_list(request, rows, CLOSED, address=address, search=lists.narrowed_by_text, place=place)
+    shown = show_list(
+        request,
+        rows,
+        CLOSED,
+        address=address,
+        search=lists.narrowed_by_text,
+        place=place,
+        known_as=ENDED_LIST,
+    )
     page = ListPage(title="已结个案", place=place, aside=f"{shown.total} 件", list=shown)
     return render(request, "cases/list.html", page)
 
@@ -58,7 +67,7 @@ def due_shown(value: date | None) -> str:
     return wording.NOTHING if value is None else f"{value} {wording.days_left(value, on=clock.today())}"
 
 
-def _open_terms(days: int) -> ListTerms:
+def open_terms(days: int) -> ListTerms:
     """`days` without anybody's touch is the county's own number."""
     return ListTerms(
         columns=(
@@ -80,6 +89,7 @@ def _open_terms(days: int) -> ListTerms:
         name_field="child__name",
         row_entrance="cases.page",
         search_label="姓名、末四位、村",
+        export_entrance="cases.export",
         noted_as="cases.listed",
         empty="截至 {day}，{place}没有未结个案。",
     )
@@ -103,6 +113,7 @@ CLOSED = ListTerms(
     name_field="child__name",
     row_entrance="cases.page",
     search_label="姓名、末四位、村",
+    export_entrance="cases.export",
     noted_as="cases.closed_listed",
     empty="截至 {day}，{place}没有已结个案。",
 )

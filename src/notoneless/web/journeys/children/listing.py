@@ -1,7 +1,6 @@
 """The ledger as lists: whole, one number of a board, one number beside it, children with a disability."""
 
-from dataclasses import dataclass, replace
-from urllib.parse import urlencode
+from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
@@ -100,22 +99,13 @@ def _shown(request: HttpRequest, source: Source) -> HttpResponseBase:
         address=source.address,
         search=narrowed_by_text,
         place=source.place,
+        known_as=source.known_as,
     )
-    if may(Permission.EXPORT_LISTS, by=desk.officer_of(request), on=clock.today()) and shown.total:
-        shown = replace(shown, export_address=_export_address(request, source))
     crumbs = (Crumb("学生台账", reverse("children.list")), Crumb(source.title)) if source.known_as else ()
     page = LedgerPage(
         title=source.title, place=source.place, aside=f"{shown.total:,} 人", crumbs=crumbs, list=shown
     )
     return render(request, "children/list.html", page)
-
-
-def _export_address(request: HttpRequest, source: Source) -> str:
-    asked = {name: value for name, value in request.GET.items() if name != "page"}
-    if source.known_as:
-        asked["of"] = source.known_as
-    address = reverse("children.export")
-    return f"{address}?{urlencode(asked)}" if asked else address
 
 
 def disabled(request: HttpRequest, criterion: str = "living") -> HttpResponseBase:

@@ -156,14 +156,3 @@ class QualityPage(Page):
     list: ListShown
     absent: tuple[str, ...]
     may_refresh: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class ExportPage(Page):
-    number: int
-    at_most: int
-    columns: tuple[str, ...]
-    address: str
-    back: str
-    refused: str = ""
-    purpose: str = ""

@@ -51,6 +51,7 @@ def ledger_terms(*, empty: str, with_situation: bool = True) -> ListTerms:
         name_field="name",
         row_entrance="children.page",
         search_label=SEARCH_LABEL,
+        export_entrance="children.export",
         noted_as="children.listed",
         empty=empty,
     )

@@ -2,7 +2,7 @@
 
 from notoneless.officers.permissions import Permission
 from notoneless.web.frame.entrance import Entrance
-from notoneless.web.journeys.findings import handling, judging, listing, running
+from notoneless.web.journeys.findings import exporting, handling, judging, listing, running
 
 SECTION = "findings"
 
@@ -14,6 +14,10 @@ ENTRANCES = [
     Entrance(
         name="findings.answered", path="findings/answered/", view=listing.answered, methods=("GET", "POST"),
         needs=Permission.VIEW_FINDINGS, section=SECTION, menu="已核疑点",
+    ),
+    Entrance(
+        name="findings.export", path="findings/export/", view=exporting.export, methods=("GET", "POST"),
+        needs=Permission.EXPORT_LISTS, section=SECTION,
     ),
     Entrance(
         name="findings.told", path="findings/told/", view=handling.told,

@@ -15,7 +15,7 @@ from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.findings.pages import ListPage
 
 OWNER_KINDS = (("township", "乡镇（街道）"), ("school", "学校"), ("bureau", "县教委"), ("county", "县"))
-GONE = "withdrawn"
+GONE, ANSWERED = "withdrawn", "answered"
 STATES = (("judged", "已核"), (GONE, "已消失"))
 
 
@@ -29,7 +29,7 @@ def waiting_list(request: HttpRequest) -> HttpResponseBase:
         return redirected(request, address)
     on, place = clock.today(), desk.place_name(request)
     shown = show_list(
-        request, lists.open_findings(request.user, on=on), _open_terms(lists.finding_kinds(on)), address=address,
+        request, lists.open_findings(request.user, on=on), open_terms(lists.finding_kinds(on)), address=address,
         search=lists.narrowed_by_text, place=place,
     )  # fmt: skip
     page = ListPage(
@@ -48,8 +48,8 @@ def answered(request: HttpRequest) -> HttpResponseBase:
         return redirected(request, address)
     on, place = clock.today(), desk.place_name(request)
     shown = show_list(
-        request, lists.answered_findings(request.user, on=on), _answered_terms(lists.finding_kinds(on)),
-        address=address, search=lists.narrowed_by_text, place=place,
+        request, lists.answered_findings(request.user, on=on), answered_terms(lists.finding_kinds(on)),
+        address=address, search=lists.narrowed_by_text, place=place, known_as=ANSWERED,
     )  # fmt: skip
     page = ListPage(title="已核疑点", place=place, aside=f"{shown.total} 条", list=shown)
     return render(request, "findings/list.html", page)
@@ -64,7 +64,7 @@ def due_shown(value: date | None) -> str:
     return wording.NOTHING if value is None else f"{value} {wording.days_left(value, on=clock.today())}"
 
 
-def _open_terms(kinds: Mapping[str, str]) -> ListTerms:
+def open_terms(kinds: Mapping[str, str]) -> ListTerms:
     return ListTerms(
         columns=(
             Column("child__name", "姓名", "main", sort="child__name_key"),
@@ -84,12 +84,13 @@ def _open_terms(kinds: Mapping[str, str]) -> ListTerms:
         name_field="child__name",
         row_entrance="findings.page",
         search_label="姓名、末四位、村",
+        export_entrance="findings.export",
         noted_as="findings.listed",
         empty="截至 {day}，{place}没有待核疑点。",
     )
 
 
-def _answered_terms(kinds: Mapping[str, str]) -> ListTerms:
+def answered_terms(kinds: Mapping[str, str]) -> ListTerms:
     return ListTerms(
         columns=(
             Column("child__name", "姓名", "main", sort="child__name_key"),
@@ -109,6 +110,7 @@ def _answered_terms(kinds: Mapping[str, str]) -> ListTerms:
         name_field="child__name",
         row_entrance="findings.page",
         search_label="姓名、末四位、村",
+        export_entrance="findings.export",
         noted_as="findings.answered_listed",
         empty="截至 {day}，{place}还没有核查过的疑点。",
     )

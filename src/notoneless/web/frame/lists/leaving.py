@@ -1,0 +1,143 @@
+"""A list page as a workbook: the same rows, by the one deed, with who took it, when and what for."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.http import content_disposition_header
+
+from notoneless.papers.workbooks import ListColumn, Watermark, list_workbook
+from notoneless.reporting.exporting import WITHOUT_PURPOSE_AT_MOST, PurposeMissing, export_list
+from notoneless.web.frame import clock, desk
+from notoneless.web.frame.lists.asking import Asked, asked
+from notoneless.web.frame.lists.counting import narrowed
+from notoneless.web.frame.lists.terms import ListTerms
+from notoneless.web.frame.pages import Crumb, Page
+from notoneless.web.frame.rendering import render
+
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True)
+class Taken:
+    """One column of the workbook; `labels` turns a stored code into its word."""
+
+    field: str
+    heading: str
+    kind: str = "text"
+    width: int = 12
+    labels: Mapping[Any, str] | None = None
+
+    def value(self, stored: Any) -> Any:
+        return self.labels.get(stored, stored) if self.labels is not None else stored
+
+
+@dataclass(frozen=True, kw_only=True)
+class Leaving:
+    """What a list page lets out: its own query and filters, and the columns of the workbook after the code.
+
+    `known_as` is what the address calls this list by, where one export serves several lists.
+    """
+
+    query: QuerySet[Any]
+    terms: ListTerms
+    search: Callable[[QuerySet[Any], str], QuerySet[Any]]
+    title: str
+    place: str
+    address: str
+    columns: tuple[Taken, ...]
+    order: tuple[str, ...]
+    noted_as: str
+    code_heading: str = "编号"
+    known_as: str = ""
+    unit: str = "人"
+
+    @property
+    def headings(self) -> tuple[ListColumn, ...]:
+        others = (ListColumn(one.heading, one.kind, width=one.width) for one in self.columns)
+        return (ListColumn(self.code_heading, width=11), *others)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExportPage(Page):
+    number: int
+    unit: str
+    at_most: int
+    columns: tuple[str, ...]
+    address: str
+    back: str
+    refused: str = ""
+    purpose: str = ""
+
+
+def let_out(request: HttpRequest, leaving: Leaving) -> HttpResponseBase:
+    """First what would leave and what for; the file comes by a button, since it is a deed."""
+    terms = leaving.terms
+    question = asked(request, terms, terms.facets, address=leaving.address)
+    query = desk.narrowed(request, leaving.query)
+    if question.searched:
+        query = leaving.search(query, question.searched)
+    query = narrowed(query, terms.facets, question).order_by(*leaving.order)
+    if request.method == "GET":
+        return render(request, "frame/export.html", _page(request, leaving, question, query.count()))
+    purpose = request.POST.get("purpose", "")
+    try:
+        rows = export_list(
+            rows=query, fields=[one.field for one in leaving.columns], noted_as=leaving.noted_as,
+            query={**question.chosen, "of": leaving.known_as, "q": question.searched}, purpose=purpose,
+            by=desk.officer_of(request), on=clock.today(),
+        )  # fmt: skip
+    except PurposeMissing as refusal:
+        page = _page(request, leaving, question, query.count(), refused=refusal.sentence, purpose=purpose)
+        return render(request, "frame/export.html", page, status=409)
+    return _file(request, leaving, rows, purpose)
+
+
+def _page(
+    request: HttpRequest,
+    leaving: Leaving,
+    question: Asked,
+    number: int,
+    *,
+    refused: str = "",
+    purpose: str = "",
+) -> ExportPage:
+    return ExportPage(
+        title="导出名单",
+        place=leaving.place,
+        aside=f"{number:,} {leaving.unit}",
+        crumbs=(Crumb(leaving.title, question.address_with()), Crumb("导出名单")),
+        number=number,
+        unit=leaving.unit,
+        at_most=WITHOUT_PURPOSE_AT_MOST,
+        columns=tuple(column.heading for column in leaving.headings),
+        address=request.get_full_path(),
+        back=question.address_with(),
+        refused=refused,
+        purpose=purpose,
+    )
+
+
+def _file(request: HttpRequest, leaving: Leaving, rows: list[tuple[Any, ...]], purpose: str) -> HttpResponse:
+    officer = desk.officer_of(request)
+    now = clock.now()
+    watermark = Watermark(f"{officer.name}({officer.code})", now.replace(tzinfo=None), purpose.strip())
+    title = f"{leaving.place}{leaving.title}".replace(" · ", "_")
+    data = list_workbook(title, leaving.headings, (_row(leaving, row) for row in rows), watermark)
+    response = HttpResponse(data, content_type=WORKBOOK)
+    name = f"{title}_{_compact(now.date())}.xlsx"
+    response["Content-Disposition"] = content_disposition_header(True, name)
+    return response
+
+
+def _row(leaving: Leaving, row: tuple[Any, ...]) -> tuple[Any, ...]:
+    worded = (one.value(stored) for one, stored in zip(leaving.columns, row[1:], strict=True))
+    return (row[0], *worded)
+
+
+def _compact(day: date) -> str:
+    return day.isoformat().replace("-", "")

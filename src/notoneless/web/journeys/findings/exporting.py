@@ -1,0 +1,60 @@
+"""A list of findings as a workbook: the same rows as on the page, waiting or answered."""
+
+from collections.abc import Mapping
+
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+
+from notoneless.screening import lists
+from notoneless.screening.judging import VERDICTS
+from notoneless.web.frame import clock, desk
+from notoneless.web.frame.lists.leaving import Leaving, Taken, let_out
+from notoneless.web.journeys.findings.listing import ANSWERED, STATES, answered_terms, open_terms
+
+
+def export(request: HttpRequest) -> HttpResponseBase:
+    return let_out(request, _leaving(request, request.GET.get("of", "")))
+
+
+def _leaving(request: HttpRequest, known_as: str) -> Leaving:
+    on, place = clock.today(), desk.place_name(request)
+    officer, kinds = desk.officer_of(request), lists.finding_kinds(on)
+    if known_as == "":
+        return Leaving(
+            query=lists.open_findings(officer, on=on), terms=open_terms(kinds), search=lists.narrowed_by_text,
+            title="待核疑点", place=place, address=reverse("findings.list"), columns=_columns(kinds),
+            order=("due_on", "code"), noted_as="findings.exported", unit="条",
+        )  # fmt: skip
+    if known_as == ANSWERED:
+        return Leaving(
+            query=lists.answered_findings(officer, on=on), terms=answered_terms(kinds), title="已核疑点",
+            search=lists.narrowed_by_text, place=place, address=reverse("findings.answered"),
+            columns=(*_columns(kinds), *ANSWER), order=("-touched_on", "code"), noted_as="findings.exported",
+            known_as=known_as, unit="条",
+        )  # fmt: skip
+    raise Http404
+
+
+ANSWER = (
+    Taken("state", "状态", width=8, labels=dict(STATES)),
+    Taken("verdict", "结论", width=18, labels=VERDICTS),
+    Taken("touched_on", "办理日期", "date"),
+)
+
+
+def _columns(kinds: Mapping[str, str]) -> tuple[Taken, ...]:
+    return (
+        Taken("child__code", "学生编号"),
+        Taken("child__name", "姓名"),
+        Taken("child__sex", "性别", width=6),
+        Taken("child__birth_date", "出生日期", "date"),
+        Taken("child__area__name", "户籍村（社区）", width=16),
+        Taken("child__school_name", "学校", width=22),
+        Taken("child__guardian_name", "监护人"),
+        Taken("kind", "疑点", width=24, labels=kinds),
+        Taken("reason", "原因", width=40),
+        Taken("owner__name", "责任单位", width=18),
+        Taken("found_on", "发现日期", "date"),
+        Taken("due_on", "办理期限", "date"),
+    )
