@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from notoneless.registers.files import Limits, child, open_file
+from notoneless.registers.files import Limits, open_file
+from notoneless.registers.files.process import calling
 from notoneless.registers.files.refusals import ArchiveBomb, PasswordWrong, ReaderStopped
 from tests.registers.files.test_gate import BOMBS, _encrypted
 from tests.registers.files.workbooks import HEADINGS, KNOWN, PEOPLE, xlsx
@@ -28,8 +29,8 @@ def test_a_crash_is_told_in_words(
     module: str, word: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     (tmp_path / "abort_for_test.py").write_text("import os, sys\nsys.stdin.buffer.read()\nos.abort()\n")
-    monkeypatch.setattr(child, "MODULE", module)
-    monkeypatch.setattr(child, "_SOURCE", tmp_path)
+    monkeypatch.setattr(calling, "MODULE", module)
+    monkeypatch.setattr(calling, "_SOURCE", tmp_path)
 
     with pytest.raises(ReaderStopped, match=word):
         open_file(DATA, name="名单.xlsx", known_headings=KNOWN)
@@ -75,7 +76,7 @@ def test_a_path_is_read_like_bytes_and_leaves_nothing_beside_it(tmp_path: Path) 
 )
 def test_a_confined_process_cannot_connect_write_or_spawn(deed: str) -> None:
     code = f"""
-from notoneless.registers.files.confinement import confine
+from notoneless.registers.files.process.confinement import confine
 from notoneless.registers.files.limits import Limits
 confine(Limits())
 try:
@@ -85,7 +86,11 @@ except PermissionError:
 """
 
     done = subprocess.run(
-        [sys.executable, "-c", code], env=child._environment(), stdout=subprocess.PIPE, text=True, check=False
+        [sys.executable, "-c", code],
+        env=calling._environment(),
+        stdout=subprocess.PIPE,
+        text=True,
+        check=False,
     )
 
     assert done.stdout == "refused\n"

@@ -13,6 +13,7 @@ from notoneless.registers.files.formats.unlocking import check_ole, unlock
 from notoneless.registers.files.layout import lay_out
 from notoneless.registers.files.limits import MIB, USUAL, Limits
 from notoneless.registers.files.pairing import Pair, read_legacy_pair, read_xlsx_pair
+from notoneless.registers.files.process.calling import open_in_child
 from notoneless.registers.files.refusals import NoTable, TooLarge
 from notoneless.registers.files.shape.remarks import remarks_on
 from notoneless.registers.files.tables import ReadFile, SheetAccount, SheetTable
@@ -33,8 +34,6 @@ def open_file(
     """
     data = _bytes(source, limits)
     if isolate:
-        from notoneless.registers.files.child import open_in_child
-
         return open_in_child(data, name=name, password=password, known_headings=known_headings, limits=limits)
     return open_here(data, name=name, password=password, known_headings=known_headings, limits=limits)
 

@@ -13,7 +13,7 @@ from notoneless.officers.permissions import Permission, require
 from notoneless.places.models import Unit
 from notoneless.registers import stores
 from notoneless.registers.files import FileRefused
-from notoneless.registers.files.child import unlock_in_child
+from notoneless.registers.files.process.calling import unlock_in_child
 from notoneless.registers.importing.committing import put_aside
 from notoneless.registers.importing.ordering import one_at_a_time
 from notoneless.registers.models import Batch, Upload

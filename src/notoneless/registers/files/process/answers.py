@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 
 import polars as pl
 
+from notoneless.registers.files.process.wire import LENGTH, framed, take
 from notoneless.registers.files.refusals import REFUSALS, FileRefused
 from notoneless.registers.files.tables import (
     CellFault,
@@ -18,7 +19,6 @@ from notoneless.registers.files.tables import (
     SheetAccount,
     SheetTable,
 )
-from notoneless.registers.files.wire import LENGTH, framed, take
 
 _FRAMES = ("frame", "kinds")
 

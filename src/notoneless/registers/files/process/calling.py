@@ -1,4 +1,4 @@
-"""The reading process: `python -m notoneless.registers.files.child`, fed and emptied through its pipes."""
+"""Hands a file to the reading process and takes its answer; whatever the process does, the server lives on."""
 
 from __future__ import annotations
 
@@ -8,28 +8,15 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
 
-from notoneless.registers.files.archive import open_archive
-from notoneless.registers.files.confinement import confine
-from notoneless.registers.files.formats.sniffing import XLSX, sniff
 from notoneless.registers.files.limits import MIB, USUAL, Limits
-from notoneless.registers.files.refusals import FileRefused, ReaderStopped
-from notoneless.registers.files.wire import (
-    Request,
-    read_request,
-    read_unlocked,
-    request_head,
-    write_refusal,
-    write_unlocked,
-)
+from notoneless.registers.files.process.answers import read_answer
+from notoneless.registers.files.process.wire import OUT_OF_MEMORY, Request, read_unlocked, request_head
+from notoneless.registers.files.refusals import ReaderStopped
+from notoneless.registers.files.tables import ReadFile
 
-if TYPE_CHECKING:
-    from notoneless.registers.files.tables import ReadFile
-
-MODULE = "notoneless.registers.files.child"
-OUT_OF_MEMORY = 77
-_SOURCE = Path(__file__).resolve().parents[3]
+MODULE = "notoneless.registers.files.process.child"
+_SOURCE = Path(__file__).resolve().parents[4]
 _SMALLER = "请删除多余的空白格式和无关工作表，或按乡镇拆成几个文件分别上传。"
 
 
@@ -41,8 +28,6 @@ def open_in_child(
         data=data, name=name, password=password, known_headings=tuple(known_headings), limits=limits
     )
     answer = _answer(request)
-    from notoneless.registers.files.answers import read_answer
-
     try:
         return read_answer(answer)
     except (ValueError, KeyError) as error:
@@ -100,55 +85,3 @@ def _environment() -> dict[str, str]:
         "PYTHONPATH": str(_SOURCE),
         "PYTHONIOENCODING": "utf-8",
     }
-
-
-def main() -> None:
-    """Answers one request and leaves at once, without waiting for a reader that was overtaken."""
-    request = read_request(sys.stdin.buffer)
-    out = sys.stdout.buffer
-    code = 0
-    try:
-        if request.only_unlock:
-            _unlock(request, out)
-        else:
-            _refuse_at_the_gate(request)
-            _read(request, out)
-    except FileRefused as refused:
-        write_refusal(out, refused)
-    except MemoryError:
-        code = OUT_OF_MEMORY
-    out.flush()
-    os._exit(code)
-
-
-def _refuse_at_the_gate(request: Request) -> None:
-    """Bombs and wrong files are refused before anything heavy is loaded."""
-    if sniff(request.data, name=request.name, limits=request.limits) == XLSX:
-        open_archive(request.data, limits=request.limits)
-
-
-def _unlock(request: Request, out: BinaryIO) -> None:
-    from notoneless.registers.files.formats.unlocking import unlock
-
-    confine(request.limits)
-    write_unlocked(out, unlock(request.data, request.password))
-
-
-def _read(request: Request, out: BinaryIO) -> None:
-    from notoneless.registers.files.answers import write_result
-    from notoneless.registers.files.opening import open_here
-
-    confine(request.limits)
-    result = open_here(
-        request.data,
-        name=request.name,
-        password=request.password,
-        known_headings=request.known_headings,
-        limits=request.limits,
-        side_by_side=True,
-    )
-    write_result(out, result)
-
-
-if __name__ == "__main__":
-    main()
