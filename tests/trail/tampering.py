@@ -7,8 +7,9 @@ from datetime import UTC, timedelta
 from django.db import connection
 
 from notoneless.trail import guarding, sealing
+from notoneless.trail.instants import instant_text
 from notoneless.trail.models import Event, Link, Seal
-from notoneless.trail.writing import COLUMNS, instant_text, mac_of
+from notoneless.trail.writing import COLUMNS, mac_of
 
 TEXTS = [name for name in COLUMNS if name not in ("seq", "at", "day", "mac")]
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from notoneless.trail.instants import instant_text
 from notoneless.trail.models import Link, Seal
-from notoneless.trail.writing import instant_text
 from notoneless.vault import durable
 
 TAIL_BYTES = 4096

@@ -9,8 +9,8 @@ from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
 
 from notoneless.trail import anchoring
+from notoneless.trail.instants import instant_text
 from notoneless.trail.models import Seal
-from notoneless.trail.writing import instant_text
 from notoneless.vault.keyed import KeyedHash, keyed_hash
 from notoneless.vault.keys import keyring
 

@@ -12,9 +12,10 @@ from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 
 from notoneless.trail import anchoring, guarding
+from notoneless.trail.instants import instant_text
 from notoneless.trail.models import Event, Seal
 from notoneless.trail.sealing import first_head, next_head, seal_mac, trail_key
-from notoneless.trail.writing import COLUMNS, instant_text, mac_of
+from notoneless.trail.writing import COLUMNS, mac_of
 
 PAGE = 5_000
 END = math.inf

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.backends.utils import CursorWrapper
 
 from notoneless.trail.counting import count_written
+from notoneless.trail.instants import instant_text
 from notoneless.vault.keyed import KeyedHash, keyed_hash
 from notoneless.vault.keys import keyring
 
@@ -51,13 +52,6 @@ def mac_of(key: KeyedHash, seq: int, values: Sequence[Any]) -> bytes:
     ascii() of a list is unambiguous and the same in every Python, which repr() of new characters is not.
     """
     return key.digest(ascii([seq, *values]).encode())
-
-
-def instant_text(at: datetime) -> str:
-    """One spelling for a moment, whatever the database makes of it; without a zone it is UTC (SQLite)."""
-    if at.tzinfo not in (None, UTC):
-        at = at.astimezone(UTC)
-    return at.replace(tzinfo=None).isoformat(timespec="microseconds")
 
 
 def write(entries: Sequence[Entry]) -> None:
