@@ -3,7 +3,7 @@
 from importlib import import_module
 from pathlib import Path
 
-from notoneless.web.frame import doors
+from notoneless.web.frame import doors, navigation
 from notoneless.web.frame.entrance import Entrance
 
 JOURNEYS = Path(__file__).resolve().parent / "journeys"
@@ -21,6 +21,7 @@ def collected() -> tuple[Entrance, ...]:
 
 
 ENTRANCES: tuple[Entrance, ...] = collected()
+navigation.list_entrances(ENTRANCES)
 urlpatterns = doors.url_patterns(ENTRANCES)
 handler400 = "notoneless.web.frame.failures.bad_request"
 handler403 = "notoneless.web.frame.failures.forbidden"

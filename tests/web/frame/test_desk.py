@@ -8,9 +8,8 @@ from django.test import Client
 from notoneless.officers.models import Holding, Post
 from notoneless.officers.permissions import Permission
 from notoneless.trail.models import Event
-from notoneless.web.entrances import ENTRANCES
-from notoneless.web.frame import doors
-from notoneless.web.frame.entrance import Entrance
+from notoneless.web.frame import navigation
+from notoneless.web.frame.entrance import Entrance, may_enter
 from tests.county import FOUNDED, TestCounty
 from tests.web.clients import logged_in
 from tests.web.frame.doors_under_test import EXTRA, plain
@@ -81,8 +80,8 @@ def test_one_is_never_led_to_another_server(county: TestCounty, referer: str) ->
 def test_counts_come_after_the_page_and_only_to_officers(
     county: TestCounty, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    counted = [replace(EXTRA[1], waiting=lambda request: 1204)]
-    monkeypatch.setattr("notoneless.web.entrances.ENTRANCES", (*ENTRANCES, *counted))
+    counted = replace(EXTRA[1], waiting=lambda request: 1204)
+    monkeypatch.setitem(navigation._ENTRANCES, counted.name, counted)
     bob = logged_in(county.bob)
 
     page = bob.get("/try/login/").content.decode()
@@ -99,9 +98,9 @@ def test_the_navigation_shows_only_what_may_be_opened(county: TestCounty) -> Non
     entrance = Entrance(name="x", path="x/", view=plain, needs=Permission.VIEW_TRAIL)
     request = logged_in(county.bob).get("/try/login/").wsgi_request
     request.user = county.bob
-    assert not doors.may_enter(request, entrance)
+    assert not may_enter(request, entrance)
     request.user = county.audit
-    assert doors.may_enter(request, entrance)
+    assert may_enter(request, entrance)
 
 
 def test_the_county_narrows_its_lists_to_one_township_and_opens_them_again(county: TestCounty) -> None:

@@ -7,6 +7,7 @@ from django.core.checks import CheckMessage, Error, register
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from notoneless.web.frame import navigation
+from notoneless.web.frame.doors import OPENED
 from notoneless.web.frame.entrance import PUBLIC, Entrance
 
 PUBLIC_ENTRANCES_AT_MOST = 5
@@ -15,8 +16,6 @@ METHODS_KNOWN = {"GET", "POST"}
 
 @register()
 def every_url_has_an_entrance(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    from notoneless.web.frame.doors import OPENED
-
     return [
         Error(f"{pattern.pattern} leads past the list of entrances", id="web.E001")
         for pattern in patterns_under(get_resolver())

@@ -14,7 +14,7 @@ from django.urls import URLPattern, path
 
 from notoneless.officers import permissions
 from notoneless.web.frame import clock, desk, failures
-from notoneless.web.frame.entrance import PUBLIC, Entrance, View
+from notoneless.web.frame.entrance import PUBLIC, Entrance, View, may_enter
 
 OPENED: dict[View, Entrance] = {}  # door -> entrance; membership is never inherited
 
@@ -37,16 +37,6 @@ def door_of(entrance: Entrance) -> View:
     opened = login_not_required(door)  # the door itself asks for the login, for htmx too
     OPENED[opened] = entrance
     return opened
-
-
-def may_enter(request: HttpRequest, entrance: Entrance) -> bool:
-    """Also what menus ask: an entry that would be refused is not shown."""
-    if entrance.needs is PUBLIC:
-        return True
-    if not request.user.is_authenticated:
-        return False
-    wanted = entrance.permissions
-    return not wanted or any(permissions.may(one, by=request.user, on=clock.today()) for one in wanted)
 
 
 def _stopped(request: HttpRequest, entrance: Entrance) -> HttpResponseBase | None:

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-if TYPE_CHECKING:
-    from notoneless.officers.permissions import Permission
+from notoneless.officers import permissions
+from notoneless.officers.permissions import Permission
+from notoneless.web.frame import clock
 
 View = Callable[..., HttpResponseBase]
 Waiting = Callable[[HttpRequest], int]
@@ -37,7 +37,7 @@ class Entrance:
     name: str
     path: str
     view: View
-    needs: "Permission | Anyone | tuple[Permission, ...]"
+    needs: Permission | Anyone | tuple[Permission, ...]
     methods: tuple[str, ...] = ("GET",)
     recipe: str = ""
     section: str = ""
@@ -45,7 +45,7 @@ class Entrance:
     waiting: Waiting | None = None
 
     @property
-    def permissions(self) -> "tuple[Permission, ...]":
+    def permissions(self) -> tuple[Permission, ...]:
         if isinstance(self.needs, Anyone):
             return ()
         return self.needs if isinstance(self.needs, tuple) else (self.needs,)
@@ -54,3 +54,13 @@ class Entrance:
     def has_hole(self) -> bool:
         """Its address names a record, so a test needs a recipe for it."""
         return "<" in self.path
+
+
+def may_enter(request: HttpRequest, entrance: Entrance) -> bool:
+    """Also what menus ask: an entry that would be refused is not shown."""
+    if entrance.needs is PUBLIC:
+        return True
+    if not request.user.is_authenticated:
+        return False
+    wanted = entrance.permissions
+    return not wanted or any(permissions.may(one, by=request.user, on=clock.today()) for one in wanted)

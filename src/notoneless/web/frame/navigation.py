@@ -1,9 +1,12 @@
 """The left navigation: seven sections by the work, shown per permission, counted where something waits."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.urls import reverse
+
+from notoneless.web.frame.entrance import Entrance, may_enter
 
 SECTIONS = (
     ("home", "首页"),
@@ -34,14 +37,19 @@ class Section:
     entries: tuple[Entry, ...]  # shown below the section one stands in, when there are several
 
 
+_ENTRANCES: dict[str, Entrance] = {}
+
+
+def list_entrances(entrances: Iterable[Entrance]) -> None:
+    """Told once by the list of entrances, which stands above the frame and is not known here."""
+    _ENTRANCES.update({entrance.name: entrance for entrance in entrances})
+
+
 def sections_for(
     request: HttpRequest, *, section: str, name: str, counted: bool = False
 ) -> tuple[Section, ...]:
     """What this officer may open; counts are asked for by a second request so that no page waits for them."""
-    from notoneless.web.entrances import ENTRANCES
-    from notoneless.web.frame.doors import may_enter
-
-    menu = [entrance for entrance in ENTRANCES if entrance.menu and may_enter(request, entrance)]
+    menu = [entrance for entrance in _ENTRANCES.values() if entrance.menu and may_enter(request, entrance)]
     made = []
     for code, label in SECTIONS:
         entries = tuple(
@@ -62,8 +70,5 @@ def sections_for(
 
 def address_if_open(request: HttpRequest, name: str) -> str:
     """The address of an entrance this officer may use, or nothing."""
-    from notoneless.web.entrances import ENTRANCES
-    from notoneless.web.frame.doors import may_enter
-
-    found = next((entrance for entrance in ENTRANCES if entrance.name == name), None)
+    found = _ENTRANCES.get(name)
     return reverse(name) if found and may_enter(request, found) else ""
