@@ -11,9 +11,9 @@ ROOMS = ("places", "officers", "children", "registers", "screening", "casework",
 
 # Functions that open a transaction and are not deeds of an officer, each with its reason.
 OWN_TRANSACTIONS = {
-    "src/notoneless/officers/entering.py:post_login": "the login itself: there is no deed before it",
-    "src/notoneless/officers/entering.py:set_password": "the form of the login package calls it",
-    "src/notoneless/officers/entering.py:second_factor_changed": "the login package tells of it afterwards",
+    "src/notoneless/officers/login/entering.py:post_login": "the login itself: there is no deed before it",
+    "src/notoneless/officers/login/entering.py:set_password": "the form of the login package calls it",
+    "src/notoneless/officers/login/entering.py:second_factor_changed": "the login package tells of it afterwards",
 }
 
 

@@ -13,8 +13,8 @@ from django.http import HttpResponse
 from django.test import Client
 
 from notoneless.officers import accounts
+from notoneless.officers.login.throttling import FAILURES_PER_ACCOUNT, FAILURES_PER_ADDRESS
 from notoneless.officers.models import Officer
-from notoneless.officers.throttling import FAILURES_PER_ACCOUNT, FAILURES_PER_ADDRESS
 from notoneless.trail.models import Event
 from tests.officers.invented import ON, County
 

@@ -6,9 +6,10 @@ import pytest
 
 from notoneless.children.models import Child
 from notoneless.officers import appointing
+from notoneless.officers.guarding import guarded
 from notoneless.officers.models import Holding, Officer
 from notoneless.officers.scope import scope_of
-from notoneless.officers.scoped import UnscopedQuery, guarded
+from notoneless.officers.scoped import UnscopedQuery
 from notoneless.places.building import move_unit
 from notoneless.places.zoning import set_zone
 from tests.officers.invented import ON, County

@@ -4,8 +4,9 @@ import pytest
 from django.db.models import Count, Exists, OuterRef, Subquery
 
 from notoneless.children.models import Child
+from notoneless.officers.guarding import guarded
 from notoneless.officers.models import Officer
-from notoneless.officers.scoped import UnscopedQuery, guarded
+from notoneless.officers.scoped import UnscopedQuery
 from tests.officers.invented import County
 
 pytestmark = pytest.mark.django_db

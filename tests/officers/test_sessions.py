@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from notoneless.officers import sessions
+from notoneless.officers.login import sessions
 from notoneless.officers.models import Officer
 from notoneless.trail.models import Event
 from tests.officers.invented import County
@@ -15,7 +15,7 @@ def client_in(county: County) -> Client:
     Officer.objects.filter(pk=officer.pk).update(must_change_password=False)
     client = Client()
     client.force_login(
-        Officer.objects.get(pk=officer.pk), backend="notoneless.officers.entering.LoginBackend"
+        Officer.objects.get(pk=officer.pk), backend="notoneless.officers.login.entering.LoginBackend"
     )
     client.get("/password/")
     return client

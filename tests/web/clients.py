@@ -15,7 +15,7 @@ def logged_in(officer: Officer, *, enforce_csrf_checks: bool = False) -> Client:
     """An officer with all first things done: the initial password is changed."""
     Officer.objects.filter(pk=officer.pk).update(must_change_password=False)
     client = Client(enforce_csrf_checks=enforce_csrf_checks)
-    client.force_login(officer, backend="notoneless.officers.entering.LoginBackend")
+    client.force_login(officer, backend="notoneless.officers.login.entering.LoginBackend")
     return client
 
 

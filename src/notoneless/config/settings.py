@@ -110,12 +110,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "notoneless.officers.sessions.SessionLimits",
+    "notoneless.officers.login.sessions.SessionLimits",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "notoneless.web.frame.guard.Guard",
-    "notoneless.officers.sessions.FirstThings",
+    "notoneless.officers.login.sessions.FirstThings",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -144,7 +144,10 @@ TEMPLATES = [
 ]
 
 AUTH_USER_MODEL = "officers.Officer"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "notoneless.officers.entering.LoginBackend"]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "notoneless.officers.login.entering.LoginBackend",
+]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 _VALIDATION = "django.contrib.auth.password_validation."
 AUTH_PASSWORD_VALIDATORS = [
@@ -160,7 +163,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 CSRF_FAILURE_VIEW = "notoneless.web.frame.failures.csrf_failure"
 
-ACCOUNT_ADAPTER = "notoneless.officers.entering.AccountAdapter"
+ACCOUNT_ADAPTER = "notoneless.officers.login.entering.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "login"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"username"}
@@ -170,14 +173,14 @@ ACCOUNT_RATE_LIMITS: dict[str, str | None] = {}
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
-MFA_ADAPTER = "notoneless.officers.entering.MfaAdapter"
+MFA_ADAPTER = "notoneless.officers.login.entering.MfaAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_REQUIRED = not DEMO
 
 # Guessing is counted here, before any hash is computed; allauth's own counter for passwords is skipped by the
 # adapter, because two counters lock the right password out.
-AXES_HANDLER = "notoneless.officers.throttling.LoginThrottle"
-AXES_USERNAME_CALLABLE = "notoneless.officers.throttling.typed_login"
+AXES_HANDLER = "notoneless.officers.login.throttling.LoginThrottle"
+AXES_USERNAME_CALLABLE = "notoneless.officers.login.throttling.typed_login"
 AXES_LOCKOUT_CALLABLE = "notoneless.web.frame.failures.locked_out"
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = timedelta(minutes=15)

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import F, Q
 
 from notoneless import trail
-from notoneless.officers import scoped
+from notoneless.officers.guarding import forget
 from notoneless.officers.models import Assignment, Holding, Officer, Post
 from notoneless.officers.permissions import Permission, require
 from notoneless.officers.refusals import (
@@ -76,7 +76,7 @@ def appoint_many(*, pairs: Sequence[tuple[Officer, Post]], by: Officer, on: date
     made = Holding.objects.bulk_create(
         Holding(officer=officer, post=post, since=on, appointed_by=by.code) for officer, post in pairs
     )
-    scoped.forget()
+    forget()
     trail.note("post.list_filled", by=by, on=on, detail={"count": len(made)})
     return len(made)
 
@@ -92,7 +92,7 @@ def end_holding(*, holding: Holding, by: Officer, on: date) -> Holding:
     if not ending.update(until=max(on, holding.since), ended_by=by.code):
         raise StaleVersion(f"岗位“{post.title}”的任职")
     holding.refresh_from_db()
-    scoped.forget()
+    forget()
     facts = {"officer": holding.officer.code}
     trail.note("post.vacated", by=by, on=on, about=post.code, area=post.unit.path, detail=facts)
     return holding
@@ -107,7 +107,7 @@ def assign_unit(
     given = Assignment.objects.create(
         post=post, unit=unit, reason=reason, since=on, until=until, by_code=by.code
     )
-    scoped.forget()
+    forget()
     facts = {"unit": unit.code}
     trail.note(
         "post.unit_assigned", by=by, on=on, about=post.code, area=unit.path, reason=reason, detail=facts
@@ -124,7 +124,7 @@ def assign_child(
     given = Assignment.objects.create(
         post=post, child_code=child_code, reason=reason, since=on, until=until, by_code=by.code
     )
-    scoped.forget()
+    forget()
     facts = {"child": child_code}
     trail.note(
         "post.child_assigned", by=by, on=on, about=post.code, area=post.unit.path, reason=reason, detail=facts
@@ -165,7 +165,7 @@ def fill_post(officer: Officer, post: Post, *, by_code: str, on: date, until: da
     _refuse_held({post.pk: post}, on)
     holding = Holding.objects.create(officer=officer, post=post, since=on, until=until, appointed_by=by_code)
     officer.refresh_from_db()
-    scoped.forget()
+    forget()
     return holding
 
 

@@ -42,3 +42,6 @@ def _sentence(permission: Permission, post: Post | None, *, foreign: bool) -> st
     if foreign:
         return f"这项记录不在您的岗位“{label}”负责的范围内，不能{deed}。请由负责该地或该校的人员办理。"
     return f"您的岗位“{label}”没有“{deed}”的权限。如工作需要，请联系县教委干部。"
+
+
+Officer.gate = require

@@ -9,10 +9,10 @@ from typing import Any
 
 from django.db.models import Q
 
+from notoneless.officers.guarding import request_memory
 from notoneless.officers.models import Assignment, Officer, Post
 from notoneless.officers.rights import Permission, Reach
 from notoneless.officers.roles import ROLES, RoleTerms
-from notoneless.officers.scoped import request_memory
 from notoneless.places.models import AdmissionZone
 from notoneless.places.paths import covers, is_education, is_root, under
 from notoneless.places.periods import in_force

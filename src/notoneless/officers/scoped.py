@@ -5,20 +5,17 @@ unmarked query starts without it.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.db.models import sql
 
-if TYPE_CHECKING:
-    from notoneless.officers.models import Officer
-
-# What one request remembers (scopes already computed); None outside a request.
-_request: ContextVar[dict[Any, Any] | None] = ContextVar("notoneless_request", default=None)
+from notoneless.officers.guarding import request_memory
+from notoneless.officers.models import Officer
+from notoneless.officers.scope import scope_of
 
 _nesting: ContextVar[bool] = ContextVar("notoneless_nesting", default=False)
 
@@ -27,29 +24,8 @@ class UnscopedQuery(RuntimeError):  # noqa: N818 - a fault with a plain name
     """A page was about to read protected records that nobody narrowed: a fault of the program, and loud."""
 
 
-@contextmanager
-def guarded() -> Iterator[None]:
-    """Everything evaluated inside must be scoped; web middleware wraps each request in it, jobs may."""
-    token = _request.set({})
-    try:
-        yield
-    finally:
-        _request.reset(token)
-
-
-def request_memory() -> dict[Any, Any] | None:
-    return _request.get()
-
-
-def forget() -> None:
-    """After an appointment the request must see the new rights at once."""
-    memory = _request.get()
-    if memory is not None:
-        memory.clear()
-
-
 def check(model: type[models.Model], mark: str) -> None:
-    if not mark and _request.get() is not None:
+    if not mark and request_memory() is not None:
         raise UnscopedQuery(f"{model._meta.label} evaluated in a request without visible_to(officer, on=...)")
 
 
@@ -81,10 +57,8 @@ class ScopedQuerySet(models.QuerySet[Any]):
     def __init__(self, model: Any = None, query: Any = None, using: Any = None, hints: Any = None) -> None:
         super().__init__(model, query or ScopedQuery(model), using, hints)
 
-    def visible_to(self, officer: "Officer", *, on: date) -> Self:
+    def visible_to(self, officer: Officer, *, on: date) -> Self:
         """Narrowed by the one definition of scope; may be called on an already filtered query."""
-        from notoneless.officers.scope import scope_of
-
         return self.filter(scope_of(officer, on=on).filter(**path_fields(self.model)))._marked("visible")
 
     def of_shown(self, parent: models.Model, field: str) -> Self:

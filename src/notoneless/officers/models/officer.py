@@ -1,18 +1,17 @@
 """An account: one login of one person; duties hang on posts, not on it."""
 
+from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.crypto import salted_hmac
 
 from notoneless.officers.models.posts import Holding, Post
+from notoneless.officers.rights import Permission
 from notoneless.places.periods import in_force
 from notoneless.vault.fields import SealedTextField
-
-if TYPE_CHECKING:
-    from notoneless.officers.permissions import Permission
 
 
 class OfficerManager(BaseUserManager["Officer"]):
@@ -35,6 +34,7 @@ class Officer(AbstractBaseUser):
     version = models.PositiveIntegerField(default=1)
 
     objects = OfficerManager()
+    gate: ClassVar[Callable[..., None]]  # permissions.require, put here by that module: it knows this one
 
     USERNAME_FIELD = "login"
     REQUIRED_FIELDS = ["name"]
@@ -73,11 +73,9 @@ class Officer(AbstractBaseUser):
         posts = self.current_posts(on)
         return self.act_as(posts[0] if posts else None)
 
-    def require(self, permission: "Permission | str", *, at: object = None, on: date) -> None:
+    def require(self, permission: Permission | str, *, at: object = None, on: date) -> None:
         """So that rooms below may ask for a permission without knowing this room."""
-        from notoneless.officers.permissions import Permission, require
-
-        require(Permission(permission), by=self, at=at, on=on)
+        type(self).gate(Permission(permission), by=self, at=at, on=on)
 
     def _get_session_auth_hash(self, secret: Any = None) -> str:
         """Any change of password, state or epoch makes every open session worthless at its next request."""

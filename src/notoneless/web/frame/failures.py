@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from notoneless.officers import throttling
+from notoneless.officers.login import throttling
 from notoneless.officers.refusals import NotAllowed, Refusal, StaleVersion
 from notoneless.web.frame import clock
 from notoneless.web.frame.pages import Page

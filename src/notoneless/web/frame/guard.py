@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 
 from notoneless import trail
-from notoneless.officers import scoped
+from notoneless.officers.guarding import guarded
 from notoneless.officers.refusals import Refusal
 from notoneless.web.frame import desk, failures
 
@@ -18,7 +18,7 @@ class Guard:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        with trail.deferred_denials(), scoped.guarded():
+        with trail.deferred_denials(), guarded():
             desk.take_seat(request)
             return self.get_response(request)
 

@@ -9,9 +9,9 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from notoneless.officers import accounts
+from notoneless.officers.login.sessions import ABSOLUTE_SECONDS, IDLE_SECONDS
 from notoneless.officers.models import Officer
 from notoneless.officers.roles import ROLES
-from notoneless.officers.sessions import ABSOLUTE_SECONDS, IDLE_SECONDS
 from notoneless.web.frame import clock, desk, wording
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.accounts.pages import OwnPage

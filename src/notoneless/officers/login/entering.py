@@ -18,7 +18,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import resolve_url
 
 from notoneless import trail
-from notoneless.officers import sessions
+from notoneless.officers.login import sessions
 from notoneless.officers.models import Officer
 from notoneless.vault import sealing
 from notoneless.vault.index import blind_index
