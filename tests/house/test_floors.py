@@ -1,9 +1,11 @@
-"""The floors: imports go down only, the foundation knows no Django, journeys do not know each other."""
+"""The floors: imports go down only and never round, the foundation knows no Django, journeys do not know each other."""
 
 import ast
 import contextlib
 import io
+from collections.abc import Iterable, Mapping
 
+import grimp
 from importlinter.cli import lint_imports
 
 from tests.house.tree import SOURCE, modules, parsed, short
@@ -16,6 +18,32 @@ def test_every_floor_imports_downwards_only() -> None:
         outcome = lint_imports(config_filename=str(SOURCE.parents[1] / "pyproject.toml"), no_cache=True)
 
     assert outcome == 0, said.getvalue()
+
+
+def test_no_module_reaches_itself_through_its_imports() -> None:
+    """Imports inside functions count too: they are how a ring is hidden from Python, not how it is opened."""
+    graph = grimp.build_graph("notoneless", cache_dir=None)
+    imports = {one: graph.find_modules_directly_imported_by(one) for one in graph.modules}
+
+    assert rings(imports) == []
+
+
+def rings(imports: Mapping[str, Iterable[str]]) -> list[set[str]]:
+    """What is left when modules that import nothing, or that nobody imports, are taken away again and again."""
+    left = {one: set(imports[one]) for one in imports}
+    while True:
+        wanted = set().union(*left.values())
+        ends = {one for one, those in left.items() if not those or one not in wanted}
+        if not ends:
+            return [set(left)] if left else []
+        left = {one: those - ends for one, those in left.items() if one not in ends}
+
+
+def test_a_ring_of_three_is_seen() -> None:
+    tree = {"a": ["b"], "b": ["c"], "c": []}
+
+    assert rings(tree) == []
+    assert rings(tree | {"c": ["a"], "d": ["a"]}) == [{"a", "b", "c"}]
 
 
 def test_journeys_do_not_import_each_other() -> None:
