@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from notoneless.policy import PackError, adopt_all, in_force
-from notoneless.policy.cloning import NewPlace, clone
-from notoneless.policy.comparing import diff, diff_rows, history, show_rows
+from notoneless.policy.adopting.cloning import NewPlace, clone
+from notoneless.policy.adopting.comparing import diff, diff_rows, history, show_rows
 from notoneless.policy.packs import library
 from tests.policy.shelves import shelf_with, visits
 

@@ -8,7 +8,7 @@ from notoneless.places.keepers import ADOPT_POLICY, Keeper
 from notoneless.places.models import RuleAdoption, RuleBase, Unit
 from notoneless.places.refusals import Refusal
 from notoneless.policy import AdoptedValue, PackError, Policy, in_force
-from notoneless.policy.entering import kept, recalled
+from notoneless.policy.adopting.entering import kept, recalled
 from notoneless.policy.resolving import adopt_all
 from notoneless.trail.deeds import deed
 

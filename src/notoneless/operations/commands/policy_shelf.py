@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from notoneless.policy import PackError, in_force, library
-from notoneless.policy.cloning import NewPlace, clone
-from notoneless.policy.comparing import diff, show_rows
+from notoneless.policy.adopting.cloning import NewPlace, clone
+from notoneless.policy.adopting.comparing import diff, show_rows
 
 GAP = "  "
 

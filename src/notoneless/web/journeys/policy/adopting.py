@@ -11,7 +11,7 @@ from notoneless.officers.lists import names_of
 from notoneless.officers.refusals import Refusal
 from notoneless.places.rules import adopt_value, bases_of, choose_pack, policy_on, the_county
 from notoneless.policy import adopt_all, in_force
-from notoneless.policy.comparing import diff_rows
+from notoneless.policy.adopting.comparing import diff_rows
 from notoneless.web.frame import clock, desk, wording
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render

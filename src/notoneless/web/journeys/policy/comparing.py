@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from notoneless.places.rules import adopted_values, pack_of, policy_on, the_county
 from notoneless.policy import AdoptedValue, PackError, Policy, adopt_all, in_force
-from notoneless.policy.comparing import DiffRow, diff_rows
-from notoneless.policy.entering import may_be_entered, typed
+from notoneless.policy.adopting.comparing import DiffRow, diff_rows
+from notoneless.policy.adopting.entering import may_be_entered, typed
 from notoneless.web.frame import clock, desk
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from notoneless.policy import PackError
-from notoneless.policy.entering import hint_for, may_be_entered, typed
+from notoneless.policy.adopting.entering import hint_for, may_be_entered, typed
 from notoneless.policy.packs import LEVELS
 from notoneless.web.frame.free_text import without_personal_numbers
 from notoneless.web.journeys.policy.words import LEVEL_LABELS

@@ -11,8 +11,8 @@ from django.urls import reverse
 from notoneless import trail
 from notoneless.places.rules import pack_of, the_county
 from notoneless.policy import Pack
-from notoneless.policy.cloning import NewPlace
-from notoneless.policy.cloning import clone as files_of
+from notoneless.policy.adopting.cloning import NewPlace
+from notoneless.policy.adopting.cloning import clone as files_of
 from notoneless.policy.packs import LEVELS
 from notoneless.web.frame import clock, desk
 from notoneless.web.frame.pages import Crumb

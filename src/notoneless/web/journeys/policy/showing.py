@@ -14,9 +14,9 @@ from notoneless.officers.permissions import Permission, may
 from notoneless.places.models import RuleAdoption, Unit
 from notoneless.places.rules import adoptions_of, pack_of, the_county
 from notoneless.policy import Policy, Term
+from notoneless.policy.adopting.comparing import history
+from notoneless.policy.adopting.entering import may_be_entered, recalled
 from notoneless.policy.case_moves import MOVES
-from notoneless.policy.comparing import history
-from notoneless.policy.entering import may_be_entered, recalled
 from notoneless.policy.examples import examples
 from notoneless.policy.packs import chain
 from notoneless.policy.terms import NOT_STATED, shown_value
