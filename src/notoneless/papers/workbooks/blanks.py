@@ -17,7 +17,8 @@ _LONGEST_HINT = 240
 
 
 def blank_template(terms: BlankTerms) -> bytes:
-    """Title, signing line, header with * where required, drop-downs, text columns, and a sheet of explanations."""
+    """Title, signing line, header with * where required, drop-downs, text columns,
+    the rows that are known, and a sheet of explanations."""
     book, data = new_workbook()
     styles = Styles(book)
     sheet = book.add_worksheet(sheet_name(terms.title, {GUIDE_SHEET}))
@@ -28,6 +29,9 @@ def blank_template(terms: BlankTerms) -> bytes:
     _write_signing_line(sheet, styles, len(terms.columns))
     for place, column in enumerate(terms.columns):
         _write_column(sheet, styles, place, column, places.get(place))
+    for row, cells in enumerate(terms.rows, _HEADER_ROW + 1):
+        for place, text in enumerate(cells):
+            sheet.write_string(row, place, safe_text(text), styles.plain_text)
     sheet.set_row(_HEADER_ROW, 32)
     lay_out(sheet, header_row=_HEADER_ROW)
     book.close()

@@ -21,13 +21,14 @@ class BlankColumn:
 
 @dataclass(frozen=True, slots=True)
 class BlankTerms:
-    """A form to be filled by another office; `guide` becomes the sheet 填表说明."""
+    """A form to be filled by another office; `guide` becomes the sheet 填表说明, `rows` begin what is to be filled."""
 
     title: str
     purpose: str
     filled_by: str
     guide: tuple[str, ...]
     columns: tuple[BlankColumn, ...]
+    rows: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from notoneless.officers.permissions import Permission
 from notoneless.web.frame.entrance import Entrance
-from notoneless.web.journeys.equation import board, counts, notes
+from notoneless.web.journeys.equation import board, counts, lists, notes
 
 SECTION = "reports"
 
@@ -10,6 +10,18 @@ ENTRANCES = [
     Entrance(
         name="equation.board", path="equation/", view=board.start,
         needs=Permission.VIEW_EQUATION, section=SECTION, menu="人数平衡表",
+    ),
+    Entrance(
+        name="equation.list", path="equation/list/", view=lists.upload, methods=("GET", "POST"),
+        needs=Permission.SET_COUNTS, section=SECTION,
+    ),
+    Entrance(
+        name="equation.list_blank", path="equation/list/blank/", view=lists.blank,
+        needs=Permission.SET_COUNTS, section=SECTION,
+    ),
+    Entrance(
+        name="equation.list_bind", path="equation/list/bind/", view=lists.bind, methods=("POST",),
+        needs=Permission.SET_COUNTS, section=SECTION,
     ),
     Entrance(
         name="equation.counts", path="equation/counts/<str:unit>/", view=counts.enter, methods=("GET", "POST"),

@@ -111,3 +111,63 @@ class NotePage(Page):
     owner: str
     reason: str
     refused: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListFormPage(Page):
+    """`blanks`: (what the blank list is for, its address)."""
+
+    address: str
+    back: str
+    blanks: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class FigureShown:
+    """`becomes` in words; `known` the number in force with its day, `change` new minus known."""
+
+    unit: str
+    measure: str
+    value: int
+    on: date
+    origin: str
+    known: str
+    change: str
+    becomes: str
+    counts: bool
+
+
+@dataclass(frozen=True)
+class RefusedShown:
+    where: str
+    column: str
+    received: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class SheetShown:
+    name: str
+    hidden: str
+    rows: int
+    accepted: int
+    rejected: int
+    furniture: int
+    blank: int
+    shown_furniture: tuple[tuple[int, str], ...]
+    remark: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListPreviewPage(Page):
+    """`sealed` is what was read, signed: what binds is what was shown."""
+
+    file: str
+    says: str
+    sheets: tuple[SheetShown, ...]
+    figures: tuple[FigureShown, ...]
+    refused: tuple[RefusedShown, ...]
+    new: int
+    sealed: str
+    address: str
+    again: str

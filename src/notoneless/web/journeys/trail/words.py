@@ -44,6 +44,7 @@ ACTION_LABELS: Mapping[str, str] = {
     "child.rows_viewed": "查看学生来源记录",
     "child.viewed": "查看学生",
     "count.entered": "填报核对人数",
+    "count.list_entered": "导入核对人数",
     "county.founded": "建立本县",
     "demo.passwords_given": "发放演示密码",
     "difference.noted": "登记人数差异原因",
