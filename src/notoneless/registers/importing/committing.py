@@ -16,6 +16,7 @@ from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, require
 from notoneless.officers.refusals import StaleVersion
 from notoneless.registers import stores
+from notoneless.registers.classes.seating import seated
 from notoneless.registers.importing.coming_back import MISSING, came_back, with_children_back
 from notoneless.registers.importing.ordering import refuse_where_moved_on, refuse_where_newer
 from notoneless.registers.models import Batch, Entry
@@ -67,6 +68,7 @@ def commit_batch(*, batch: Batch, by: Officer, on: date) -> Batch:
         decided_by=by.code,
     )
     entering = as_decided(staged).filter(pl.col("group") != "unchanged")
+    entering = seated(entering, kind=batch.kind, about=batch.code, by=by, on=on)
     children = _feed(entering, batch=batch, on=on)
     _end_replaced(entering, staged, batch=batch)
     load_rows(Entry, ENTRY_FIELDS, entry_rows(entering, children, batch=batch))

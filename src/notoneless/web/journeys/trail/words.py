@@ -94,6 +94,7 @@ ACTION_LABELS: Mapping[str, str] = {
     "trail.verified": "校验操作记录",
     "unit.added": "新增机构",
     "unit.alias_added": "登记机构别名",
+    "unit.classes_added": "按名册新设班级",
     "unit.closed": "撤销机构",
     "unit.list_added": "批量新增机构",
     "unit.moved": "调整隶属",
