@@ -29,7 +29,7 @@ def load_rows(model: type[models.Model], fields: Sequence[str], rows: Iterable[S
     Values are what the database stores: sealed columns as bytes, JSON as text, dates as dates. Every column
     without a database default must be among `fields`. `bulk_create` would take an order of magnitude longer.
     """
-    columns = [model._meta.get_field(name).column for name in fields]
+    columns = _columns(model, fields)
     named = ", ".join(connection.ops.quote_name(column) for column in columns)
     table = connection.ops.quote_name(model._meta.db_table)
     if connection.vendor == "postgresql":
@@ -39,18 +39,22 @@ def load_rows(model: type[models.Model], fields: Sequence[str], rows: Iterable[S
         return
     marks = ", ".join(["%s"] * len(columns))
     with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {table} ({named}) VALUES ({marks})", rows)
+        cursor.executemany(f"INSERT INTO {table} ({named}) VALUES ({marks})", rows)  # type: ignore[arg-type]
 
 
 def update_rows(
     model: type[models.Model], fields: Sequence[str], rows: Iterable[Sequence[Any]], *, add: str = ""
 ) -> None:
     """Update many rows by primary key; each row is (values of `fields` …, id). `add` counts that column up by one."""
-    columns = [model._meta.get_field(name).column for name in fields]
+    columns = _columns(model, fields)
     quoted = connection.ops.quote_name
     sets = ", ".join(f"{quoted(column)} = %s" for column in columns)
     if add:
-        counted = quoted(model._meta.get_field(add).column)
+        [counted] = map(quoted, _columns(model, [add]))
         sets += f", {counted} = {counted} + 1"
     with connection.cursor() as cursor:
-        cursor.executemany(f"UPDATE {quoted(model._meta.db_table)} SET {sets} WHERE id = %s", rows)
+        cursor.executemany(f"UPDATE {quoted(model._meta.db_table)} SET {sets} WHERE id = %s", rows)  # type: ignore[arg-type]
+
+
+def _columns(model: type[models.Model], fields: Sequence[str]) -> list[str]:
+    return [str(model._meta.get_field(name).column) for name in fields]  # type: ignore[union-attr]

@@ -5,6 +5,7 @@ import os
 import socket
 import threading
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django.db import OperationalError, close_old_connections
 from django_tasks_db.management.commands.db_worker import Worker
@@ -66,7 +67,7 @@ def work_one() -> bool:
     return True
 
 
-def _take_task() -> DBTaskResult | None:
+def _take_task() -> "DBTaskResult[Any, Any] | None":
     due = DBTaskResult.objects.ready().filter(backend_name="default")
     if not due.exists():
         return None

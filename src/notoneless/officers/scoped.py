@@ -24,9 +24,10 @@ class UnscopedQuery(RuntimeError):  # noqa: N818 - a fault with a plain name
     """A page was about to read protected records that nobody narrowed: a fault of the program, and loud."""
 
 
-def check(model: type[models.Model], mark: str) -> None:
+def check(model: type[models.Model] | None, mark: str) -> None:
     if not mark and request_memory() is not None:
-        raise UnscopedQuery(f"{model._meta.label} evaluated in a request without visible_to(officer, on=...)")
+        label = model._meta.label if model else "a query without a model"
+        raise UnscopedQuery(f"{label} evaluated in a request without visible_to(officer, on=...)")
 
 
 class ScopedQuery(sql.Query):
@@ -74,12 +75,12 @@ class ScopedQuerySet(models.QuerySet[Any]):
         return self.all()._marked("unscoped")
 
     def _marked(self, mark: str) -> Self:
-        clone = self._chain()
+        clone = self._chain()  # type: ignore[attr-defined]
         clone._mark = clone.query.mark = mark
         return clone
 
     def _clone(self) -> Self:
-        clone = super()._clone()
+        clone = super()._clone()  # type: ignore[misc]
         clone._mark = self._mark
         return clone
 
@@ -100,7 +101,7 @@ class ScopedQuerySet(models.QuerySet[Any]):
 
     def _iterator(self, *args: Any, **kwargs: Any) -> Iterator[Any]:
         self._check()
-        for row in super()._iterator(*args, **kwargs):
+        for row in super()._iterator(*args, **kwargs):  # type: ignore[misc]
             self._stamp((row,))
             yield row
 
@@ -159,11 +160,11 @@ class ScopedQuerySet(models.QuerySet[Any]):
         for query in (self, *others):
             if isinstance(query, ScopedQuerySet):
                 query._check()
-        return super()._combinator_query(combinator, *others, **kwargs)
+        return super()._combinator_query(combinator, *others, **kwargs)  # type: ignore[misc]
 
     def _merge_sanity_check(self, other: Any) -> None:
         """`a | b`, `a & b`, `a ^ b` keep no mark unless both sides carry one."""
-        super()._merge_sanity_check(other)
+        super()._merge_sanity_check(other)  # type: ignore[misc]
         self._check()
         if isinstance(other, ScopedQuerySet):
             other._check()
@@ -192,7 +193,7 @@ def _related(model: type[models.Model], name: str) -> type[models.Model] | None:
     if not name:
         return model
     try:
-        return model._meta.get_field(name).related_model  # type: ignore[return-value]
+        return model._meta.get_field(name).related_model
     except FieldDoesNotExist:
         return None
 

@@ -9,6 +9,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 # Each task is a module of `operations.commands` with `describe(parser)` and `run(words) -> int`.
 # The flag says whether it needs the database; the others run without Django.
@@ -55,7 +56,8 @@ def _door(needs_database: bool) -> contextlib.AbstractContextManager[None]:
     return deferred_denials()
 
 
-def _load(module: str):  # noqa: ANN202 - a module with describe() and run()
+def _load(module: str) -> Any:
+    """A module with `describe()` and `run()`."""
     return importlib.import_module(f"notoneless.operations.commands.{module}")
 
 

@@ -1,6 +1,6 @@
 """What pages ask about units: the tree, the names of many paths, open children of a unit."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,7 +43,7 @@ def names_of(paths: Iterable[str]) -> dict[str, str]:
     return dict(Unit.objects.filter(path__in=wanted).values_list("path", "name"))
 
 
-def long_name(path: str, names: dict[str, str]) -> str:
+def long_name(path: str, names: Mapping[str, str]) -> str:
     """'township village' or 'school class': all but the root of the tree."""
     steps = [step for step in reversed(list(prefixes(path))) if depth(step) > 1]
     return "".join(names.get(step, "") for step in steps)

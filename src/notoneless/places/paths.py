@@ -18,7 +18,7 @@ COPIED_PATHS = frozenset({"path", "area_path", "stay_path", "school_path"})
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-class PathField(models.CharField):
+class PathField(models.CharField[str, str]):
     """A path column. PostgreSQL compares it byte by byte, as SQLite does, whatever the server's locale."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

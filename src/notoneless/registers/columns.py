@@ -179,7 +179,8 @@ def _dropped(heading: str) -> ColumnChoice:
 def _sentences(
     columns: Sequence[ColumnChoice], rivals: Mapping[str, list[str]], kind: Kind
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    blocking, remarks = _missing(columns, kind), []
+    blocking = _missing(columns, kind)
+    remarks: list[str] = []
     for choice in columns:
         others = rivals.get(choice.field or "", []) if choice.how not in _BY_HAND else []
         if others:

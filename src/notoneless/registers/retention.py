@@ -2,6 +2,7 @@
 
 import time
 from datetime import date, timedelta
+from functools import partial
 
 from django.conf import settings
 from django.db import transaction
@@ -56,7 +57,7 @@ def erase_originals(*, by: Officer | None, on: date) -> int:
             sealed_name="", erased_on=on
         )
         trail.note("upload.erased", by=by, on=on, about=upload.code, detail={"sha256": upload.sha256})
-        transaction.on_commit(lambda names=tuple(names): _erase(names))
+        transaction.on_commit(partial(_erase, tuple(names)))
     trail.note("retention.originals", by=by, on=on, detail={"erased": len(uploads), "days": kept_days()})
     return len(uploads)
 

@@ -99,7 +99,7 @@ def read_anchors(path: Path) -> Iterator[Anchor | None]:
 def _parse(line: str) -> Anchor | None:
     try:
         facts = json.loads(line)
-        numbers = [int(facts[name]) for name in ("from_place", "place", "from_seq", "seq")]
-        return Anchor(str(facts["trail"]), *numbers, str(facts["head"]), str(facts["at"]))
+        numbers = {name: int(facts[name]) for name in ("from_place", "place", "from_seq", "seq")}
+        return Anchor(trail=str(facts["trail"]), head=str(facts["head"]), at=str(facts["at"]), **numbers)
     except (ValueError, KeyError, TypeError):
         return None

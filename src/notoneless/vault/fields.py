@@ -14,7 +14,7 @@ EXPORT_MARK = "sealed:"
 ALLOWED_LOOKUPS = {"isnull"}
 
 
-class SealedTextField(models.BinaryField):
+class SealedTextField(models.BinaryField):  # type: ignore[type-arg]
     """AES-256-GCM (or SM4-GCM), bound to 'app.model.field': a value copied into another column does not open."""
 
     description = "Encrypted text"

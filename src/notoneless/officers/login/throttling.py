@@ -23,7 +23,7 @@ class LoginThrottle(AxesDatabaseHandler):
 
     def get_failures(self, request: HttpRequest, credentials: dict[str, Any] | None = None) -> int:
         login = get_client_username(request, credentials)
-        address = request.axes_ip_address
+        address = request.axes_ip_address  # type: ignore[attr-defined]
         recent = AccessAttempt.objects.filter(attempt_time__gte=get_cool_off_threshold(request))
         here = _failures(recent.filter(username=login, ip_address=address))
         if self.is_known_device(login, address):

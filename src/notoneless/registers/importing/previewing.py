@@ -9,7 +9,8 @@ import polars as pl
 
 from notoneless.registers import stores
 from notoneless.registers.checking.faults import REJECT
-from notoneless.registers.importing.committing import MISSING, live_entries
+from notoneless.registers.importing.coming_back import MISSING
+from notoneless.registers.importing.committing import live_entries
 from notoneless.registers.importing.comparing import GROUPS
 from notoneless.registers.kinds import kind_of
 from notoneless.registers.models import Batch, Entry

@@ -161,7 +161,9 @@ def prepare(
     for one in tables:
         if not one.proposal.blocking:
             alike.setdefault((*one.proposal.mapping.items(), bool(one.school)), []).append(one)
-    accepted, faults, rejected = [], [], {}
+    accepted: list[pl.DataFrame] = []
+    faults: list[pl.DataFrame] = []
+    rejected: dict[int, int] = {}
     for together in alike.values():
         checked = _checked(together, kind, on)
         accepted.append(enriching.enrich(checked.accepted, kind, index))

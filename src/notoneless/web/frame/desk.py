@@ -1,7 +1,7 @@
 """Where an officer sits: the post worked in, and the place the view is narrowed to (never widened)."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -13,6 +13,7 @@ from notoneless.officers.scoped import ScopedQuerySet, path_fields
 from notoneless.places.lists import UnitLine, units_of
 from notoneless.web.frame import clock
 
+Rows = TypeVar("Rows", bound=QuerySet[Any])
 POST_KEPT_AS = "post"
 PLACE_KEPT_AS = "place"
 KIND_BELOW = {"county": "township", "bureau": "township", "zone": "township", "township": "village"}
@@ -94,7 +95,7 @@ def places_below(request: HttpRequest) -> list[UnitLine]:
     return [line for line in lines if scope.covers(line.path, reading=True)]
 
 
-def narrowed(request: HttpRequest, query: QuerySet[Any]) -> QuerySet[Any]:
+def narrowed(request: HttpRequest, query: Rows) -> Rows:
     """Lists of protected records follow the chosen place; the scope was laid on them before."""
     place = chosen_place(request) if isinstance(query, ScopedQuerySet) else None
     if place is None:

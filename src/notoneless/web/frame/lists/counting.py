@@ -1,13 +1,15 @@
 """All counts of a list from one statement, and the rows that the chosen filters leave."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Count, Q, QuerySet
 
 from notoneless.web.frame.lists.asking import Asked, code_of
 from notoneless.web.frame.lists.shown import Chip, Filter
 from notoneless.web.frame.lists.terms import Facet
+
+Rows = TypeVar("Rows", bound=QuerySet[Any])
 
 
 def counted(query: QuerySet[Any], facets: Sequence[Facet]) -> list[tuple[Any, ...]]:
@@ -46,7 +48,7 @@ def filter_shown(
     return Filter(facet.label, tuple(chips))
 
 
-def narrowed(query: QuerySet[Any], facets: Sequence[Facet], question: Asked) -> QuerySet[Any]:
+def narrowed(query: Rows, facets: Sequence[Facet], question: Asked) -> Rows:
     for facet in facets:
         chosen = question.chosen.get(facet.key)
         if chosen:

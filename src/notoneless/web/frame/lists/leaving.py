@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header
 
+from notoneless.officers.scoped import ScopedQuerySet
 from notoneless.papers.workbooks import ListColumn, Watermark, list_workbook
 from notoneless.reporting.exporting import WITHOUT_PURPOSE_AT_MOST, PurposeMissing, export_list
 from notoneless.web.frame import clock, desk
@@ -43,9 +43,9 @@ class Leaving:
     `known_as` is what the address calls this list by, where one export serves several lists.
     """
 
-    query: QuerySet[Any]
+    query: ScopedQuerySet
     terms: ListTerms
-    search: Callable[[QuerySet[Any], str], QuerySet[Any]]
+    search: Callable[[ScopedQuerySet, str], ScopedQuerySet]
     title: str
     place: str
     address: str
@@ -55,6 +55,7 @@ class Leaving:
     code_heading: str = "编号"
     known_as: str = ""
     unit: str = "人"
+    follows_place: bool = True
 
     @property
     def headings(self) -> tuple[ListColumn, ...]:
@@ -78,7 +79,7 @@ def let_out(request: HttpRequest, leaving: Leaving) -> HttpResponseBase:
     """First what would leave and what for; the file comes by a button, since it is a deed."""
     terms = leaving.terms
     question = asked(request, terms, terms.facets, address=leaving.address)
-    query = desk.narrowed(request, leaving.query)
+    query = desk.narrowed(request, leaving.query) if leaving.follows_place else leaving.query
     if question.searched:
         query = leaving.search(query, question.searched)
     query = narrowed(query, terms.facets, question).order_by(*leaving.order)

@@ -28,17 +28,20 @@ def show_list(
     *,
     address: str,
     choices: Mapping[str, tuple[tuple[Any, str], ...]] | None = None,
-    search: Callable[[QuerySet[Any], str], QuerySet[Any]] | None = None,
+    search: Callable[[Any, str], QuerySet[Any]] | None = None,
     known_as: str = "",
+    follows_place: bool = True,
     **words: str,
 ) -> ListShown:
     """`query` is already narrowed to the officer; `words` fill the holes in the sentence of an empty list.
 
-    `known_as` tells the export which of several lists this one is.
+    `known_as` tells the export which of several lists this one is. `follows_place`: the list is narrowed to
+    the place chosen in the top bar; one that names its own place is not narrowed again.
     """
     facets = tuple(replace(f, choices=(choices or {}).get(f.key, f.choices)) for f in terms.facets)
     question = asked(request, terms, facets, address=address)
-    query = desk.narrowed(request, query)
+    if follows_place:
+        query = desk.narrowed(request, query)
     if question.searched and search is not None:
         query = search(query, question.searched)
     cube = counted(query, facets)

@@ -13,7 +13,7 @@ from notoneless.casework.refusals import MoveClosed, NotThisRole
 from notoneless.places.rules import policy_on
 from notoneless.policy import Policy
 from notoneless.policy.case_moves import MOVES
-from notoneless.web.frame import clock
+from notoneless.web.frame import clock, desk
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.cases.forms import CheckForm, MoveForm
@@ -49,7 +49,7 @@ def move(request: HttpRequest, code: str, name: str) -> HttpResponseBase:
         try:
             make_move(
                 case=found, name=name, statement=statement, expected=_expected(request), policy=policy,
-                by=request.user, on=on,
+                by=desk.officer_of(request), on=on,
             )  # fmt: skip
         except (MoveClosed, NotThisRole) as refusal:
             form.add_error(None, refusal.sentence)
@@ -74,7 +74,7 @@ def check(request: HttpRequest, code: str) -> HttpResponseBase:
         try:
             record_check(
                 case=found, statement=Statement(said["note"], form.values()), expected=_expected(request),
-                round_of=said.get("round", ""), policy=policy, by=request.user, on=on,
+                round_of=said.get("round", ""), policy=policy, by=desk.officer_of(request), on=on,
             )  # fmt: skip
         except MoveClosed as refusal:
             form.add_error(None, refusal.sentence)
@@ -87,7 +87,7 @@ def check(request: HttpRequest, code: str) -> HttpResponseBase:
 
 
 def _read(request: HttpRequest, code: str, policy: Policy) -> CaseRead:
-    read = read_case(code=code, policy=policy, by=request.user, on=clock.today())
+    read = read_case(code=code, policy=policy, by=desk.officer_of(request), on=clock.today())
     if read is None:
         raise Http404
     return read

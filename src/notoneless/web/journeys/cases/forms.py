@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -79,7 +79,7 @@ class ReportForm(forms.Form):
         groups: dict[str, list[tuple[str, str]]] = {}
         for row in reasons:
             groups.setdefault(row.group, []).append((row.code, row.label))
-        self.fields["reason"].choices = [("", "尚不清楚"), *groups.items()]
+        cast(forms.ChoiceField, self.fields["reason"]).choices = [("", "尚不清楚"), *groups.items()]
 
     def clean_seen_on(self) -> date:
         return self._not_ahead("seen_on")

@@ -23,7 +23,7 @@ ENDED = tuple((code, word) for code, word in STATES.items() if code in FINAL_STA
 
 
 def overdue(request: HttpRequest) -> int:
-    return lists.overdue_cases(request.user, on=clock.today()).count()
+    return lists.overdue_cases(desk.officer_of(request), on=clock.today()).count()
 
 
 def open_list(request: HttpRequest) -> HttpResponseBase:
@@ -32,11 +32,11 @@ def open_list(request: HttpRequest) -> HttpResponseBase:
         return redirected(request, address)
     on, place = clock.today(), desk.place_name(request)
     days = policy_on(on).finding.omission_days or 0
-    rows = lists.listed_cases(request.user, on=on, untouched_days=days)
+    rows = lists.listed_cases(desk.officer_of(request), on=on, untouched_days=days)
     shown = show_list(
         request, rows, open_terms(days), address=address, search=lists.narrowed_by_text, place=place
     )
-    may_report = may(Permission.REPORT_SUSPICION, by=request.user, on=on)
+    may_report = may(Permission.REPORT_SUSPICION, by=desk.officer_of(request), on=on)
     page = ListPage(
         title="个案", place=place, aside=f"{shown.total} 件未结", list=shown,
         report_address=reverse("cases.report") if may_report else "",
@@ -49,7 +49,7 @@ def closed_list(request: HttpRequest) -> HttpResponseBase:
     if request.method == "POST":
         return redirected(request, address)
     on, place = clock.today(), desk.place_name(request)
-    rows = lists.closed_cases(request.user, on=on)
+    rows = lists.closed_cases(desk.officer_of(request), on=on)
     shown = show_list(
         request,
         rows,

@@ -49,7 +49,7 @@ def _report(request: HttpRequest, channel: str) -> HttpResponseBase:
     if not code:
         return _choose(request, channel)
     on = clock.today()
-    child = visible_children(request.user, on=on).filter(code=code).select_related("area").first()
+    child = visible_children(desk.officer_of(request), on=on).filter(code=code).select_related("area").first()
     if child is None:
         raise Http404
     policy = policy_on(on)
@@ -57,7 +57,7 @@ def _report(request: HttpRequest, channel: str) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         try:
             sent_one = report_suspicion(
-                child=child, seen=form.seen(), channel=channel, policy=policy, by=request.user, on=on
+                child=child, seen=form.seen(), channel=channel, policy=policy, by=desk.officer_of(request), on=on
             )
         except MoveClosed as refusal:
             form.add_error(None, refusal.sentence)
@@ -73,7 +73,7 @@ def _report(request: HttpRequest, channel: str) -> HttpResponseBase:
 def _choose(request: HttpRequest, channel: str) -> HttpResponseBase:
     address = reverse(ENTRANCE[channel])
     text = " ".join(request.POST.get("q", "").split())[:60]
-    found = search_children(text=text, by=request.user, on=clock.today()) if text else None
+    found = search_children(text=text, by=desk.officer_of(request), on=clock.today()) if text else None
     page = ReportPage(
         title=TITLES[channel],
         place=desk.place_name(request),
@@ -89,13 +89,13 @@ def _choose(request: HttpRequest, channel: str) -> HttpResponseBase:
 
 
 def sent(request: HttpRequest, code: str) -> HttpResponseBase:
-    found = lists.report_of(request.user, code, on=clock.today())
+    found = lists.report_of(desk.officer_of(request), code, on=clock.today())
     if found is None:
         raise Http404
     told_units = lists.told_of(found)
     names = "、".join(one.unit.name for one in told_units)
-    may_read = may(Permission.VIEW_CASES, by=request.user, on=clock.today())
-    may_report = may(Permission.REPORT_SUSPICION, by=request.user, on=clock.today())
+    may_read = may(Permission.VIEW_CASES, by=desk.officer_of(request), on=clock.today())
+    may_report = may(Permission.REPORT_SUSPICION, by=desk.officer_of(request), on=clock.today())
     page = SentPage(
         title=found.get_channel_display(),
         place=found.child.name,
@@ -110,12 +110,12 @@ def sent(request: HttpRequest, code: str) -> HttpResponseBase:
 
 
 def told_waiting(request: HttpRequest) -> int:
-    return lists.told_to_unit(request.user, on=clock.today()).filter(seen_on=None).count()
+    return lists.told_to_unit(desk.officer_of(request), on=clock.today()).filter(seen_on=None).count()
 
 
 def told(request: HttpRequest) -> HttpResponseBase:
     on, place = clock.today(), desk.own_place(request)
-    rows = lists.told_to_unit(request.user, on=on)
+    rows = lists.told_to_unit(desk.officer_of(request), on=on)
     shown = show_list(request, rows, TOLD, address=reverse("cases.told"), place=place)
     page = ListPage(
         title="收到的报告", place=place, aside=f"{shown.total} 份", list=shown,
@@ -126,13 +126,13 @@ def told(request: HttpRequest) -> HttpResponseBase:
 
 def take_note(request: HttpRequest) -> HttpResponseBase:
     """Only reports told to the officer's own unit can be picked; any other code finds nothing."""
-    rows = lists.told_to_unit(request.user, on=clock.today()).filter(
+    rows = lists.told_to_unit(desk.officer_of(request), on=clock.today()).filter(
         report__code__in=request.POST.getlist("pick")
     )
     picked = list(rows.select_related("unit", "report"))
     if not picked:
         raise Http404
-    fresh = receipts.take_note(told=picked, by=request.user, on=clock.today())
+    fresh = receipts.take_note(told=picked, by=desk.officer_of(request), on=clock.today())
     messages.success(request, f"已签收 {fresh} 份报告。")
     return HttpResponseRedirect(reverse("cases.told"))
 

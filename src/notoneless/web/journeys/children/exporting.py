@@ -29,6 +29,6 @@ def export(request: HttpRequest) -> HttpResponseBase:
     leaving = Leaving(
         query=source.query, terms=source.terms, search=narrowed_by_text, title=source.title, place=source.place,
         address=source.address, columns=COLUMNS, order=("name_key", "code"), noted_as="children.exported",
-        known_as=source.known_as,
+        known_as=source.known_as, follows_place=source.follows_place,
     )  # fmt: skip
     return let_out(request, leaving)

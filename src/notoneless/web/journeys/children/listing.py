@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from notoneless.children import lists
-from notoneless.children.models import Child
 from notoneless.children.searching import narrowed_by_text
 from notoneless.officers.permissions import Permission, may
+from notoneless.officers.scoped import ScopedQuerySet
 from notoneless.places.lists import unit_of
 from notoneless.policy.situations import GROUPS
 from notoneless.reporting.equation import narrowing_of
@@ -29,12 +28,17 @@ CRITERIA = {"living": "现住本县", "registered": "户籍在本县", "enrolled
 class Source:
     """Where the rows of a ledger page and of its workbook come from: one query for both."""
 
-    query: QuerySet[Child]
+    query: ScopedQuerySet
     title: str
     place: str
     address: str
     terms: ListTerms
     known_as: str = ""  # what brings the export to the same rows
+
+    @property
+    def follows_place(self) -> bool:
+        """A number of the board names its own place: the place chosen in the top bar does not narrow it again."""
+        return not self.known_as
 
 
 def children(request: HttpRequest) -> HttpResponseBase:
@@ -57,7 +61,7 @@ def source_of(request: HttpRequest, known_as: str) -> Source:
         query = lists.listed_children(officer, on=on)
         return Source(query, "学生台账", desk.place_name(request), reverse("children.list"), terms.LEDGER)
     if parts[0] == "beside" and len(parts) == 2 and parts[1] in lists.BESIDE:
-        query = _as_counted(lists.beside_children(officer, parts[1], on=on))
+        query = lists.beside_children(officer, parts[1], on=on)
         address = reverse("children.beside", kwargs={"which": parts[1]})
         return Source(
             query, lists.BESIDE[parts[1]][0], desk.own_place(request), address, terms.COUNTED, known_as
@@ -78,15 +82,10 @@ def _of_board(request: HttpRequest, base: str, group: str, code: str) -> Source:
         base, at, group=group if group in GROUPS else "", unplaced=group == UNPLACED, on=on
     )
     word = {ALL: "应在册", UNPLACED: "未落到下级单位"}.get(group) or GROUPS[group].label
-    query = _as_counted(lists.counted_children(desk.officer_of(request), narrowing, on=on))
+    query = lists.counted_children(desk.officer_of(request), narrowing, on=on)
     address = reverse("children.counted", kwargs={"base": base, "group": group, "unit": code})
     title = f"{lists.BASES[base]} · {word}"
     return Source(query, title, at.name, address, terms.COUNTED, f"{base}.{group}.{code}")
-
-
-def _as_counted(query: QuerySet[Child]) -> QuerySet[Child]:
-    """A number of the board names its own place: the place chosen in the top bar does not narrow it again."""
-    return QuerySet(query.model, query=query.query)
 
 
 def _shown(request: HttpRequest, source: Source) -> HttpResponseBase:
@@ -100,6 +99,7 @@ def _shown(request: HttpRequest, source: Source) -> HttpResponseBase:
         search=narrowed_by_text,
         place=source.place,
         known_as=source.known_as,
+        follows_place=source.follows_place,
     )
     crumbs = (Crumb("学生台账", reverse("children.list")), Crumb(source.title)) if source.known_as else ()
     page = LedgerPage(

@@ -61,7 +61,7 @@ def places(request: HttpRequest) -> HttpResponse:
         whole=chosen is None,
         choices=tuple(Choice(one.code, one.name, bool(chosen and one.path == chosen.path)) for one in below),
     )
-    if request.htmx:
+    if getattr(request, "htmx", False):
         return render_part(request, "desk/places_part.html", page=page)
     return render(request, "desk/places.html", page)
 

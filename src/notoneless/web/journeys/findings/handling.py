@@ -23,13 +23,13 @@ OPEN_DONE = (("open", "未办"), ("done", "已办"))
 
 
 def told_waiting(request: HttpRequest) -> int:
-    return lists.told_to_unit(request.user, on=clock.today()).filter(seen_on=None).count()
+    return lists.told_to_unit(desk.officer_of(request), on=clock.today()).filter(seen_on=None).count()
 
 
 def told(request: HttpRequest) -> HttpResponseBase:
     on, place = clock.today(), desk.own_place(request)
     terms = _told_terms(dict(lists.finding_kinds(on)))
-    rows = lists.told_to_unit(request.user, on=on)
+    rows = lists.told_to_unit(desk.officer_of(request), on=on)
     shown = show_list(request, rows, terms, address=reverse("findings.told"), place=place)
     page = ListPage(
         title="告知事项", place=place, aside=f"{shown.total} 条", list=shown,
@@ -40,24 +40,24 @@ def told(request: HttpRequest) -> HttpResponseBase:
 
 def take_note(request: HttpRequest) -> HttpResponseBase:
     """Only notices of the officer's own unit can be picked; any other code finds nothing."""
-    rows = lists.told_to_unit(request.user, on=clock.today()).filter(
+    rows = lists.told_to_unit(desk.officer_of(request), on=clock.today()).filter(
         finding__code__in=request.POST.getlist("pick")
     )
     picked = list(rows.select_related("unit", "finding"))
     if not picked:
         raise Http404
-    fresh = receipts.take_note(notified=picked, by=request.user, on=clock.today())
+    fresh = receipts.take_note(notified=picked, by=desk.officer_of(request), on=clock.today())
     messages.success(request, f"已签收 {fresh} 条告知。")
     return HttpResponseRedirect(reverse("findings.told"))
 
 
 def repairs_waiting(request: HttpRequest) -> int:
-    return lists.repair_tasks(request.user, on=clock.today()).filter(done_on=None).count()
+    return lists.repair_tasks(desk.officer_of(request), on=clock.today()).filter(done_on=None).count()
 
 
 def repairs(request: HttpRequest) -> HttpResponseBase:
     on, place = clock.today(), desk.place_name(request)
-    rows = lists.repair_tasks(request.user, on=on)
+    rows = lists.repair_tasks(desk.officer_of(request), on=on)
     shown = show_list(request, rows, REPAIRS, address=reverse("findings.repairs"), place=place)
     page = ListPage(
         title="数据修正", place=place, aside=f"{shown.total} 条", list=shown,
@@ -67,14 +67,18 @@ def repairs(request: HttpRequest) -> HttpResponseBase:
 
 
 def repair(request: HttpRequest, number: str) -> HttpResponseBase:
-    task = lists.repair_of(request.user, _whole(number), on=clock.today())
+    task = lists.repair_of(desk.officer_of(request), _whole(number), on=clock.today())
     if task is None:
         raise Http404
     refused, how = "", request.POST.get("how", "")
     if request.method == "POST":
         try:
             repairing.finish_repair(
-                task=task, outcome=request.POST.get("outcome", ""), how=how, by=request.user, on=clock.today()
+                task=task,
+                outcome=request.POST.get("outcome", ""),
+                how=how,
+                by=desk.officer_of(request),
+                on=clock.today(),
             )
         except repairing.CannotFinish as refusal:
             refused = refusal.sentence
@@ -90,14 +94,14 @@ def repair(request: HttpRequest, number: str) -> HttpResponseBase:
 
 
 def samples_waiting(request: HttpRequest) -> int:
-    return lists.samples_to_review(request.user, on=clock.today()).count()
+    return lists.samples_to_review(desk.officer_of(request), on=clock.today()).count()
 
 
 def samples(request: HttpRequest) -> HttpResponseBase:
     on, place = clock.today(), desk.place_name(request)
-    rows = lists.sampled_links(request.user, on=on)
+    rows = lists.sampled_links(desk.officer_of(request), on=on)
     shown = show_list(request, rows, SAMPLES, address=reverse("findings.samples"), place=place)
-    following = lists.samples_to_review(request.user, on=on).first()
+    following = lists.samples_to_review(desk.officer_of(request), on=on).first()
     page = ListPage(
         title="抽查复核", place=place, aside=f"{shown.total} 条", list=shown,
         lead="系统自动认定为同一人的记录按比例抽出，由人复核。判为“不是同一人”的，下次比对不再对应。",
@@ -108,18 +112,19 @@ def samples(request: HttpRequest) -> HttpResponseBase:
 
 def sample(request: HttpRequest, number: str) -> HttpResponseBase:
     on = clock.today()
-    link = lists.sampled_links(request.user, on=on).filter(pk=_whole(number)).select_related("child").first()
+    links = lists.sampled_links(desk.officer_of(request), on=on)
+    link = links.filter(pk=_whole(number)).select_related("child").first()
     if link is None:
         raise Http404
     if request.method == "POST":
         verdict = request.POST.get("verdict", "")
-        reviewing.review_link(link=link, verdict=verdict, by=request.user, on=on)
+        reviewing.review_link(link=link, verdict=verdict, by=desk.officer_of(request), on=on)
         messages.success(request, f"{link.child.name}：已复核为“{reviewing.VERDICTS[verdict]}”。")
-        following = lists.samples_to_review(request.user, on=on).first()
+        following = lists.samples_to_review(desk.officer_of(request), on=on).first()
         if following is None:
             return HttpResponseRedirect(reverse("findings.samples"))
         return HttpResponseRedirect(reverse("findings.sample", kwargs={"number": following.pk}))
-    left = lists.samples_to_review(request.user, on=on).count()
+    left = lists.samples_to_review(desk.officer_of(request), on=on).count()
     page = SamplePage(
         title=link.child.name,
         place="抽查复核",
@@ -127,10 +132,10 @@ def sample(request: HttpRequest, number: str) -> HttpResponseBase:
         number=link.pk,
         reason=link.reason or "姓名、证件号相同",
         rule=reviewing.RULES.get(link.rule, link.rule),
-        table=compared_rows(link.child, [link.entry_id], by=request.user, on=on),
+        table=compared_rows(link.child, [link.entry_id], by=desk.officer_of(request), on=on),
         reviewed=_reviewed(link),
         may_review=not link.reviewed_as
-        and may(Permission.JUDGE_FINDINGS, by=request.user, at=link.child, on=on),
+        and may(Permission.JUDGE_FINDINGS, by=desk.officer_of(request), at=link.child, on=on),
         progress=f"还有 {left} 条待复核",
     )
     return render(request, "findings/sample.html", page)
@@ -163,11 +168,11 @@ def _repair_page(request: HttpRequest, task: Any, refused: str, how: str) -> Rep
             ("交办", wording.day(task.opened_on), ""),
             ("办理期限", _due(task.due_on), ""),
         ),
-        table=compared_rows(finding.child, _rows_of(task), by=request.user, on=on),
+        table=compared_rows(finding.child, _rows_of(task), by=desk.officer_of(request), on=on),
         done=f"{task.done_on} 已办结：{task.how}" if task.done_on else "",
         mended=repairing.is_mended(task),
         may_finish=task.done_on is None
-        and may(Permission.REPAIR_DATA, by=request.user, at=task.owner_path, on=on),
+        and may(Permission.REPAIR_DATA, by=desk.officer_of(request), at=task.owner_path, on=on),
         refused=refused,
         how=how,
     )

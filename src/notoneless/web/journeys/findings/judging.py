@@ -23,7 +23,7 @@ from notoneless.screening.judging import (
     withdraw_judgement,
 )
 from notoneless.screening.models import Finding
-from notoneless.web.frame import clock
+from notoneless.web.frame import clock, desk
 from notoneless.web.frame.rendering import render, render_part
 from notoneless.web.journeys.findings.showing import page_of
 
@@ -60,7 +60,7 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponseBase:
     found = _found(request, code)
     reason = request.POST.get("reason", "").strip()[:LONGEST_NOTE] or "核查人即时撤销"
     withdraw_judgement(
-        finding=found, expected=_expected(request), reason=reason, by=request.user, on=clock.today()
+        finding=found, expected=_expected(request), reason=reason, by=desk.officer_of(request), on=clock.today()
     )
     request.session.pop(LAST, None)
     messages.success(request, f"已撤销结论，疑点 {found.code} 重新待核。")
@@ -73,7 +73,7 @@ def identity(request: HttpRequest, code: str) -> HttpResponse:
     holders = rows_behind(found)
     try:
         numbers = reveal_numbers(
-            child=found.child, holders=holders, reason=request.POST.get("reason", ""), by=request.user,
+            child=found.child, holders=holders, reason=request.POST.get("reason", ""), by=desk.officer_of(request),
             on=clock.today(),
         )  # fmt: skip
     except ReasonMissing as refusal:
@@ -85,14 +85,14 @@ def identity(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _read(request: HttpRequest, code: str) -> Read:
-    read = read_finding(code=code, by=request.user, on=clock.today())
+    read = read_finding(code=code, by=desk.officer_of(request), on=clock.today())
     if read is None:
         raise Http404
     return read
 
 
 def _found(request: HttpRequest, code: str) -> Finding:
-    found = lists.finding_of(request.user, code, on=clock.today())
+    found = lists.finding_of(desk.officer_of(request), code, on=clock.today())
     if found is None:
         raise Http404
     return found
@@ -111,19 +111,14 @@ def _answer(request: HttpRequest) -> Answer:
 
 def _carry_out(request: HttpRequest, found: Finding, answer: Answer) -> str:
     """Returns the sentence that says what was written down."""
-    on = clock.today()
-    terms = {
-        "finding": found,
-        "expected": _expected(request),
-        "policy": policy_on(on),
-        "by": request.user,
-        "on": on,
-    }
-    name = found.child.name
+    on, by, expected = clock.today(), desk.officer_of(request), _expected(request)
+    policy, name = policy_on(on), found.child.name
     if answer.verdict == TRUE:
-        case = open_from_finding(note=answer.note, result=answer.result, **terms)
+        case = open_from_finding(
+            finding=found, expected=expected, note=answer.note, result=answer.result, policy=policy, by=by, on=on
+        )
         return f"{name}：线索属实，已立个案 {case.code}，转疑似核实。"
-    judge_finding(answer=answer, **terms)
+    judge_finding(finding=found, expected=expected, answer=answer, policy=policy, by=by, on=on)
     if answer.verdict == NOT_SAME and found.state == "open":
         return f"{name}：该候选不是同一人，请继续比较其余候选。"
     return f"{name}：已记为“{VERDICTS[answer.verdict]}”。按 U 可撤销。"
@@ -132,7 +127,7 @@ def _carry_out(request: HttpRequest, found: Finding, answer: Answer) -> str:
 def _on(request: HttpRequest, found: Finding) -> HttpResponseBase:
     """The same finding while candidates are left, else the next one, else the list."""
     following = found.code if found.state == "open" else lists.next_in_queue(
-        request.user, after=found, on=clock.today()
+        desk.officer_of(request), after=found, on=clock.today()
     )  # fmt: skip
     if following:
         return HttpResponseRedirect(reverse("findings.page", kwargs={"code": following}))

@@ -20,7 +20,7 @@ STATES = (("judged", "已核"), (GONE, "已消失"))
 
 
 def waiting(request: HttpRequest) -> int:
-    return lists.queue(request.user, on=clock.today()).count()
+    return lists.queue(desk.officer_of(request), on=clock.today()).count()
 
 
 def waiting_list(request: HttpRequest) -> HttpResponseBase:
@@ -29,7 +29,8 @@ def waiting_list(request: HttpRequest) -> HttpResponseBase:
         return redirected(request, address)
     on, place = clock.today(), desk.place_name(request)
     shown = show_list(
-        request, lists.open_findings(request.user, on=on), open_terms(lists.finding_kinds(on)), address=address,
+        request, lists.open_findings(desk.officer_of(request), on=on), open_terms(lists.finding_kinds(on)),
+        address=address,
         search=lists.narrowed_by_text, place=place,
     )  # fmt: skip
     page = ListPage(
@@ -37,7 +38,7 @@ def waiting_list(request: HttpRequest) -> HttpResponseBase:
         place=place,
         aside=f"{shown.total} 条待办",
         list=shown,
-        first=lists.next_in_queue(request.user, on=on),
+        first=lists.next_in_queue(desk.officer_of(request), on=on),
     )
     return render(request, "findings/list.html", page)
 
@@ -48,7 +49,7 @@ def answered(request: HttpRequest) -> HttpResponseBase:
         return redirected(request, address)
     on, place = clock.today(), desk.place_name(request)
     shown = show_list(
-        request, lists.answered_findings(request.user, on=on), answered_terms(lists.finding_kinds(on)),
+        request, lists.answered_findings(desk.officer_of(request), on=on), answered_terms(lists.finding_kinds(on)),
         address=address, search=lists.narrowed_by_text, place=place, known_as=ANSWERED,
     )  # fmt: skip
     page = ListPage(title="已核疑点", place=place, aside=f"{shown.total} 条", list=shown)

@@ -14,7 +14,7 @@ from notoneless.registers.kinds import CODES, kind_of
 from notoneless.screening import lists
 from notoneless.screening.desk import starting
 from notoneless.screening.models import Run
-from notoneless.web.frame import clock, wording
+from notoneless.web.frame import clock, desk, wording
 from notoneless.web.frame.lists import Column, ListTerms, show_list
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render, render_part
@@ -66,7 +66,7 @@ def runs(request: HttpRequest) -> HttpResponseBase:
 
 
 def start(request: HttpRequest) -> HttpResponseBase:
-    starting.ask_for_run(by=request.user, on=clock.today())
+    starting.ask_for_run(by=desk.officer_of(request), on=clock.today())
     messages.success(request, "已发起比对，正在后台进行。可以离开本页，完成后疑点自动更新。")
     return HttpResponseRedirect(reverse("findings.runs"))
 

@@ -25,7 +25,7 @@ from notoneless.screening.judging import (
     fitting_results,
     why_closed,
 )
-from notoneless.web.frame import clock, wording
+from notoneless.web.frame import clock, desk, wording
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.journeys.findings.pages import Answer, Event, FindingPage, Options, Told, Undo
 
@@ -44,7 +44,8 @@ def page_of(read: Read, request: HttpRequest, *, undo: Sequence[str] | None = No
     policy = policy_on(on)
     kind = policy.finding_kinds[finding.kind]
     undecided = read.undecided
-    left, done = lists.queue(request.user, on=on).count(), lists.judged_today(request.user, on=on)
+    officer = desk.officer_of(request)
+    left, done = lists.queue(officer, on=on).count(), lists.judged_today(officer, on=on)
     return FindingPage(
         title=finding.child.name,
         place=kind.label,
@@ -71,7 +72,7 @@ def page_of(read: Read, request: HttpRequest, *, undo: Sequence[str] | None = No
         results={verdict: _results(verdict, policy) for verdict in (WRONG_DATA, ELSEWHERE, TRUE)},
         child=_child(read),
         child_address=address("children.page", code=finding.child.code),
-        may_unmask=may(Permission.UNMASK_IDENTITY, by=request.user, at=finding.child, on=on),
+        may_unmask=may(Permission.UNMASK_IDENTITY, by=desk.officer_of(request), at=finding.child, on=on),
         events=_events(read),
         told=tuple(
             Told(one.unit.name, one.why, f"{one.seen_on} 已签收" if one.seen_on else "未签收")
@@ -105,14 +106,14 @@ def _due(read: Read) -> str:
     finding = read.finding
     if finding.due_on is None:
         return "未定期限"
-    left = f",{wording.days_left(finding.due_on, on=clock.today())}" if finding.state == "open" else ""
+    left = f"，{wording.days_left(finding.due_on, on=clock.today())}" if finding.state == "open" else ""
     return f"须于{wording.long_day(finding.due_on)}前核查{left}"
 
 
 def _answers(read: Read, policy: Policy, request: HttpRequest) -> dict[str, Answer]:
     finding = read.finding
     closed = {verdict: why_closed(finding, verdict, policy) for verdict in VERDICTS}
-    if not may(Permission.OPEN_CASE, by=request.user, at=[finding, finding.owner_path], on=clock.today()):
+    if not may(Permission.OPEN_CASE, by=desk.officer_of(request), at=[finding, finding.owner_path], on=clock.today()):
         closed[TRUE] = closed[TRUE] or "本岗位不能立案"
     return {verdict: Answer(verdict, LABELS[verdict], KEYS[verdict], closed[verdict]) for verdict in VERDICTS}
 
@@ -157,7 +158,7 @@ def _undo(read: Read, request: HttpRequest, last: Sequence[str] | None) -> Undo 
         return Undo(code=finding.code, label=f"撤销结论“{LABELS[newest.verdict]}”", version=finding.version)
     if not last or last[0] == finding.code or last[1] == TRUE:
         return None
-    earlier = lists.finding_of(request.user, last[0], on=clock.today())
+    earlier = lists.finding_of(desk.officer_of(request), last[0], on=clock.today())
     if earlier is None or earlier.state != "judged":
         return None
     return Undo(

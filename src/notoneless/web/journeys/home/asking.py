@@ -1,6 +1,6 @@
 """Asks once for what several parts of the first page need: the county's rules, the open cases, the open findings."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -106,8 +106,9 @@ def _counted(rows: QuerySet[Any], on: date, *, untouched: Q) -> QuerySet[Any]:
     ).order_by("due_on", "pk")
 
 
-def _counts(rows: list[Mapping[str, Any]]) -> Counts:
+def _counts(rows: Sequence[Mapping[str, Any]]) -> Counts:
     if not rows:
         return Counts()
     row = rows[0]
-    return Counts(*(row[name] for name in NAMES), first_due=row["due_on"], first_code=row["code"])
+    counts = {name.removeprefix("n_"): row[name] for name in NAMES}
+    return Counts(**counts, first_due=row["due_on"], first_code=row["code"])

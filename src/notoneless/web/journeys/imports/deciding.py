@@ -52,7 +52,8 @@ def undo(request: HttpRequest, code: str) -> HttpResponseBase:
 def settle(request: HttpRequest, code: str) -> HttpResponseBase:
     """One row (`row-<key>`), or with `all` every row that is still open."""
     found = batch_or_404(request, code)
-    answers = {name.removeprefix(EACH): said for name, said in request.POST.items() if name.startswith(EACH)}
+    sent = request.POST.dict()
+    answers = {name.removeprefix(EACH): said for name, said in sent.items() if name.startswith(EACH)}
     if request.POST.get("all"):
         answers = {"*": request.POST["all"]}
     answers = {key: said for key, said in answers.items() if said in ANSWERS}

@@ -1,6 +1,6 @@
 """The form that takes a file in, and the blank tables an office can fill."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
@@ -56,9 +56,9 @@ class UploadForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.officer, on = officer, clock.today()
         kinds = [(kind.code, kind.label) for kind in all_kinds()]
-        self.fields["kind"].choices = [(RECOGNISE, "自动识别"), *kinds]
+        cast(forms.ChoiceField, self.fields["kind"]).choices = [(RECOGNISE, "自动识别"), *kinds]
         sources = lists.source_units(officer, on=on)
-        self.fields["source"].choices = [(unit.code, unit.name) for unit in sources]
+        cast(forms.ChoiceField, self.fields["source"]).choices = [(unit.code, unit.name) for unit in sources]
         self.fields["as_of"].widget.attrs["max"] = on.isoformat()
         if not asks_password:
             del self.fields["password"]
