@@ -107,6 +107,10 @@ def rule_key(filled: Filled) -> Made:
     return Made({"key": "age.band_upper"})
 
 
+def holiday_year(filled: Filled) -> Made:
+    return Made({"year": 2026})
+
+
 def trail_days(filled: Filled) -> Made:
     return Made({"since": "2026-09-01", "until": "2026-09-30"})
 

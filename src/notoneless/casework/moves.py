@@ -117,7 +117,7 @@ def _round(case: Case, name: str, policy: Policy, on: date) -> tuple[dict[str, i
     counted = {fact: getattr(facts, fact) + 1 for fact in ROUNDS[name].counts}
     if step is None:
         return counted, {}
-    due = due_after(on, step.days, kind=step.count_kind)
+    due = due_after(on, step.days, kind=step.count_kind, calendar=policy.calendar)
     return counted, {
         "due_on": due.date, "due_explained": due.explanation[:200], "due_provisional": due.provisional
     }  # fmt: skip
@@ -128,7 +128,7 @@ def append_move(
 ) -> CaseMove:
     """State, next step and due date change together with the row that says why; callers are deeds."""
     step = next_step(move.target, policy)
-    due = due_after(on, step.days, kind=step.count_kind) if step else None
+    due = due_after(on, step.days, kind=step.count_kind, calendar=policy.calendar) if step else None
     changes: dict[str, Any] = {
         "state": move.target,
         "level": max(0, case.level + move.level_change),

@@ -9,7 +9,8 @@ from notoneless.places.models import RuleAdoption, RuleBase, Unit
 from notoneless.places.refusals import Refusal
 from notoneless.policy import AdoptedValue, PackError, Policy, in_force
 from notoneless.policy.adopting.entering import kept, recalled
-from notoneless.policy.resolving import adopt_all
+from notoneless.policy.adopting.notice import YearTable
+from notoneless.policy.resolving import HOLIDAYS, adopt_all
 from notoneless.trail.deeds import deed
 
 NATIONAL = "national"
@@ -112,4 +113,37 @@ def adopt_value(
         decided_on=on,
     )  # fmt: skip
     trail.note("policy.value_adopted", by=by, on=on, about=key, area=county.path, reason=document)
+    return made
+
+
+def holiday_key(year: int) -> str:
+    return f"{HOLIDAYS}.{year}"
+
+
+def entered_years(county: Unit) -> dict[int, RuleAdoption]:
+    """Year -> the newest decision of the county on its days off."""
+    rows = RuleAdoption.objects.filter(county=county, key__startswith=f"{HOLIDAYS}.").order_by("start", "pk")
+    return {int(row.key.partition(".")[2]): row for row in rows}
+
+
+@deed
+def enter_holidays(*, county: Unit, table: YearTable, document: str, by: Keeper, on: date) -> RuleAdoption:
+    """The days off of a year that the shelf does not have yet, or has otherwise; a correction is entered again."""
+    by.require(ADOPT_POLICY, at=county, on=on)
+    if not document.strip():
+        raise ValueUnfit("没有写明依据文件。请填写通知的名称和文号。")
+    made = RuleAdoption.objects.create(
+        county=county, key=holiday_key(table.year), value=table.as_text(), start=on, document=document, confirmed=True,
+        decided_by=by.code, decided_on=on,
+    )  # fmt: skip
+    detail = {"year": table.year, "rest": len(table.rest), "work": len(table.work)}
+    trail.note(
+        "policy.holidays_entered",
+        by=by,
+        on=on,
+        about=made.key,
+        area=county.path,
+        reason=document,
+        detail=detail,
+    )
     return made

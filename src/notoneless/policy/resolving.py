@@ -17,6 +17,7 @@ from notoneless.policy.terms import (
     TEXT_ONLY,
     UNCONFIRMED,
     Adoption,
+    EnteredYear,
     Policy,
     Term,
 )
@@ -42,6 +43,7 @@ class AdoptedValue:
 
 
 Adopted = Mapping[str, Sequence[AdoptedValue]]
+HOLIDAYS = "holidays"  # holidays.2027: the days off of a year, entered by the county
 
 
 def in_force(
@@ -91,11 +93,28 @@ def _overlaid(
     by_key: dict[str, list[AdoptedValue]] = {}
     for decision in decisions:
         by_key.setdefault(decision.key, []).append(decision)
+    years = {key: by_key.pop(key) for key in sorted(by_key) if key.partition(".")[0] == HOLIDAYS}
     unknown = sorted(key for key in set(by_key) - set(shipped.all_terms) if not _is_row_of_another_place(key))
     if unknown:
         raise PackError(place, f"采用了未知的键 {'、'.join(unknown)}")
     terms = {key: _with_adoption(term, by_key.get(key, ()), on) for key, term in shipped.all_terms.items()}
-    return build(place, shipped.place_name, on, terms)
+    return replace(build(place, shipped.place_name, on, terms), entered_years=_entered_years(years, on))
+
+
+def _entered_years(years: Mapping[str, Sequence[AdoptedValue]], on: date) -> tuple[EnteredYear, ...]:
+    """The newest decision on each year that stands on the day."""
+    found = []
+    for key, decisions in years.items():
+        standing = [decision for decision in decisions if decision.stands_on(on)]
+        if standing:
+            newest = _newest(standing)
+            found.append(EnteredYear(int(key.partition(".")[2]), str(newest.value), newest.document))
+    return tuple(sorted(found, key=lambda entered: entered.year))
+
+
+def _newest(standing: Sequence[AdoptedValue]) -> AdoptedValue:
+    """Of two decisions of the same day the one entered later."""
+    return max(reversed(standing), key=lambda decision: (decision.start, decision.on))
 
 
 def _is_row_of_another_place(key: str) -> bool:
@@ -156,7 +175,7 @@ def _with_adoption(term: Term, decisions: Sequence[AdoptedValue], on: date) -> T
     standing = [decision for decision in decisions if decision.stands_on(on) and _is_meant(term, decision)]
     if not standing:
         return term
-    chosen = max(standing, key=lambda decision: (decision.start, decision.on))
+    chosen = _newest(standing)
     adoption = Adoption(chosen.by, chosen.on, chosen.document, chosen.confirmed)
     if chosen.value is None:
         return replace(term, adoption=adoption, mark="" if chosen.confirmed else term.mark)

@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from notoneless.policy.adopting.notice import year_table
+from notoneless.policy.deadlines import HolidayTable, holidays
 from notoneless.policy.rows import (
     Actor,
     Channel,
@@ -92,6 +94,15 @@ class Term:
 
 
 @dataclass(frozen=True)
+class EnteredYear:
+    """The days off of a year that a county entered before the shelf had them; `text` as `YearTable` keeps it."""
+
+    year: int
+    text: str
+    document: str
+
+
+@dataclass(frozen=True)
 class Policy:
     """All rules of one place on one day. Plain values by topic; `term(key)` gives the source and history."""
 
@@ -125,6 +136,7 @@ class Policy:
     poverty_kinds: Mapping[str, PovertyKind]
     school_terms: Mapping[str, TermDates]
     all_terms: Mapping[str, Term]
+    entered_years: tuple["EnteredYear", ...] = ()
 
     def term(self, key: str) -> Term:
         """The value of `topic.name` with source, dates, place and mark."""
@@ -137,9 +149,18 @@ class Policy:
         return self.all_terms[key].binds
 
     @cached_property
+    def calendar(self) -> HolidayTable:
+        """The days off that ship, and the years that the county entered since."""
+        table = holidays()
+        for entered in self.entered_years:
+            table = year_table(entered.year, entered.text).entered_in(table, source=entered.document)
+        return table
+
+    @cached_property
     def fingerprint(self) -> str:
         """Same place, day and knowledge: same 64 digits, for ever. Labels and ends are not part of it."""
         lines = [_essence(term) for _, term in sorted(self.all_terms.items()) if term.state != NOT_STATED]
+        lines += [[entered.year, entered.text, entered.document] for entered in self.entered_years]
         text = json.dumps([self.place, lines], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
 

@@ -216,7 +216,8 @@ def _ask_for_repair(finding: Finding, answer: Answer, policy: Policy, *, by: Off
         .first()
     )
     owner = entry.batch.source_unit if entry else finding.owner
-    due = due_after(on, policy.finding.verify_days, kind=policy.finding.verify_count_kind)
+    counted = policy.finding.verify_count_kind
+    due = due_after(on, policy.finding.verify_days, kind=counted, calendar=policy.calendar)
     place = f"{entry.sheet}第{entry.row}行" if entry else "户籍册"
     RepairTask.objects.create(
         finding=finding,

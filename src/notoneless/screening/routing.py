@@ -54,7 +54,7 @@ def route(
     owner, by = _first(asked, area_path, school_path, duties)
     told = _told(terms, owner, area_path, school_path, stage_of(age, policy), duties)
     days, counted = terms.due_days, policy.finding.verify_count_kind
-    due = due_after(on, days, kind=counted)
+    due = due_after(on, days, kind=counted, calendar=policy.calendar)
     return Routed(owner, by, told, due.date, due.provisional)
 
 

@@ -239,3 +239,11 @@ def test_the_list_of_rules_asks_the_same_number_of_questions_however_many_it_sho
 
     with django_assert_max_num_queries(12):  # type: ignore[operator]
         bob.get("/policy/?is=marked")
+
+
+def test_of_two_decisions_of_one_day_the_later_one_stands(settled: TestCounty) -> None:
+    client = logged_in(settled.alice)
+    client.post(ADOPT, GOOD)
+    client.post(ADOPT, {**GOOD, "value": "9"})
+
+    assert policy_on(date(2026, 9, 2)).visits.interval_days == 9

@@ -2,7 +2,7 @@
 
 from notoneless.officers.permissions import Permission
 from notoneless.web.frame.entrance import Entrance
-from notoneless.web.journeys.policy import adopting, comparing, shelf, showing, tables
+from notoneless.web.journeys.policy import adopting, comparing, holidays, shelf, showing, tables
 
 SECTION = "settings"
 VIEW, ADOPT = Permission.VIEW_POLICY, Permission.ADOPT_POLICY
@@ -23,7 +23,16 @@ ENTRANCES = [
     ),
     Entrance(name="policy.kinds", path="policy/kinds/", view=tables.kinds, needs=VIEW, section=SECTION),
     Entrance(
-        name="policy.holidays", path="policy/holidays/", view=tables.holidays, needs=VIEW, section=SECTION
+        name="policy.holidays", path="policy/holidays/", view=holidays.holidays, needs=VIEW, section=SECTION
+    ),
+    Entrance(
+        name="policy.holiday_year",
+        path="policy/holidays/<int:year>/",
+        view=holidays.enter,
+        methods=("GET", "POST"),
+        needs=ADOPT,
+        section=SECTION,
+        recipe="holiday_year",
     ),
     Entrance(name="policy.library", path="policy/library/", view=shelf.library, needs=VIEW, section=SECTION),
     Entrance(

@@ -92,6 +92,25 @@ class ChooseForm(forms.Form):
         self.fields["pack"].choices = choices  # type: ignore[attr-defined]
 
 
+class YearForm(forms.Form):
+    """The notice as its text is published: names of holidays, days off, days worked in exchange."""
+
+    notice = forms.CharField(
+        label="通知内容",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 9}),
+        help_text="粘贴通知中“一、元旦：1月1日（周五）至3日（周日）放假……上班。”各条，不必改写",
+        error_messages={"required": "请粘贴通知内容。"},
+    )
+    document = forms.CharField(
+        label="依据文件",
+        max_length=200,
+        validators=[without_personal_numbers],
+        help_text="通知的名称、文号和日期，如：国务院办公厅关于2027年部分节假日安排的通知（国办发明电〔2026〕9号，2026年11月4日）",
+        error_messages={"required": "请写明依据文件。"},
+    )
+
+
 class CloneForm(forms.Form):
     template = forms.ChoiceField(label="从哪个政策包复制")
     name = forms.CharField(

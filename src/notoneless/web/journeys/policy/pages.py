@@ -139,5 +139,32 @@ class KindsPage(PolicyPage):
 
 @dataclass(frozen=True, kw_only=True)
 class HolidaysPage(PolicyPage):
-    years: tuple[Any, ...]
-    missing: tuple[int, ...]
+    """`missing`: (year, where it can be entered, '' for who may not)."""
+
+    years: tuple["YearLine", ...]
+    missing: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True)
+class YearLine:
+    """`adoption` who entered the year in this county, '' for one that ships."""
+
+    year: int
+    source: str
+    rest: tuple[tuple[str, str], ...]
+    work: str
+    adoption: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class YearPage(PolicyPage):
+    """`rest` is empty until the text was read."""
+
+    year: int
+    address: str
+    back: str
+    rest: tuple[tuple[str, str], ...]
+    work: str
+    shown: str
+    remark: str

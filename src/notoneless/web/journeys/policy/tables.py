@@ -1,7 +1,6 @@
-"""Three tables everybody asks for: ways a case may end, kinds of findings, holidays."""
+"""Two tables everybody asks for: ways a case may end, kinds of findings."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -9,13 +8,11 @@ from django.urls import reverse
 
 from notoneless.places.rules import policy_on
 from notoneless.policy import Policy
-from notoneless.policy.deadlines import HolidayTable
-from notoneless.policy.deadlines import holidays as holiday_table
 from notoneless.web.frame import clock, desk
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.policy import asking, rows, words
-from notoneless.web.journeys.policy.pages import DispositionsPage, HolidaysPage, KindsPage
+from notoneless.web.journeys.policy.pages import DispositionsPage, KindsPage
 
 
 @dataclass(frozen=True)
@@ -42,14 +39,6 @@ class KindLine:
     days: int
     opens_case: bool
     mark: str
-
-
-@dataclass(frozen=True)
-class YearLine:
-    year: int
-    source: str
-    rest: tuple[tuple[str, str], ...]
-    work: str
 
 
 def dispositions(request: HttpRequest) -> HttpResponseBase:
@@ -91,19 +80,6 @@ def kinds(request: HttpRequest) -> HttpResponseBase:
     return render(request, "policy/kinds.html", page)
 
 
-def holidays(request: HttpRequest) -> HttpResponseBase:
-    table, this_year = holiday_table(), clock.today().year
-    page = HolidaysPage(
-        title="节假日与调休",
-        aside=f"{min(table.years)}—{max(table.years)} 年",
-        crumbs=(Crumb("政策口径", reverse("policy.rules")), Crumb("节假日")),
-        tabs=asking.tabs(request, "policy.holidays"),
-        years=tuple(_year(year, table) for year in sorted(table.years, reverse=True)),
-        missing=tuple(year for year in (this_year, this_year + 1) if not table.knows(year)),
-    )
-    return render(request, "policy/holidays.html", page)
-
-
 def _disposition(code: str, policy: Policy) -> DispositionLine:
     row, term = policy.dispositions[code], policy.term(f"dispositions.{code}")
     why = "" if row.offered else "历史口径，已停止实施" if row.historic else "没有国家依据，只供查阅"
@@ -133,18 +109,3 @@ def _kind(code: str, policy: Policy) -> KindLine:
         opens_case=row.opens_case,
         mark=policy.term(f"finding_kinds.{code}").mark,
     )
-
-
-def _year(year: int, table: HolidayTable) -> YearLine:
-    named: dict[str, list[date]] = {}
-    for day, name in sorted(table.names.items()):
-        if day.year == year:
-            named.setdefault(name, []).append(day)
-    work = sorted(day for day in table.work if day.year == year)
-    return YearLine(
-        year, table.sources[year], tuple((name, _days(days)) for name, days in named.items()), _days(work)
-    )
-
-
-def _days(days: list[date]) -> str:
-    return "、".join(f"{day.month}月{day.day}日" for day in days)
