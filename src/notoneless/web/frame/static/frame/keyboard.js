@@ -29,5 +29,11 @@ document.addEventListener("click", (event) => {
   });
 });
 
+// On a phone tabs and filters run past the edge: the chosen one is brought into sight.
+document.querySelectorAll(".tabs, .chips").forEach((row) => {
+  const here = row.querySelector("[aria-current]");
+  if (here && row.scrollWidth > row.clientWidth) row.scrollLeft = here.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
+});
+
 // After a refused form the reader stands at the summary of what to mend.
 document.querySelector("[data-focus]")?.focus();
