@@ -53,10 +53,16 @@ def officer_of(request: HttpRequest) -> Officer:
 
 def post_choices(officer: Officer) -> tuple[Choice, ...]:
     return tuple(
-        Choice(code=post.code, label=f"{post.title}({post.unit.name})", here=post.code == officer.post_code)
+        Choice(
+            code=post.code, label=_post_label(post.title, post.unit.name), here=post.code == officer.post_code
+        )
         for post in posts_held(officer, clock.today())
         if post.role in ROLES
     )
+
+
+def _post_label(title: str, unit: str) -> str:
+    return title if unit in title else f"{title}（{unit}）"
 
 
 def own_place(request: HttpRequest) -> str:

@@ -26,7 +26,7 @@ def rows_of(
     ]
     leads = _maker(terms.row_entrance, terms.row_argument)
     deeds = [(verb, _maker(entrance, terms.row_argument)) for verb, entrance in terms.deeds]
-    shows = [(column.kind, column.label, _show(column)) for column in columns]
+    shows = [(_kind(column), column.label, _show(column)) for column in columns]
     main = next((at for at, column in enumerate(columns) if column.kind == "main"), 0)
     return tuple(_row(values, shows, main, leads, deeds) for values in found)
 
@@ -35,10 +35,17 @@ def _row(values: Sequence[Any], shows: Sequence[Any], main: int, leads: Any, dee
     key = str(values[0])
     address = leads(key) if leads else ""
     cells = tuple(
-        Cell(show(value), kind, label, address if at == main else "")
+        Cell(show(value), kind(value), label, address if at == main else "")
         for at, ((kind, label, show), value) in enumerate(zip(shows, values[2:], strict=True))
     )
     return Row(key, str(values[1]), cells, tuple((verb, made(key)) for verb, made in deeds))
+
+
+def _kind(column: Column) -> Callable[[Any], str]:
+    late = column.late
+    if late is None:
+        return lambda value: column.kind
+    return lambda value: f"{column.kind} late" if late(value) else column.kind
 
 
 def _show(column: Column) -> Callable[[Any], str]:

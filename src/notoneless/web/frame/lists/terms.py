@@ -8,6 +8,7 @@ from django.db.models import Q
 
 Narrow = Callable[[Any], Q]
 Show = Callable[[Any], str]
+Late = Callable[[Any], bool]
 ROWS_PER_PAGE = 50
 
 
@@ -17,7 +18,7 @@ class Column:
 
     `labels` turns a stored code into its word; `show` does anything else, from the one value.
     `sort` is the field to order by (an index!), with "-" when the first click should be descending.
-    `roles` limits a column to some roles; empty means everybody.
+    `roles` limits a column to some roles; empty means everybody. `late` says which values are overdue.
     """
 
     key: str
@@ -27,6 +28,7 @@ class Column:
     labels: Mapping[Any, str] | None = None
     show: Show | None = None
     roles: frozenset[str] = frozenset()
+    late: Late | None = None
 
 
 @dataclass(frozen=True)

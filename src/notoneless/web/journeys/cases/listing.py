@@ -1,6 +1,5 @@
 """The lists of cases: open ones with what is overdue and untouched, and those that ended."""
 
-from datetime import date
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -10,8 +9,8 @@ from notoneless.casework import lists
 from notoneless.officers.permissions import Permission, may
 from notoneless.places.rules import policy_on
 from notoneless.policy.case_moves import FINAL_STATES, STATES
-from notoneless.web.frame import clock, desk, wording
-from notoneless.web.frame.lists import Column, Facet, ListTerms, redirected, show_list
+from notoneless.web.frame import clock, desk
+from notoneless.web.frame.lists import Column, Facet, ListTerms, due_column, redirected, show_list
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.cases.pages import ListPage
 
@@ -63,10 +62,6 @@ def closed_list(request: HttpRequest) -> HttpResponseBase:
     return render(request, "cases/list.html", page)
 
 
-def due_shown(value: date | None) -> str:
-    return wording.NOTHING if value is None else f"{value} {wording.days_left(value, on=clock.today())}"
-
-
 def open_terms(days: int) -> ListTerms:
     """`days` without anybody's touch is the county's own number."""
     return ListTerms(
@@ -77,7 +72,7 @@ def open_terms(days: int) -> ListTerms:
             Column("child__area__name", "户籍地"),
             Column("owner__name", "办理单位"),
             Column("touched_on", "最近办理", "date", sort="touched_on"),
-            Column("due_on", "下一步期限", "date", sort="due_on", show=due_shown),
+            due_column("due_on", "下一步期限"),
         ),
         order="due_on",
         facets=(

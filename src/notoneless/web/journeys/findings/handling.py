@@ -1,6 +1,5 @@
 """Boxes beside judging: what this unit was told, repairs of data it owes, links drawn for review."""
 
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -13,7 +12,7 @@ from notoneless.screening import lists
 from notoneless.screening.desk import receipts, repairing, reviewing
 from notoneless.screening.desk.reading import compared_rows
 from notoneless.web.frame import clock, desk, wording
-from notoneless.web.frame.lists import Column, Facet, ListTerms, show_list
+from notoneless.web.frame.lists import Column, Facet, ListTerms, due_shown, show_list
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.findings.pages import ListPage, RepairPage, SamplePage
@@ -166,7 +165,7 @@ def _repair_page(request: HttpRequest, task: Any, refused: str, how: str) -> Rep
             ("学生", finding.child.name, finding.child.code),
             ("来源疑点", finding.code, finding.reason),
             ("交办", wording.day(task.opened_on), ""),
-            ("办理期限", _due(task.due_on), ""),
+            ("办理期限", due_shown(task.due_on), ""),
         ),
         table=compared_rows(finding.child, _rows_of(task), by=desk.officer_of(request), on=on),
         done=f"{task.done_on} 已办结：{task.how}" if task.done_on else "",
@@ -182,10 +181,6 @@ def _rows_of(task: Any) -> list[int]:
     """The wrong row and those it was held against."""
     rows = [task.entry_id, *(one["entry"] for one in task.finding.candidates)]
     return list(dict.fromkeys(row for row in rows if row))
-
-
-def _due(value: date | None) -> str:
-    return wording.NOTHING if value is None else f"{value} {wording.days_left(value, on=clock.today())}"
 
 
 def _told_terms(kinds: dict[str, str]) -> ListTerms:
@@ -215,7 +210,7 @@ REPAIRS = ListTerms(
         Column("sentence", "何处有误", "long"),
         Column("owner__name", "责任单位"),
         Column("opened_on", "交办", "date", sort="-opened_on"),
-        Column("due_on", "办理期限", "text", sort="due_on", show=_due),
+        Column("due_on", "办理期限", "text", sort="due_on", show=due_shown),
         Column("done_on", "办结", "date"),
     ),
     order="due_on",

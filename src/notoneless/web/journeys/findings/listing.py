@@ -1,7 +1,6 @@
 """The lists of findings: those that wait for an answer, and those that have one."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -9,8 +8,8 @@ from django.urls import reverse
 
 from notoneless.screening import lists
 from notoneless.screening.judging import VERDICTS
-from notoneless.web.frame import clock, desk, wording
-from notoneless.web.frame.lists import Column, Facet, ListTerms, redirected, show_list
+from notoneless.web.frame import clock, desk
+from notoneless.web.frame.lists import Column, Facet, ListTerms, due_column, redirected, show_list
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.findings.pages import ListPage
 
@@ -61,10 +60,6 @@ def _short(word: str) -> str:
     return word.split("(")[0].split("(")[0]
 
 
-def due_shown(value: date | None) -> str:
-    return wording.NOTHING if value is None else f"{value} {wording.days_left(value, on=clock.today())}"
-
-
 def open_terms(kinds: Mapping[str, str]) -> ListTerms:
     return ListTerms(
         columns=(
@@ -74,7 +69,7 @@ def open_terms(kinds: Mapping[str, str]) -> ListTerms:
             Column("reason", "原因", "long"),
             Column("child__area__name", "户籍地"),
             Column("owner__name", "责任单位"),
-            Column("due_on", "办理期限", "date", sort="due_on", show=due_shown),
+            due_column("due_on", "办理期限"),
         ),
         order="due_on",
         facets=(
