@@ -70,7 +70,7 @@ def _check_mapping(batch: Batch, mapping: Mapping[str, str]) -> None:
     chosen = [name for name in mapping.values() if name]
     unknown = sorted({name for name in chosen if name not in kind.names})
     if unknown:
-        raise MappingWrong(f"本类名册没有这些字段:{'、'.join(unknown)}。")
+        raise MappingWrong(f"本类名册没有这些字段：{'、'.join(unknown)}。")
     for sheet in batch.accounting:
         _check_sheet(sheet, mapping, kind)
 
@@ -84,7 +84,7 @@ def _check_sheet(sheet: Mapping[str, Any], mapping: Mapping[str, str], kind: Kin
     for field, several in headings.items():
         if len(several) > 1:
             names = "、".join(f"“{heading}”" for heading in several)
-            raise MappingWrong(f"{names}都选成了“{kind.field(field).label}”。请只留一列,其余选“不读取”。")
+            raise MappingWrong(f"{names}都选成了“{kind.field(field).label}”。请只留一列，其余选“不读取”。")
     filled = {"school"} if sheet.get("school") else set()
     missing = [one.label for one in kind.required if one.name not in headings and one.name not in filled]
     if missing:
@@ -129,7 +129,7 @@ def try_again(*, batch: Batch, by: Officer, on: date) -> Batch:
 @deed
 def settle_close_rows(*, batch: Batch, answers: Mapping[str, str], by: Officer, on: date) -> int:
     """`answers`: row key -> 'same' or 'not_same'; the key '*' answers all that are still open. Returns how many."""
-    require(Permission.APPROVE_BATCH, by=by, at=batch.source_path, on=on)
+    _require_own_or_approver(batch, by, on)
     if batch.state != "staged":
         raise NotAtThisStep(batch.code, batch.get_state_display(), "确定同一人")
     staged = stores.get_frame("staged", batch.staged_name)
@@ -195,8 +195,8 @@ def ask_for_undo(*, batch: Batch, reason: str, by: Officer, on: date) -> Batch:
 
 @deed
 def cancel_batch(*, batch: Batch, reason: str, by: Officer, on: date) -> Batch:
-    """Sent back before anything entered a register; the same file may be sent again."""
-    require(Permission.APPROVE_BATCH, by=by, at=batch.source_path, on=on)
+    """Taken back by who sent it, or sent back by who approves; nothing entered a register, the file may come again."""
+    _require_own_or_approver(batch, by, on)
     if not reason.strip():
         raise ReasonNeeded("退回")
     advance(
@@ -205,6 +205,16 @@ def cancel_batch(*, batch: Batch, reason: str, by: Officer, on: date) -> Batch:
     )  # fmt: skip
     trail.note("batch.cancelled", by=by, on=on, about=batch.code, area=batch.source_path, reason=reason)
     return batch
+
+
+def is_own(batch: Batch, officer: Officer) -> bool:
+    """Sent by this officer: may be cleared up and taken back before somebody else approves it."""
+    return batch.received_by == officer.code
+
+
+def _require_own_or_approver(batch: Batch, by: Officer, on: date) -> None:
+    wanted = Permission.IMPORT_REGISTERS if is_own(batch, by) else Permission.APPROVE_BATCH
+    require(wanted, by=by, at=batch.source_path, on=on)
 
 
 def fresh(batch_code: str) -> Batch:

@@ -35,7 +35,8 @@ def cancel(request: HttpRequest, code: str) -> HttpResponseBase:
         deciding.cancel_batch(batch=found, reason=reason, by=desk.officer_of(request), on=clock.today())
     except Refusal as refusal:
         return _told(request, found, refusal)
-    messages.success(request, "本批已退回，没有任何内容入库。改好后可重新上传。")
+    word = "撤回" if deciding.is_own(found, desk.officer_of(request)) else "退回"
+    messages.success(request, f"本批已{word}，没有任何内容入库。改好后可重新上传。")
     return _to(code)
 
 

@@ -49,7 +49,7 @@ ENTRANCES = [
     ),
     Entrance(
         name="imports.settle", path="imports/<str:code>/settle/", view=deciding.settle, methods=("POST",),
-        needs=Permission.APPROVE_BATCH, section=SECTION, recipe="batch_code",
+        needs=(Permission.APPROVE_BATCH, Permission.IMPORT_REGISTERS), section=SECTION, recipe="batch_code",
     ),
     Entrance(
         name="imports.approve", path="imports/<str:code>/approve/", view=deciding.approve, methods=("POST",),
@@ -57,7 +57,7 @@ ENTRANCES = [
     ),
     Entrance(
         name="imports.cancel", path="imports/<str:code>/cancel/", view=deciding.cancel, methods=("POST",),
-        needs=Permission.APPROVE_BATCH, section=SECTION, recipe="batch_code",
+        needs=(Permission.APPROVE_BATCH, Permission.IMPORT_REGISTERS), section=SECTION, recipe="batch_code",
     ),
     Entrance(
         name="imports.undo", path="imports/<str:code>/undo/", view=deciding.undo, methods=("POST",),

@@ -98,6 +98,7 @@ class BatchPage(Page):
     says: str = ""
     may_decide: bool = False
     may_settle: bool = False
+    may_cancel: bool = False
     may_read_again: bool = False
     may_correct: bool = False
     may_undo: bool = False

@@ -11,6 +11,7 @@ from notoneless.officers.lists import names_of
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, may
 from notoneless.registers.importing import previewing
+from notoneless.registers.importing.deciding import is_own
 from notoneless.registers.importing.previewing import GroupPage
 from notoneless.registers.kinds import kind_of
 from notoneless.registers.models import Batch
@@ -51,6 +52,7 @@ def batch_page(
     here = {"by": officer, "at": batch.source_path, "on": on}
     approves, staged = may(Permission.APPROVE_BATCH, **here), batch.state == "staged"
     imports = may(Permission.IMPORT_REGISTERS, **here)
+    sent = imports and is_own(batch, officer)
     accounts = tuple(_account(sheet) for sheet in batch.accounting)
     outcome, open_pairs = previewing.decided(batch) if staged else (batch.counts, 0)
     return BatchPage(
@@ -76,7 +78,8 @@ def batch_page(
         open_pairs=open_pairs,
         says=_says(outcome),
         may_decide=approves and staged,
-        may_settle=approves and staged,
+        may_settle=(approves or sent) and staged,
+        may_cancel=(approves or sent) and batch.state in ("mapping", "staged"),
         may_read_again=imports and batch.state in ("mapping", "staged"),
         may_correct=imports and batch.state in ("mapping", "staged"),
         may_undo=batch.state == "committed" and may(Permission.UNDO_BATCH, **here),
