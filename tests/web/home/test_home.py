@@ -114,3 +114,14 @@ def test_the_page_costs_the_same_for_one_case_and_for_many(county: TestCounty) -
         spent.append(len(queries))
 
     assert spent[0] == spent[1] <= QUERIES_AT_MOST
+
+
+def test_a_case_of_another_township_is_looked_at_and_not_handled(county: TestCounty) -> None:
+    """The school of its zone reads about it; the deed would refuse the principal."""
+    late(a_case(county, a_child(county), by=county.erik), days=3)
+
+    page = home(county.dora)
+
+    assert "田小禾" in page
+    assert ">查看</a>" in page
+    assert ">办理</a>" not in page

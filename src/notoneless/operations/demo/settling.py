@@ -63,7 +63,8 @@ def _found(county: County, roots: dict[str, NewUnit], *, on: date) -> Officer:
     for one in county.officers:
         if one.role in FIRST_ROLES:
             first.setdefault(one.role, one)
-    people = {role: NewOfficer(login=one.login, name=one.name) for role, one in first.items()}
+    phones = _phones(county)
+    people = {role: NewOfficer(one.login, one.name, phone=phones[one.login]) for role, one in first.items()}
     founded = found_county(
         county=roots[county.layout.county.code],
         bureau=roots[county.layout.bureau.code],
@@ -79,8 +80,9 @@ def _appoint(county: County, known: dict[str, Unit], chief: Officer, *, on: date
     rest = [one for one in county.officers if one.login not in there]
     keeper = Officer.objects.get(login=_login_of(county, "system_admin"))
     keeper.act_as(keeper.current_posts(on)[0])
+    phones = _phones(county)
     people = create_officers(
-        new=[NewOfficer(login=one.login, name=one.name) for one in rest], by=keeper, on=on
+        new=[NewOfficer(one.login, one.name, phone=phones[one.login]) for one in rest], by=keeper, on=on
     )
     posts = create_posts(
         new=[NewPost(f"POST-{one.login}", one.post, one.role, known[one.unit]) for one in rest],
@@ -93,6 +95,11 @@ def _appoint(county: County, known: dict[str, Unit], chief: Officer, *, on: date
         if post.role in TIMED:
             appoint(officer=officer, post=post, by=chief, on=on, until=on + INSPECTION)
     _give_passwords(chief, on=on)
+
+
+def _phones(county: County) -> dict[str, str]:
+    """Invented work phones of an unassigned range, so that the call from a case can be tried."""
+    return {one.login: f"1990000{number:04d}" for number, one in enumerate(county.officers, start=1)}
 
 
 def _login_of(county: County, role: str) -> str:

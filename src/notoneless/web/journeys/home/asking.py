@@ -19,7 +19,20 @@ from notoneless.web.frame import clock, desk
 
 DAYS_AHEAD = 7
 EACH_SHOWN = 5
-CASE_FIELDS = ("code", "state", "due_on", "child__name", "child__area__name", "owner__name")
+CASE_FIELDS = (
+    "code", "state", "due_on", "child__name", "child__area__name", "owner__name", "area_path", "school_path",
+    "owner_path", "child__code",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Whereabouts:
+    """Of a case, as its deeds ask for them: a button is open only where the deed will be."""
+
+    area_path: str
+    school_path: str
+    owner_path: str
+    child_code: str
 
 
 @dataclass(frozen=True)
@@ -54,8 +67,8 @@ class Day:
     def untouched_days(self) -> int:
         return self.policy.finding.omission_days or 0
 
-    def may(self, permission: Permission) -> bool:
-        return may(permission, by=self.officer, on=self.on)
+    def may(self, permission: Permission, *, at: object = None) -> bool:
+        return may(permission, by=self.officer, at=at, on=self.on)
 
 
 def asked(request: HttpRequest) -> Day:

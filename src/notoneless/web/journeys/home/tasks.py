@@ -17,7 +17,7 @@ from notoneless.registers.kinds import kind_of
 from notoneless.screening import lists as screening
 from notoneless.web.frame import desk, wording
 from notoneless.web.frame.navigation import address_if_open
-from notoneless.web.journeys.home.asking import EACH_SHOWN, Day
+from notoneless.web.journeys.home.asking import EACH_SHOWN, Day, Whereabouts
 from notoneless.web.journeys.home.pages import Task
 
 NAMED = 3
@@ -47,12 +47,13 @@ def _findings(request: HttpRequest, day: Day) -> Iterator[Task]:
 
 
 def _cases(request: HttpRequest, day: Day) -> Iterator[Task]:
-    deed = "办理" if day.may(Permission.WORK_CASES) else "查看"
     for row in day.due[:EACH_SHOWN]:
         step = next_step(row["state"], day.policy)
         where = f"（{row['child__area__name']}）" if row["child__area__name"] else ""
         awaited = f"须由{row['owner__name']}{step.label}" if step else "待办理"
         address = reverse("cases.page", args=[row["code"]])
+        case = Whereabouts(row["area_path"], row["school_path"], row["owner_path"], row["child__code"])
+        deed = "办理" if day.may(Permission.WORK_CASES, at=[case, case.owner_path]) else "查看"
         yield Task(f"{row['child__name']}{where}：{awaited}。", deed, address, **_when(row["due_on"], day.on))
     if len(day.due) > EACH_SHOWN:
         rest = day.cases.soon - EACH_SHOWN
