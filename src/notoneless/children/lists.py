@@ -1,10 +1,10 @@
 """The reading side of the children ledger, and the only way in for pages."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, Subquery, Value, When
+from django.db.models import BooleanField, Case, CharField, Count, Exists, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Concat
 
 from notoneless.children.models import (
@@ -138,10 +138,13 @@ def merge_of(officer: Officer, number: int, *, on: date) -> ChildMerge | None:
     )
 
 
-def disabled_children(officer: Officer, *, criterion: str, on: date) -> ScopedQuerySet:
+def disabled_children(
+    officer: Officer, *, criterion: str, severe_degrees: Iterable[str] = (), on: date
+) -> ScopedQuerySet:
     """Children with a disability on record, by one of the three criteria: 户籍， 就读 or 现住 here, each child once.
 
-    With `degree` and `disability` of the newest record. Who may see them is for the caller to ask.
+    With `degree`, `disability` and `severe` (重度, by the degrees the rules name) of the newest record. Who may see
+    them is for the caller to ask.
     """
     known = (
         Circumstance.objects.unscoped("disability of children already narrowed")
@@ -153,7 +156,9 @@ def disabled_children(officer: Officer, *, criterion: str, on: date) -> ScopedQu
     if criterion == "living":  # who is registered here and not said to live elsewhere lives here
         wanted |= Q(registered_here=True, stay_path="")
     children = listed_children(officer, on=on).filter(wanted, Exists(known))
-    return children.annotate(degree=Subquery(known.values("detail")[:1]), disability=Subquery(said))
+    children = children.annotate(degree=Subquery(known.values("detail")[:1]), disability=Subquery(said))
+    severe = When(degree__in=tuple(severe_degrees), then=Value(True))
+    return children.annotate(severe=Case(severe, default=Value(False), output_field=BooleanField()))
 
 
 def of_base(children: ScopedQuerySet, base: str, *, in_band: bool = True) -> ScopedQuerySet:

@@ -222,6 +222,7 @@ class Schooling:
     aid_conditions: str | None
     aftercare: str | None
     registry_computerised_years: int | None
+    severe_degrees: Words | None
 
 
 @dataclass(frozen=True)

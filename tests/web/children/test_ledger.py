@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from notoneless.children.models import Child, Circumstance
+from notoneless.places.rules import adopt_value
 from notoneless.trail.models import Event
 from tests.children.people import FAR_VILLAGE, OTHER_VILLAGE, at_school, enter, number, one, row
 from tests.county import TODAY, TestCounty
@@ -156,6 +157,32 @@ def test_the_disabled_are_shown_to_those_who_need_to_know(county: TestCounty) ->
     assert "听力二级" in text_of(logged_in(county.bob), "/children/disabled/enrolled/")
     assert "没有登记的残疾儿童" in text_of(logged_in(county.charlie), "/children/disabled/")
     assert logged_in(county.erik).get("/children/disabled/").status_code == 403
+
+
+def test_severe_is_what_the_rules_in_force_say(county: TestCounty) -> None:
+    for name, degree in (("张一", "一级"), ("张二", "二级"), ("张三", "三级")):
+        Circumstance.objects.create(
+            child=one(county, name), kind="disability", value="听力", detail=degree, since=TODAY
+        )
+    client = logged_in(county.alice)
+
+    shown = text_of(client, "/children/disabled/registered/?severe=yes")
+
+    assert "重度指一级、二级" in shown
+    assert "国发〔2015〕52号" in shown
+    assert ("张一" in shown, "张三" in shown) == (True, False)
+
+
+def test_a_county_may_count_other_degrees_as_severe(county: TestCounty) -> None:
+    Circumstance.objects.create(
+        child=one(county, "张三"), kind="disability", value="智力", detail="三级", since=TODAY
+    )
+    adopt_value(
+        county=county.units["999901"], key="schooling.severe_degrees", value=("一级", "二级", "三级"),
+        document="清残联〔2026〕3号", start=TODAY, by=county.alice, on=TODAY,
+    )  # fmt: skip
+
+    assert "张三" in text_of(logged_in(county.alice), "/children/disabled/registered/?severe=yes")
 
 
 def test_faults_are_listed_by_rule_down_to_zero(county: TestCounty) -> None:

@@ -11,6 +11,7 @@ from notoneless.children.searching import narrowed_by_text
 from notoneless.officers.permissions import Permission, may
 from notoneless.officers.scoped import ScopedQuerySet
 from notoneless.places.lists import unit_of
+from notoneless.places.rules import policy_on
 from notoneless.policy.situations import GROUPS
 from notoneless.reporting.equation import narrowing_of
 from notoneless.web.frame import clock, desk
@@ -20,6 +21,7 @@ from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.children import terms
 from notoneless.web.journeys.children.pages import Chosen, DisabledPage, LedgerPage
 
+SEVERE = "schooling.severe_degrees"
 ALL, UNPLACED = "all", "unplaced"
 CRITERIA = {"living": "现住本县", "registered": "户籍在本县", "enrolled": "在本县就读"}
 
@@ -113,8 +115,13 @@ def disabled(request: HttpRequest, criterion: str = "living") -> HttpResponseBas
     if criterion not in CRITERIA:
         raise Http404
     address = reverse("children.disabled_by", kwargs={"criterion": criterion})
-    query = lists.disabled_children(desk.officer_of(request), criterion=criterion, on=clock.today())
-    shown = show_list(request, query, terms.DISABLED, address=address, place=desk.place_name(request))
+    term = policy_on(clock.today()).term(SEVERE)
+    degrees: tuple[str, ...] = term.value if isinstance(term.value, tuple) else ()
+    query = lists.disabled_children(
+        desk.officer_of(request), criterion=criterion, severe_degrees=degrees, on=clock.today()
+    )
+    wanted = terms.disabled_terms("、".join(degrees))
+    shown = show_list(request, query, wanted, address=address, place=desk.place_name(request))
     chosen = tuple(
         Chosen(word, reverse("children.disabled_by", kwargs={"criterion": code}), code == criterion)
         for code, word in CRITERIA.items()
@@ -125,5 +132,9 @@ def disabled(request: HttpRequest, criterion: str = "living") -> HttpResponseBas
         aside=f"{CRITERIA[criterion]} {shown.total} 人",
         list=shown,
         criteria=chosen,
+        severe=f"重度指{term.shown}" if degrees else f"重度残疾的等级{term.shown}",
+        severe_source=f"{term.source.title}{term.source.number}" if degrees else "",
+        severe_mark=term.mark,
+        severe_address=reverse("policy.rule", kwargs={"key": SEVERE}),
     )
     return render(request, "children/disabled.html", page)

@@ -32,7 +32,13 @@ class LedgerPage(Page):
 
 @dataclass(frozen=True, kw_only=True)
 class DisabledPage(LedgerPage):
+    """`severe` says which degrees the rules count as 重度, and where that stands."""
+
     criteria: tuple[Chosen, ...]
+    severe: str
+    severe_source: str
+    severe_mark: str
+    severe_address: str
 
 
 @dataclass(frozen=True)

@@ -192,7 +192,7 @@ def _register_row(entry: Entry, link: Link | None) -> RegisterRow:
     return RegisterRow(
         kind=kind_of(entry.kind).label,
         source=f"{batch.source_unit.name} {batch.code}",
-        place=f"{entry.sheet} 第 {entry.row} 行" + (" (隐藏行)" if entry.hidden else ""),
+        place=f"{entry.sheet} 第 {entry.row} 行" + ("（隐藏行）" if entry.hidden else ""),
         as_of=batch.as_of,
         says=" · ".join(part for part in says if part),
         joined=joined,

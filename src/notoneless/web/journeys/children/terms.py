@@ -14,7 +14,7 @@ def _grades() -> tuple[tuple[str, str], ...]:
     return tuple((label, label) for label in choices.labels) if choices else ()
 
 
-NAMELESS = "(无姓名)"
+NAMELESS = "（无姓名）"
 
 
 def name_shown(name: str) -> str:
@@ -59,22 +59,28 @@ def ledger_terms(*, empty: str, with_situation: bool = True) -> ListTerms:
 
 LEDGER = ledger_terms(empty="截至 {day}，{place}台账中还没有学生。请先导入户籍名单。")
 COUNTED = ledger_terms(empty="截至 {day}，这一格没有学生。")
-DISABLED = ListTerms(
-    columns=(
-        NAME,
-        SEX,
-        BIRTH,
-        Column("disability", "残疾类别与等级"),
-        VILLAGE,
-        SCHOOL,
-        GRADE,
-        GUARDIAN,
-        SITUATION,
-    ),
-    order="name",
-    facets=(Facet("degree", "等级", "degree", choices=DEGREES, hides_empty=True), BY_SITUATION, BY_AGE),
-    name_field="name",
-    row_entrance="children.page",
-    noted_as="children.disabled_listed",
-    empty="截至 {day}，{place}没有登记的残疾儿童。",
-)
+
+
+def disabled_terms(severe: str) -> ListTerms:
+    """`severe` says which degrees count as 重度; without it nobody is sorted by a rule that nobody made."""
+    by_severity = Facet("severe", "重度", "severe", choices=((True, severe), (False, "其他等级或未注明")))
+    facets = (Facet("degree", "等级", "degree", choices=DEGREES, hides_empty=True), BY_SITUATION, BY_AGE)
+    return ListTerms(
+        columns=(
+            NAME,
+            SEX,
+            BIRTH,
+            Column("disability", "残疾类别与等级"),
+            VILLAGE,
+            SCHOOL,
+            GRADE,
+            GUARDIAN,
+            SITUATION,
+        ),
+        order="name",
+        facets=(by_severity, *facets) if severe else facets,
+        name_field="name",
+        row_entrance="children.page",
+        noted_as="children.disabled_listed",
+        empty="截至 {day}，{place}没有登记的残疾儿童。",
+    )
