@@ -9,17 +9,19 @@ import polars as pl
 
 import notoneless.matching
 from benchmarks.matching.fitting_errors import RATES, registers
-from notoneless.matching.candidates import candidate_pairs
+from notoneless.matching.candidates import candidate_pairs, spell_out
+from notoneless.matching.cascade import Comparison, after_exact
 from notoneless.matching.columns import read_register
 from notoneless.matching.comparing import compare
-from notoneless.matching.comparing.traits import traits_of
-from notoneless.matching.exact import exact_pairs, settle
+from notoneless.matching.context.remembered import ANSWERS
+from notoneless.matching.exact import settle
 from notoneless.matching.normalise import prepare
 from notoneless.matching.quality import fit, to_json
 from notoneless.matching.scores import Weights
+from notoneless.matching.settings import MatchSettings
 
 CHILDREN = 86_000
-NO_ANSWERS = pl.DataFrame(schema={"p": pl.UInt32, "e": pl.UInt32, "verdict": pl.String})
+NO_ANSWERS = pl.DataFrame(schema=ANSWERS)
 
 
 def labelled(*, seed: int, kind: str, children: int = CHILDREN) -> pl.DataFrame:
@@ -27,20 +29,13 @@ def labelled(*, seed: int, kind: str, children: int = CHILDREN) -> pl.DataFrame:
     made = registers(children, seed=seed, rates=RATES[kind])
     population = read_register("population", prepare(made.population))
     enrolment = read_register("enrolment", prepare(made.enrolment))
-    settled = settle(population, enrolment, exact_pairs(population, enrolment), NO_ANSWERS)
-    left = traits_of(population, _without(population.height, settled.pairs["p"], None))
-    right = traits_of(enrolment, _without(enrolment.height, settled.pairs["e"], settled.twins["e"]))
-    compared = compare(left, right, candidate_pairs(left, right))
-    child, record = left.positions[compared["p"].to_numpy()], right.positions[compared["e"].to_numpy()]
-    return compared.with_columns(pl.Series("same", made.truth[record] == child))
-
-
-def _without(height: int, settled: pl.Series, twins: pl.Series | None) -> np.ndarray:
-    open_rows = np.ones(height, dtype=bool)
-    open_rows[settled.to_numpy()] = False
-    if twins is not None:
-        open_rows[twins.to_numpy()] = False
-    return np.flatnonzero(open_rows)
+    settled = settle(population, enrolment, NO_ANSWERS)
+    work = Comparison(population, enrolment, NO_ANSWERS, settled, MatchSettings())
+    rows = after_exact(work)
+    sides = spell_out(population, np.flatnonzero(rows.children)), spell_out(enrolment, np.flatnonzero(rows.records))
+    pairs, names = candidate_pairs(*sides)
+    compared = compare(pairs, names=names)
+    return compared.with_columns(pl.Series("same", made.truth[pairs.e] == pairs.p))
 
 
 def main() -> None:

@@ -1,9 +1,9 @@
 """Twins, brothers, namesakes and double records: nobody is explained by somebody else's record."""
 
 import polars as pl
+import pytest
 
 from notoneless.matching.run import find_duplicates
-from notoneless.matching.settings import MatchSettings
 from tests.matching.people import child, compare, number, only, register, situations
 
 SISTER = {"name": "王小丽", "id_number": number("20140607", "028"), "birth": "2014-06-07", "sex": "女"}
@@ -98,13 +98,31 @@ def test_a_placeholder_number_typed_for_everybody_joins_nobody() -> None:
     assert "explained" not in situations(result)
 
 
-def test_a_record_of_the_other_sex_is_doubtful_unless_the_county_lets_the_number_decide() -> None:
-    strict = compare([child()], [child(sex="女")])
-    lenient = compare([child()], [child(sex="女")], settings=MatchSettings(sex_from_number=True))
+def test_a_sex_column_against_its_own_number_is_told_but_keeps_nobody_apart() -> None:
+    found = only(compare([child()], [child(sex="女")]))
 
-    assert only(strict)["situation"] == "doubtful"
-    assert only(lenient)["situation"] == "explained"
-    assert "性别不一致" in only(lenient)["reason"]
+    assert (found["situation"], found["rule"]) == ("explained", "number")
+    assert "性别不一致（以证件号为准）" in found["reason"]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"id_number": None},
+        {"id_number": child()["id_number"][:15] + "000"},
+        {"id_number": child()["id_number"][:8] + "9" + child()["id_number"][9:]},
+        {"name": "王晓明"},
+        {"birth": "2012-03-05"},
+    ],
+)
+def test_a_contrary_sex_is_a_question_wherever_number_name_and_birth_do_not_all_agree(
+    changes: dict[str, str | None],
+) -> None:
+    found = only(compare([child()], [child(sex="女", **changes)]))
+
+    assert found["situation"] == "doubtful"
+    assert "性别不一致" in found["reason"]
+    assert "以证件号为准" not in found["reason"]
 
 
 def test_former_names_join_what_was_renamed() -> None:

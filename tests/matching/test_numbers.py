@@ -6,24 +6,21 @@ import pytest
 from notoneless.matching.columns import read_register
 from notoneless.matching.comparing.births import birth_levels
 from notoneless.matching.comparing.levels import BIRTH, ID
-from notoneless.matching.comparing.numbers import id_levels
-from notoneless.matching.comparing.traits import traits_of
+from notoneless.matching.comparing.numbers import compare_numbers
+from notoneless.matching.comparing.pairs import Pairs
 from tests.matching.people import child, number, register
 
 MING = number("20120304", "013")
 FIRST = np.array([0])
 
 
-def sides(first: dict[str, str | None], second: dict[str, str | None]):  # noqa: ANN201
-    return tuple(
-        traits_of(read_register(name, register(child(**told))), FIRST)
-        for name, told in (("a", first), ("b", second))
-    )
+def pair(first: dict[str, str | None], second: dict[str, str | None]) -> Pairs:
+    left, right = (read_register("one", register(child(**told))) for told in (first, second))
+    return Pairs(left, right, FIRST, FIRST)
 
 
 def id_level(one: str | None, other: str | None) -> str:
-    left, right = sides({"id_number": one}, {"id_number": other})
-    return ID[id_levels(left, right, FIRST, FIRST)[0]]
+    return ID[compare_numbers(pair({"id_number": one}, {"id_number": other})).levels[0]]
 
 
 @pytest.mark.parametrize(
@@ -69,6 +66,6 @@ def test_two_scientific_remains_say_nothing_even_when_they_are_alike() -> None:
     ],
 )
 def test_each_slip_of_a_birth_date_has_its_level(record: str | None, expected: str) -> None:
-    left, right = sides({}, {"birth": record})
+    both = pair({}, {"birth": record})
 
-    assert BIRTH[birth_levels(left, right, FIRST, FIRST)[0]] == expected
+    assert BIRTH[birth_levels(both.left.births, both.right.births)[0]] == expected

@@ -49,7 +49,7 @@ def test_listed_damage_is_beyond_doubt_and_carries_its_rule(changes: dict[str, s
 @pytest.mark.parametrize(
     "changes",
     [
-        {"sex": "女"},
+        {"sex": "女", "id_number": None},
         {"name": "李四海"},
         {"id_number": None, "guardian": None, "village": None},
         {"id_number": None, "name": "王大明"},

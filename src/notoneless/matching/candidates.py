@@ -1,189 +1,172 @@
-"""Which remaining rows are worth comparing: rows that share at least one of a few keys (blocking)."""
+"""Which remaining rows are worth comparing: those that share at least one of a few keys (blocking)."""
+
+from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
 
-from notoneless.matching.columns import among
-from notoneless.matching.comparing.characters import sound_key
+from notoneless.matching.columns import NO_DAY, Register
+from notoneless.matching.comparing.characters import Letters, sound_key, spell
 from notoneless.matching.comparing.levels import NAME
-from notoneless.matching.comparing.names import name_levels
-from notoneless.matching.comparing.traits import BLANK, ID_LENGTH, NO_DAY, Traits
+from notoneless.matching.comparing.names import Names, compare_names
+from notoneless.matching.comparing.pairs import OLD_LENGTH, Digits, Pairs, digits_of
+from notoneless.matching.keys import MIXER, among, both, distinct, joined, sieved
 
 LARGEST_BLOCK = 4000
 """Pairs one key may bring; a larger block is split by name, then by village, then given up."""
-OLD_LENGTH = 15
 GIVEN_PLACES = 3
-MIXER = np.uint64(0x9E3779B97F4A7C15)
-Pairs = tuple[np.ndarray, np.ndarray]
 Kind = tuple[int, np.ndarray, np.ndarray]
+Lines = tuple[np.ndarray, np.ndarray]
 NOTHING_IN_COMMON = [NAME.index("surname"), NAME.index("different")]
 
 
-def same_keys(left: tuple[pl.Series, np.ndarray], right: tuple[pl.Series, np.ndarray]) -> Pairs:
-    """Entries of both sides whose keys are equal; each side gives its keys and which of them count."""
-    frames = [
-        pl.DataFrame({"key": keys, name: np.arange(len(keys), dtype=np.int64)})
-        .filter(pl.Series(counts))
-        .drop_nulls()
-        for name, (keys, counts) in zip("pe", (left, right), strict=True)
-    ]
-    joined = frames[0].join(frames[1], on="key")
-    return joined["p"].to_numpy(), joined["e"].to_numpy()
+@dataclass(frozen=True)
+class OpenRows:
+    """The rows of one register that are still open, with their names and numbers spelled out."""
+
+    register: Register
+    positions: np.ndarray
+    name: Letters
+    digits: Digits
 
 
-def candidate_pairs(left: Traits, right: Traits) -> Pairs:
-    """Entries of both sides, sorted, each pair once."""
-    if not left.height or not right.height:
-        empty = np.empty(0, dtype=np.int64)
-        return empty, empty
-    old_form = _has_old_form(left) or _has_old_form(right)
-    joined = _joined(_keys(left, old_form), _keys(right, old_form), left, right)
-    packed = np.unique((joined["p"].to_numpy().astype(np.int64) << 32) + joined["e"].to_numpy())
+def spell_out(register: Register, positions: np.ndarray) -> OpenRows:
+    name = spell(register.frame["name_key"].gather(positions))
+    return OpenRows(register, positions, name, digits_of(register, positions))
+
+
+def candidate_pairs(left: OpenRows, right: OpenRows) -> tuple[Pairs, Names]:
+    """Every pair once, in the order of the rows, and how their names agree."""
+    old_form = bool(left.digits.old_form.any() or right.digits.old_form.any())
+    lines = _shared(_kinds(left, old_form), _kinds(right, old_form))
+    found = _joined(*lines, left, right)
+    packed = distinct((found["p"].to_numpy().astype(np.int64) << 32) + found["e"].to_numpy())
     return _worth_comparing(left, right, packed >> 32, packed & 0xFFFFFFFF)
 
 
-def _has_old_form(side: Traits) -> bool:
-    return bool(((side.digits[:, OLD_LENGTH - 1] != BLANK) & (side.digits[:, OLD_LENGTH] == BLANK)).any())
+def _kinds(side: OpenRows, old_form: bool) -> list[Kind]:
+    """Number of the kind, keys, and the entries (places in ``side``) they belong to."""
+    return _number_kinds(side, old_form) + _person_kinds(side) + _given_kinds(side)
 
 
-def _keys(side: Traits, old_form: bool) -> pl.DataFrame:
-    """One line per row and key; the kind of the key is mixed into its value."""
-    kinds = _number_kinds(side, old_form) + _person_kinds(side)
-    lines = [_line(kind, entries, values) for kind, entries, values in kinds if len(entries)]
-    return pl.concat(lines) if lines else pl.DataFrame(schema={"key": pl.UInt64, "entry": pl.UInt32})
-
-
-def _line(kind: int, entries: np.ndarray, values: np.ndarray) -> pl.DataFrame:
-    mixed = (values ^ (np.uint64(kind) << np.uint64(56))) * MIXER
-    return pl.DataFrame({"key": mixed, "entry": entries.astype(np.uint32)})
-
-
-def _number_kinds(side: Traits, old_form: bool) -> list[Kind]:
+def _number_kinds(side: OpenRows, old_form: bool) -> list[Kind]:
     """Area and birth, birth and end, the old form, and whatever else is written in the place of a number."""
-    whole = np.flatnonzero(side.digits[:, -1] != BLANK)
-    number = side.number[whole].astype(np.uint64)
+    whole, others = np.flatnonzero(side.digits.whole), np.flatnonzero(~side.digits.whole)
+    number = side.digits.value[whole]
     kinds = [
-        (1, whole, number // np.uint64(10**4)),
-        (2, whole, number % np.uint64(10**12)),
-        (3, *_texts(side.frame["id_text"], np.flatnonzero((side.digits[:, -1] == BLANK) & side.has_id))),
+        (1, _unsigned(number // 10**4), whole),
+        (2, _unsigned(number % 10**12), whole),
+        (3, side.register.numbers[side.positions[others]], others),
     ]
     if old_form:
-        kinds.append((4, *_folded(side)))
+        short = np.flatnonzero(side.digits.old_form)
+        digits = side.digits.places[short, :OLD_LENGTH].astype(np.int64) - ord("0")
+        kinds += [
+            (4, _unsigned(digits @ 10 ** np.arange(OLD_LENGTH - 1, -1, -1)), short),
+            (4, _unsigned(number // 10**12 * 10**9 + number // 10 % 10**9), whole),
+        ]
     return kinds
 
 
-def _folded(side: Traits) -> tuple[np.ndarray, np.ndarray]:
-    """The old form of every number: fifteen digits as they are, eighteen without century and check digit."""
-    text = side.frame["id_text"]
-    length = text.str.len_bytes()
-    folded = text.to_frame().select(
-        pl.when(length == OLD_LENGTH)
-        .then(text)
-        .when(length == ID_LENGTH)
-        .then(text.str.slice(0, 6) + text.str.slice(8, 9))
-        .alias("old")
-    )["old"]
-    return _texts(folded, np.flatnonzero(folded.is_not_null().to_numpy()))
+def _unsigned(numbers: np.ndarray) -> np.ndarray:
+    return numbers.astype(np.uint64) + np.uint64(1)
 
 
-def _person_kinds(side: Traits) -> list[Kind]:
-    """Birth with surname and a given character, name, guardian with surname or birth, village with sound."""
-    sounds = side.name.loose_sounds.astype(np.uint64)
-    surname, named = sounds[:, 0], np.flatnonzero(sounds[:, 0] > 0)
-    born = side.birth != NO_DAY
-    day = side.birth.astype(np.int64).astype(np.uint64)
-    guardian = side.frame["guardian"]
-    by_guardian, guardians = _texts(guardian, named)
-    by_day, days = _texts(guardian, np.flatnonzero(born))
-    by_village, villages = _texts(side.frame["village"], named)
-    given = sound_key(side.name, after=1)
-    named_born = np.flatnonzero(born & (given > 0))
-    kinds = _given_kinds(side, sounds)
-    kinds += [
-        (6, *_texts(side.frame["name_key"], named)),
-        (6, *_texts(side.frame["former_name"], np.flatnonzero(side.former.lengths > 0))),
-        (7, by_guardian, guardians ^ (surname[by_guardian] * MIXER)),
-        (8, by_day, days ^ (day[by_day] * MIXER)),
-        (9, by_village, villages ^ sound_key(side.name)[by_village]),
-        (10, named_born, given[named_born] ^ (day[named_born] * MIXER)),
+def _person_kinds(side: OpenRows) -> list[Kind]:
+    """Name, former name, guardian with surname or birth, village with sound, the given sounds with the birth."""
+    register, at, entries = side.register, side.positions, np.arange(len(side.positions))
+    surname = side.name.loose_sounds[:, 0].astype(np.uint64)
+    day, given = register.days[at], sound_key(side.name, after=1)
+    guardian, village = register.guardians[at], register.villages[at]
+    return [
+        (6, register.names[at], entries),
+        (6, register.former_names[at], entries),
+        (7, both(guardian, surname), entries),
+        (8, both(guardian, day), entries),
+        (9, both(village, sound_key(side.name)), entries),
+        (10, both(given, day), entries),
     ]
-    return kinds
 
 
-def _given_kinds(side: Traits, sounds: np.ndarray) -> list[Kind]:
+def _given_kinds(side: OpenRows) -> list[Kind]:
     """Surname, one given syllable (in any place) and the birth, as told and as the number tells it.
 
     A name of two characters also stands under its surname alone: its one given character may be the misread one.
     """
+    sounds = side.name.loose_sounds.astype(np.uint64)
+    told = side.register.births[side.positions]
+    in_number = np.where(side.digits.born == told, NO_DAY, side.digits.born)
     kinds: list[Kind] = []
-    days = (
-        (side.birth, side.birth != NO_DAY),
-        (side.id_birth, (side.id_birth != NO_DAY) & (side.id_birth != side.birth)),
-    )
-    for numbers, there in days:
-        day = numbers.astype(np.int64).astype(np.uint64)
+    for births in (told, in_number):
+        rows = np.flatnonzero(births != NO_DAY)
+        day = (births[rows].astype(np.int64).view(np.uint64) << np.uint64(32)) ^ (
+            sounds[rows, 0] << np.uint64(16)
+        )
         for place in range(1, GIVEN_PLACES + 1):
-            rows = np.flatnonzero(there & (sounds[:, place] > 0))
-            value = (day[rows] << np.uint64(32)) ^ (sounds[rows, 0] << np.uint64(16)) ^ sounds[rows, place]
-            kinds.append((5, rows, value))
-        rows = np.flatnonzero(there & (side.name.lengths == 2))
-        kinds.append((5, rows, (day[rows] << np.uint64(32)) ^ (sounds[rows, 0] << np.uint64(16))))
+            syllable = sounds[rows, place]
+            kinds.append((5, np.where(syllable > 0, day ^ syllable, np.uint64(0)), rows))
+        kinds.append((5, np.where(side.name.lengths[rows] == 2, day, np.uint64(0)), rows))
     return kinds
 
 
-def _texts(texts: pl.Series, among: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Those of the entries that have a text, and the hash of it."""
-    chosen = texts.gather(among)
-    there = chosen.is_not_null().to_numpy()
-    return among[there], chosen.hash().to_numpy()[there]
+def _shared(left: list[Kind], right: list[Kind]) -> tuple[Lines, Lines]:
+    """Keys and entries of both sides; nearly all lines whose key only one side has fall out at the sieve."""
+    mine, theirs = _lines(left), _lines(right)
+    theirs = _kept(theirs, sieved(theirs[0], mine[0]))
+    mine = _kept(mine, sieved(mine[0], theirs[0]))
+    return mine, theirs
 
 
-def _joined(left_keys: pl.DataFrame, right_keys: pl.DataFrame, left: Traits, right: Traits) -> pl.DataFrame:
+def _lines(kinds: list[Kind]) -> Lines:
+    """One line per row and key; the kind of the key is mixed into its value."""
+    keys = [np.where(key != 0, key ^ (np.uint64(kind) << np.uint64(56)), 0) for kind, key, _ in kinds]
+    return np.concatenate(keys) * MIXER, np.concatenate([entries for _, _, entries in kinds])
+
+
+def _kept(lines: Lines, mask: np.ndarray) -> Lines:
+    return lines[0][mask], lines[1][mask]
+
+
+def _joined(left: Lines, right: Lines, left_rows: OpenRows, right_rows: OpenRows) -> pl.DataFrame:
     """Joins on the keys both sides have; blocks too large are split by a finer key first."""
     found = []
-    for finer in ("name_key", "village", None):
-        left_keys, right_keys = _shared(left_keys, right_keys)
-        sizes = _sizes(left_keys, "n").join(_sizes(right_keys, "m"), on="key")
-        large = sizes.filter(pl.col("n") * pl.col("m") > LARGEST_BLOCK)["key"]
-        in_left, in_right = among(left_keys["key"], large), among(right_keys["key"], large)
-        small = left_keys.filter(pl.Series(~in_left)).rename({"entry": "p"})
-        found.append(small.join(right_keys.rename({"entry": "e"}), on="key").select("p", "e"))
-        if finer is None or large.is_empty():
+    for finer in ("names", "villages", None):
+        large = _large_blocks(left[0], right[0])
+        in_left, in_right = among(left[0], large), among(right[0], large)
+        found.append(joined(_kept(left, ~in_left), _kept(right, ~in_right)))
+        if finer is None or not len(large):
             break
-        left_keys = _split(left_keys.filter(pl.Series(in_left)), left.frame[finer])
-        right_keys = _split(right_keys.filter(pl.Series(in_right)), right.frame[finer])
+        left, right = (
+            _split(_kept(lines, inside), getattr(rows.register, finer)[rows.positions])
+            for lines, inside, rows in ((left, in_left, left_rows), (right, in_right, right_rows))
+        )
     return pl.concat(found)
 
 
-def _shared(left_keys: pl.DataFrame, right_keys: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    right_keys = right_keys.filter(pl.Series(among(right_keys["key"], left_keys["key"].unique())))
-    return left_keys.filter(pl.Series(among(left_keys["key"], right_keys["key"].unique()))), right_keys
+def _large_blocks(left: np.ndarray, right: np.ndarray) -> np.ndarray:
+    mine, many = np.unique(left, return_counts=True)
+    ordered = np.sort(right)
+    theirs = np.searchsorted(ordered, mine, side="right") - np.searchsorted(ordered, mine, side="left")
+    return mine[many * theirs > LARGEST_BLOCK]
 
 
-def _sizes(keys: pl.DataFrame, name: str) -> pl.DataFrame:
-    return keys.group_by("key").agg(pl.len().cast(pl.Int64).alias(name))
+def _split(lines: Lines, finer: np.ndarray) -> Lines:
+    keys, entries = lines
+    return both(keys, finer[entries]), entries
 
 
-def _split(keys: pl.DataFrame, finer: pl.Series) -> pl.DataFrame:
-    entries = keys["entry"]
-    value = finer.hash().gather(entries).to_numpy()
-    there = finer.is_not_null().gather(entries)
-    return keys.with_columns(pl.Series("key", keys["key"].to_numpy() ^ (value * MIXER))).filter(there)
-
-
-def _worth_comparing(
-    left: Traits, right: Traits, p: np.ndarray, e: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
+def _worth_comparing(left: OpenRows, right: OpenRows, p: np.ndarray, e: np.ndarray) -> tuple[Pairs, Names]:
     """Namesakes by surname alone go, unless the number, or guardian and birth, speak for them."""
-    names = name_levels(left, right, p, e)
-    unlike = np.flatnonzero(np.isin(names, NOTHING_IN_COMMON))
-    a, b = p[unlike], e[unlike]
-    near_number = (left.digits[a] != right.digits[b]).sum(axis=1) <= 2
-    near_number &= left.has_id[a] & right.has_id[b]
-    same_birth = (left.birth[a] == right.birth[b]) & (left.birth[a] != NO_DAY)
-    guardian = (
-        (left.frame["guardian"].gather(a) == right.frame["guardian"].gather(b)).fill_null(False).to_numpy()
-    )
+    pairs = Pairs(left.register, right.register, left.positions[p], right.positions[e])
+    names = compare_names(pairs, lambda at: (left.name.take(p[at]), right.name.take(e[at])))
+    unlike = np.flatnonzero(np.isin(names.levels, NOTHING_IN_COMMON))
+    a, b, few = p[unlike], e[unlike], pairs.at(unlike)
+    near_number = (left.digits.places[a] != right.digits.places[b]).sum(axis=1) <= 2
+    near_number &= (left.register.numbers[few.p] != 0) & (right.register.numbers[few.e] != 0)
+    birth, guardian = left.register.births[few.p], left.register.guardians[few.p]
+    one_house = (birth == right.register.births[few.e]) & (birth != NO_DAY)
+    one_house &= (guardian == right.register.guardians[few.e]) & (guardian != 0)
     keep = np.ones(len(p), dtype=bool)
-    keep[unlike] = near_number | (same_birth & guardian)
-    return p[keep], e[keep]
+    keep[unlike] = near_number | one_house
+    kept = np.flatnonzero(keep)
+    return pairs.at(kept), names.at(kept)

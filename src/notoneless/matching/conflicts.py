@@ -83,7 +83,7 @@ def _claimed_by_name(compared: pl.DataFrame, e: np.ndarray) -> np.ndarray:
 
 def _first_come(answered: pl.DataFrame) -> pl.DataFrame:
     """Two answers for one record cannot both hold; the better pair stands, the other stays open."""
-    ordered = answered.sort(["logit", "p", "e"], descending=[True, False, False])
+    ordered = answered.sort("logit", "turn", descending=[True, False])
     ordered = ordered.filter(ordered["p"].is_first_distinct())
     return ordered.filter(ordered["e"].is_first_distinct())
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import polars as pl
 
 from notoneless.matching.comparing.levels import FIELDS
-from notoneless.matching.settings import MatchSettings
 
 RULES = (
     "number",
@@ -121,17 +120,16 @@ def rule_of() -> pl.Expr:
     return found
 
 
-def beyond_doubt(compared: pl.DataFrame, settings: MatchSettings) -> pl.DataFrame:
-    """Adds ``rule``; a differing sex, a refused pair or a record that is another child's bars every rule."""
-    barred = pl.col("taken") | pl.col("refused") | (level_is("sex", "conflict") & ~_slip_of_column(settings))
+def beyond_doubt(compared: pl.DataFrame) -> pl.DataFrame:
+    """Adds ``rule``; a contrary sex, a refused pair or a record that is another child's bars every rule."""
+    barred = pl.col("taken") | pl.col("refused") | (level_is("sex", "conflict") & ~sex_told_by_number())
     rule = pl.when(barred).then(pl.lit(None, dtype=pl.UInt8)).otherwise(rule_of())
     answered = (
         pl.when(pl.col("confirmed")).then(pl.lit(ALL_RULES.index(DECIDED), dtype=pl.UInt8)).otherwise(rule)
     )
-    return compared.with_columns(answered.alias("rule"))
+    return compared.lazy().with_columns(answered.alias("rule")).collect()
 
 
-def _slip_of_column(settings: MatchSettings) -> pl.Expr:
-    if not settings.sex_from_number:
-        return pl.lit(False)
+def sex_told_by_number() -> pl.Expr:
+    """Two equal sound numbers that agree on name and birth state one sex: a column against it is at fault (0006)."""
     return level_is("id", "equal") & level_is("name", *LISTED_NAMES) & level_is("birth", "equal")

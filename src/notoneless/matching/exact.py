@@ -1,4 +1,4 @@
-"""The first step: equal numbers, with the guard that name, birth and sex must agree as well."""
+"""The first step: rows that agree in number, name and birth, found by one join on one number per row."""
 
 from dataclasses import dataclass
 
@@ -6,10 +6,8 @@ import numpy as np
 import polars as pl
 
 from notoneless.matching.columns import Register
-from notoneless.matching.comparing.traits import by_content
-
-ROUNDED_TAIL = 1100
-"""A packed number divisible by this ends in 000: Excel may have ruined it, so it proves nothing alone."""
+from notoneless.matching.context.content import by_content
+from notoneless.matching.keys import both, distinct, joined
 
 
 @dataclass(frozen=True)
@@ -24,48 +22,45 @@ class Settled:
     claims: pl.DataFrame
 
 
-def exact_pairs(population: Register, register: Register) -> pl.DataFrame:
-    """Positions ``p`` and ``e`` of rows with the same eighteen characters."""
-    left = _numbered(population, "p")
-    right = _numbered(register, "e")
-    return left.join(right, on="packed", how="inner").select("p", "e")
-
-
-def _numbered(register: Register, name: str) -> pl.DataFrame:
-    """Sound numbers only: a placeholder typed a thousand times would pair a million rows."""
-    positions = pl.Series(name, np.arange(register.height, dtype=np.uint32))
-    frame = pl.DataFrame([register.packed.alias("packed"), positions])
-    return frame.filter(register.sound & (pl.col("packed") % ROUNDED_TAIL != 0))
-
-
-def settle(population: Register, register: Register, pairs: pl.DataFrame, answers: pl.DataFrame) -> Settled:
+def settle(population: Register, register: Register, answers: pl.DataFrame) -> Settled:
     """Keeps the pairs that agree in everything and whose child is alone in claiming the record."""
-    if answers.height:
-        same = answers.filter(pl.col("verdict") == "same")
-        pairs = pairs.join(answers, on=["p", "e"], how="anti")
-        pairs = pairs.join(same, on="p", how="anti").join(same, on="e", how="anti")
-    clean = _agrees(population, register, pairs)
-    good, others = pairs.filter(clean), pairs.filter(~clean)
-    claimants = np.bincount(good["e"].to_numpy(), minlength=register.height)
-    alone = claimants[good["e"].to_numpy()] == 1
-    contested, good = good.filter(~alone), good.filter(alone)
-    pairs, twins = _one_record_each(population, register, good)
-    claims = pl.concat([others, contested]).join(pairs, on="p", how="anti")
+    agreeing = _unanswered(_agreeing(population, register), answers)
+    claimants = np.bincount(agreeing["e"].to_numpy(), minlength=register.height)
+    alone = claimants[agreeing["e"].to_numpy()] == 1
+    pairs, twins = _one_record_each(population, register, agreeing.filter(alone))
+    claims = _unanswered(_claims(population, register, pairs), answers)
     return Settled(pairs=pairs, twins=twins, claims=claims)
 
 
-def _agrees(population: Register, register: Register, pairs: pl.DataFrame) -> pl.Series:
-    """Name and birth are held together as one number; only rows that lack a birth are looked at apart."""
-    p, e = pairs["p"], pairs["e"]
-    left, right = population.frame, register.frame
-    both = population.name_and_birth.gather(p) == register.name_and_birth.gather(e)
-    without = both.is_null().arg_true()
-    one, other = p.gather(without), e.gather(without)
-    name = (left["name_key"].gather(one) == right["name_key"].gather(other)).fill_null(False)
-    birth = (left["birth"].gather(one) == right["birth"].gather(other)).fill_null(True)
-    same = both.fill_null(False).scatter(without, name & birth)
-    unlike = (left["sex"].gather(p) != right["sex"].gather(e)).fill_null(False)
-    return same & ~unlike
+def _agreeing(population: Register, register: Register) -> pl.DataFrame:
+    """Positions ``p`` and ``e`` of rows with the same eighteen characters, name and birth, and no contrary sex."""
+    sides = [
+        (both(one.proving_numbers, one.name_and_birth), np.arange(one.height))
+        for one in (population, register)
+    ]
+    found = joined(*sides)
+    first = population.sexes[found["p"].to_numpy()]
+    second = register.sexes[found["e"].to_numpy()]
+    unlike = (first != second) & (first > 0) & (second > 0)
+    return found.filter(~unlike) if unlike.any() else found
+
+
+def _claims(population: Register, register: Register, settled: pl.DataFrame) -> pl.DataFrame:
+    """The pairs of equal number of every child that is not settled; its record may be somebody's."""
+    still_open = np.ones(population.height, dtype=bool)
+    still_open[settled["p"].to_numpy()] = False
+    rows = np.flatnonzero(still_open)
+    numbers = population.proving_numbers[rows]
+    return joined((numbers, rows), (register.proving_numbers, np.arange(register.height)))
+
+
+def _unanswered(pairs: pl.DataFrame, answers: pl.DataFrame) -> pl.DataFrame:
+    """What people answered is weighed later; a child or record they gave away is no longer to be had."""
+    if not answers.height:
+        return pairs
+    same = answers.filter(pl.col("verdict") == "same")
+    pairs = pairs.join(answers, on=["p", "e"], how="anti")
+    return pairs.join(same, on="p", how="anti").join(same, on="e", how="anti")
 
 
 def _one_record_each(
@@ -77,7 +72,7 @@ def _one_record_each(
     if not several.any():
         return good, good.clear()
     many = good.filter(several)
-    order = by_content(register.frame, np.unique(many["e"].to_numpy()))
+    order = by_content(register, distinct(many["e"].to_numpy()))
     rank = pl.DataFrame({"e": order, "rank": np.arange(len(order))}, schema_overrides={"e": pl.UInt32})
     ranked = many.join(rank, on="e").sort("p", "rank")
     first = ranked["p"].is_first_distinct()

@@ -1,10 +1,12 @@
 """One Chinese sentence per pair: what agrees, what differs and how. No whole ID number ever enters it."""
 
-import numpy as np
+import sys
+
 import polars as pl
 
-from notoneless.matching.comparing.levels import FIELDS, ID, NAME
-from notoneless.matching.comparing.traits import Traits
+from notoneless.matching.columns import ID_LENGTH
+from notoneless.matching.comparing.levels import FIELDS, ID, SEX
+from notoneless.matching.decisions import sex_told_by_number
 
 ALL_AGREES = "姓名、出生日期、证件号均相同"
 ANSWERED = "经人工核对为同一人"
@@ -65,17 +67,40 @@ WORDS = {
     "phone": PHONE_WORDS,
     "id": ID_WORDS,
 }
-SHOWN_CHARACTERS = ("homophone", "lookalike", "near_sound", "one_character")
+SEX_BY_NUMBER = "（以证件号为准）"
+SHOWN = {field: len(FIELDS[field]) for field in WORDS} | {
+    "digit": ID_LENGTH + 1,
+    "character_p": sys.maxunicode + 1,
+    "character_e": sys.maxunicode + 1,
+}
+"""What a sentence is made of, and how many values each has; pairs that are alike in all of it share one sentence."""
 
 
-def reasons(pairs: pl.DataFrame, left: Traits, right: Traits) -> pl.Series:
-    """Sentences for compared pairs, in their order."""
-    parts = [_words(pairs[field], field) for field in WORDS]
-    parts[0] = _with(parts[0], _differing_characters(pairs, left, right))
-    parts[-1] = _with(parts[-1], _differing_digits(pairs, left, right))
-    frame = pl.DataFrame({f"part{place}": part for place, part in enumerate(parts)})
-    said = [pl.when(pl.col(name) != "").then(pl.col(name)) for name in frame.columns]
-    return frame.select(pl.concat_str(said, separator="，", ignore_nulls=True).alias("reason"))["reason"]
+def reasons(pairs: pl.DataFrame) -> pl.Series:
+    """Sentences for compared pairs, in their order; each different one is written once."""
+    kinds = pairs.select(kind=_kind())
+    first = pairs.select(*SHOWN, kind=kinds["kind"]).unique("kind")
+    written = first.select("kind", reason=_sentences(first))
+    return kinds.join(written, on="kind", how="left", maintain_order="left")["reason"]
+
+
+def _kind() -> pl.Expr:
+    """Everything the sentence shows, side by side in one number."""
+    packed: pl.Expr = pl.lit(0, dtype=pl.UInt64)
+    for name, values in SHOWN.items():
+        packed = packed * values + pl.col(name).cast(pl.UInt64)
+    return packed
+
+
+def _sentences(kinds: pl.DataFrame) -> pl.Series:
+    parts = {field: _words(kinds[field], field) for field in WORDS}
+    parts["name"] = parts["name"] + _differing_characters(kinds)
+    parts["sex"] = parts["sex"] + _whose_sex(kinds)
+    parts["id"] = parts["id"] + _differing_digits(kinds)
+    said = [pl.when(pl.col(field) != "").then(pl.col(field)) for field in WORDS]
+    return pl.DataFrame(parts).select(pl.concat_str(said, separator="，", ignore_nulls=True).alias("reason"))[
+        "reason"
+    ]
 
 
 def _words(codes: pl.Series, field: str) -> pl.Series:
@@ -83,37 +108,21 @@ def _words(codes: pl.Series, field: str) -> pl.Series:
     return texts.gather(codes)
 
 
-def _with(words: pl.Series, details: pl.Series) -> pl.Series:
-    return words + details
+def _differing_characters(kinds: pl.DataFrame) -> pl.Series:
+    """（晓/小）: the first characters that differ; of the register first, then of the record."""
+    both = zip(kinds["character_p"].to_list(), kinds["character_e"].to_list(), strict=True)
+    return pl.Series(
+        [f"（{chr(one)}/{chr(two)}）" if one or two else "" for one, two in both], dtype=pl.String
+    )
 
 
-def _differing_characters(pairs: pl.DataFrame, left: Traits, right: Traits) -> pl.Series:
-    """(晓/小): the first characters that differ; of the register first, then of the record."""
-    wanted = np.isin(pairs["name"].to_numpy(), [NAME.index(level) for level in SHOWN_CHARACTERS])
-    rows = np.flatnonzero(wanted)
-    a = left.name.points[pairs["p"].to_numpy()[rows]]
-    b = right.name.points[pairs["e"].to_numpy()[rows]]
-    at, entry = (a != b).argmax(axis=1), np.arange(len(rows))
-    told = [
-        f"（{chr(one)}/{chr(two)}）"
-        for one, two in zip(a[entry, at].tolist(), b[entry, at].tolist(), strict=True)
-    ]
-    return _at(rows, told, pairs.height)
+def _whose_sex(kinds: pl.DataFrame) -> pl.Series:
+    by_number = sex_told_by_number() & (pl.col("sex") == SEX.index("conflict"))
+    return kinds.select(pl.when(by_number).then(pl.lit(SEX_BY_NUMBER)).otherwise(pl.lit(""))).to_series()
 
 
-def _differing_digits(pairs: pl.DataFrame, left: Traits, right: Traits) -> pl.Series:
+def _differing_digits(kinds: pl.DataFrame) -> pl.Series:
     """第12、13位颠倒: places, never the digits themselves."""
-    codes = pairs["id"].to_numpy()
-    rows_told, told = [], []
-    for level, sentence in (("transposed", "第{0}、{1}位颠倒"), ("one_digit", "第{0}位不同")):
-        rows = np.flatnonzero(codes == ID.index(level))
-        a, b = left.digits[pairs["p"].to_numpy()[rows]], right.digits[pairs["e"].to_numpy()[rows]]
-        phrases = [sentence.format(place, place + 1) for place in range(1, 19)]
-        rows_told.append(rows)
-        told += [phrases[place] for place in (a != b).argmax(axis=1).tolist()]
-    return _at(np.concatenate(rows_told), told, pairs.height)
-
-
-def _at(rows: np.ndarray, texts: list[str], height: int) -> pl.Series:
-    nothing = pl.repeat("", height, dtype=pl.String, eager=True)
-    return nothing.scatter(rows, pl.Series(texts, dtype=pl.String)) if texts else nothing
+    phrases = {ID.index("transposed"): "第{0}、{1}位颠倒", ID.index("one_digit"): "第{0}位不同"}
+    both = zip(kinds["id"].to_list(), kinds["digit"].to_list(), strict=True)
+    return pl.Series([phrases.get(level, "").format(at, at + 1) for level, at in both], dtype=pl.String)

@@ -7,13 +7,14 @@ import polars as pl
 
 from notoneless.matching.columns import Register
 from notoneless.matching.comparing.levels import ID
-from notoneless.matching.comparing.traits import Traits
+from notoneless.matching.context.content import content_ties
 from notoneless.matching.decisions import ALL_RULES, DECIDED
 from notoneless.matching.explain import ALL_AGREES, ANSWERED, NOBODY, reasons
 from notoneless.matching.scores import logit_of, score_of
 from notoneless.matching.settings import SITUATIONS, MatchSettings
 
 SETTLED_SCORE = 1.0
+STANDING = (ALL_AGREES, NOBODY)
 CANDIDATES = {
     "row": pl.Int64,
     "rank": pl.Int64,
@@ -34,7 +35,9 @@ class RegisterFindings:
     open_pairs: pl.DataFrame
 
 
-def open_pairs_of(compared: pl.DataFrame, accepted: pl.DataFrame, settings: MatchSettings) -> pl.DataFrame:
+def open_pairs_of(
+    compared: pl.DataFrame, accepted: pl.DataFrame, settings: MatchSettings, register: Register
+) -> pl.DataFrame:
     """Likely pairs of children not accepted; a record that is somebody's counts only by its equal number."""
     equal = pl.col("id") == ID.index("equal")
     likely = (pl.col("logit") >= logit_of(settings.doubtful_from)) | equal
@@ -43,27 +46,25 @@ def open_pairs_of(compared: pl.DataFrame, accepted: pl.DataFrame, settings: Matc
     found = compared.filter(
         likely & ~pl.col("refused") & pl.Series(~gone_p, dtype=pl.Boolean) & (~given | equal)
     )
-    ranked = found[np.lexsort((found["e"], -found["logit"].to_numpy(), found["p"]))]
+    e = found["e"].to_numpy()
+    ties, numbers = content_ties(register, e), register.frame["row"].gather(e).to_numpy()
+    ranked = found[np.lexsort((numbers, ties, -found["logit"].to_numpy(), found["p"]))]
     first = ranked["p"].search_sorted(ranked["p"], side="left").to_numpy()
-    return ranked.filter(pl.Series(np.arange(ranked.height) - first < settings.candidates_per_row))
+    place = pl.Series("place", np.arange(ranked.height) - first)
+    return ranked.with_columns(place).filter(pl.col("place") < settings.candidates_per_row)
 
 
-def told(pairs: pl.DataFrame, sides: tuple[Traits, Traits]) -> pl.DataFrame:
-    """Positions in the registers, score, rule and the sentence."""
-    left, right = sides
-    p, e = pairs["p"].to_numpy(), pairs["e"].to_numpy()
-    found = pl.DataFrame(
-        {
-            "p": left.positions[p].astype(np.uint32),
-            "e": right.positions[e].astype(np.uint32),
-            "score": score_of(pairs["logit"].to_numpy()),
-            "rule": pairs["rule"],
-            "reason": reasons(pairs, left, right),
-            "tie": e,
-        }
-    )
+def told(pairs: pl.DataFrame) -> pl.DataFrame:
+    """Positions in the registers, score, rule and the sentence; ``place`` is the rank among candidates."""
     answered = (pl.col("rule") == ALL_RULES.index(DECIDED)).fill_null(False)
     prefix = pl.when(answered).then(pl.lit(ANSWERED + "：")).otherwise(pl.lit(""))
+    found = pairs.select(
+        pl.col("p", "e").cast(pl.UInt32),
+        pl.Series("score", score_of(pairs["logit"].to_numpy())),
+        "rule",
+        reasons(pairs).alias("reason"),
+        *(["place"] if "place" in pairs.columns else []),
+    )
     return found.with_columns((prefix + pl.col("reason")).alias("reason"))
 
 
@@ -86,13 +87,17 @@ def gather_result(
 
 @dataclass
 class _Explained:
-    """Per child the record that explains it: register (−1 = none), its row, score, rule; sentences by position."""
+    """Per child the record that explains it: register (−1 = none), its row, score, rule.
+
+    ``reason`` is the place of the child's sentence in ``sentences``: a million children share a few thousand.
+    """
 
     register: np.ndarray
     row: np.ndarray
     score: np.ndarray
     rule: np.ndarray
-    reason: pl.Series
+    reason: np.ndarray
+    sentences: list[pl.Series]
 
     @classmethod
     def nobody(cls, height: int) -> "_Explained":
@@ -101,26 +106,28 @@ class _Explained:
             row=np.zeros(height, dtype=np.int64),
             score=np.zeros(height),
             rule=np.zeros(height, dtype=np.uint8),
-            reason=pl.repeat(ALL_AGREES, height, dtype=pl.String, eager=True),
+            reason=np.full(height, STANDING.index(NOBODY), dtype=np.uint32),
+            sentences=[pl.Series("reason", STANDING)],
         )
 
     def fill(self, number: int, register: Register, found: RegisterFindings) -> None:
-        p, e = found.settled["p"], found.settled["e"]
-        told_before = np.flatnonzero(self.register[p.to_numpy()] >= 0)
-        self.reason = self.reason.scatter(p.gather(told_before), ALL_AGREES)
-        self._set(p, number, register.frame["row"].gather(e), SETTLED_SCORE, ALL_RULES.index("number"))
-        told_pairs = found.accepted
-        rows = register.frame["row"].gather(told_pairs["e"])
-        self._set(
-            told_pairs["p"], number, rows, told_pairs["score"].to_numpy(), told_pairs["rule"].to_numpy()
-        )
-        self.reason = self.reason.scatter(told_pairs["p"], told_pairs["reason"])
+        p, e = found.settled["p"].to_numpy(), found.settled["e"].to_numpy()
+        rows = register.frame["row"].to_numpy()
+        self.register[p], self.row[p] = number, rows[e]
+        self.score[p], self.rule[p] = SETTLED_SCORE, ALL_RULES.index("number")
+        self.reason[p] = STANDING.index(ALL_AGREES)
+        pairs = found.accepted
+        p = pairs["p"].to_numpy()
+        self.register[p], self.row[p] = number, rows[pairs["e"].to_numpy()]
+        self.score[p], self.rule[p] = pairs["score"].to_numpy(), pairs["rule"].to_numpy()
+        self.say(p, pairs["reason"])
 
-    def _set(
-        self, p: pl.Series, number: int, rows: pl.Series, score: float | np.ndarray, rule: int | np.ndarray
-    ) -> None:
-        at = p.to_numpy()
-        self.register[at], self.row[at], self.score[at], self.rule[at] = number, rows.to_numpy(), score, rule
+    def say(self, p: np.ndarray, reasons: pl.Series) -> None:
+        self.reason[p] = sum(map(len, self.sentences)) + np.arange(len(reasons))
+        self.sentences.append(reasons)
+
+    def reasons(self) -> pl.Series:
+        return pl.concat(self.sentences, rechunk=True).gather(self.reason)
 
 
 def _rows(
@@ -133,6 +140,7 @@ def _rows(
     situation = np.where(known, 0, 2).astype(np.uint8)
     situation[at] = SITUATIONS.index("doubtful")
     explained.score[at] = best["score"].to_numpy()
+    explained.say(at, best["reason"])
     is_known = pl.Series("known", known)
     frame = pl.DataFrame(
         {
@@ -142,7 +150,7 @@ def _rows(
             "matched_row": pl.Series(explained.row),
             "score": explained.score,
             "rule": _named(explained.rule, list(ALL_RULES), is_known),
-            "reason": explained.reason.scatter((~is_known).arg_true(), NOBODY).scatter(at, best["reason"]),
+            "reason": explained.reasons(),
         }
     ).with_columns(pl.when(is_known).then("matched_row").alias("matched_row"))
     return frame if children.frame["row"].is_sorted() else frame.sort("row")
@@ -173,7 +181,9 @@ def _candidates(
     ]
     if not found:
         return pl.DataFrame(schema=CANDIDATES | {"position": pl.UInt32})
-    ranked = pl.concat(found).sort(["row", "score", "number", "tie"], descending=[False, True, False, False])
+    ranked = pl.concat(found).sort(
+        ["row", "score", "number", "place"], descending=[False, True, False, False]
+    )
     ranked = ranked.with_columns((pl.int_range(pl.len()).over("row") + 1).cast(pl.Int64).alias("rank"))
     return ranked.filter(pl.col("rank") <= settings.candidates_per_row)
 
@@ -186,7 +196,7 @@ def _candidates_of(children: Register, register: Register, pairs: pl.DataFrame, 
         register.frame["row"].gather(pairs["e"]).alias("candidate_row"),
         "score",
         "reason",
-        "tie",
+        "place",
         pl.lit(number).alias("number"),
     )
 

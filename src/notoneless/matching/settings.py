@@ -13,14 +13,11 @@ class MatchSettings:
 
     ``doubtful_from``: a pair with at least this score is worth a look by a person.
     ``rival_margin``: two pairs whose scores lie closer than this (natural log odds) are rivals.
-    ``sex_from_number``: when a sound, equal ID number states the sex, a differing sex column is a slip of the
-    column; off, every differing sex column makes a pair doubtful.
     """
 
     doubtful_from: float = 0.05
     rival_margin: float = 4.0
     candidates_per_row: int = 5
-    sex_from_number: bool = False
     report_duplicates: bool = True
 
     def __post_init__(self) -> None:

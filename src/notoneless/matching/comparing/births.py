@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from notoneless.matching.columns import NO_DAY
 from notoneless.matching.comparing.levels import BIRTH
-from notoneless.matching.comparing.traits import NO_DAY, Traits
 
 LUNAR_GAP = (15, 55)
 """Days between a lunar date read as a solar one and the true day."""
@@ -11,13 +11,21 @@ EPOCHS_APART = 1462
 """Days between the two systems in which spreadsheets count; one more or less by a wrong formula."""
 
 
-def birth_levels(left: Traits, right: Traits, p: np.ndarray, e: np.ndarray) -> np.ndarray:
-    first, second = left.birth[p], right.birth[e]
-    levels = np.full(len(p), BIRTH.index("different"), dtype=np.uint8)
-    gap = first.astype(np.int64) - second
+def birth_levels(first: np.ndarray, second: np.ndarray) -> np.ndarray:
+    """Only births that differ are looked at closely; most do not."""
+    levels = np.full(len(first), BIRTH.index("equal"), dtype=np.uint8)
+    apart = np.flatnonzero(first != second)
+    levels[apart] = _slips(first[apart], second[apart])
+    levels[(first == NO_DAY) | (second == NO_DAY)] = BIRTH.index("missing")
+    return levels
+
+
+def _slips(first: np.ndarray, second: np.ndarray) -> np.ndarray:
+    levels = np.full(len(first), BIRTH.index("different"), dtype=np.uint8)
+    apart = np.abs(first.astype(np.int64) - second)
     y1, m1, d1 = calendar_parts(first)
     y2, m2, d2 = calendar_parts(second)
-    apart = np.abs(gap)
+    # Later lines are stronger and overwrite weaker ones.
     levels[(apart >= LUNAR_GAP[0]) & (apart <= LUNAR_GAP[1])] = BIRTH.index("lunar")
     levels[np.abs(apart - EPOCHS_APART) <= 1] = BIRTH.index("epoch")
     levels[(m1 == m2) & (d1 == d2)] = BIRTH.index("year")
@@ -25,8 +33,6 @@ def birth_levels(left: Traits, right: Traits, p: np.ndarray, e: np.ndarray) -> n
     levels[(y1 == y2) & (m1 == m2)] = BIRTH.index("day")
     levels[apart == 1] = BIRTH.index("one_day")
     levels[(y1 == y2) & (m1 == d2) & (d1 == m2)] = BIRTH.index("swapped")
-    levels[gap == 0] = BIRTH.index("equal")
-    levels[(first == NO_DAY) | (second == NO_DAY)] = BIRTH.index("missing")
     return levels
 
 

@@ -94,13 +94,15 @@ def spell(names: pl.Series) -> Letters:
     texts = names.fill_null("").str.slice(0, WIDTH)
     lengths = texts.str.len_chars().to_numpy().astype(np.int64)
     flat = np.frombuffer(texts.str.join("").item().encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    points[np.arange(WIDTH) < lengths[:, None]] = flat
     exact, loose = sound_tables()
-    known = np.where(points < HIGHEST, points, 0)
+    known = np.where(flat < HIGHEST, flat, 0)
+    sounds, loose_sounds = np.zeros((2, *points.shape), dtype=np.uint16)
+    at = np.flatnonzero(np.arange(WIDTH) < lengths[:, None])
+    points.ravel()[at] = flat
     # A character without a reading sounds only like itself.
-    sounds, loose_sounds = exact[known], loose[known]
-    unread = np.nonzero((sounds == 0) & (points > 0))
-    sounds[unread] = loose_sounds[unread] = (points[unread] & 0x7FFF | 0x8000).astype(np.uint16)
+    unread = (flat & 0x7FFF | 0x8000).astype(np.uint16)
+    sounds.ravel()[at] = np.where(exact[known] == 0, unread, exact[known])
+    loose_sounds.ravel()[at] = np.where(exact[known] == 0, unread, loose[known])
     return Letters(points, lengths, sounds, loose_sounds)
 
 

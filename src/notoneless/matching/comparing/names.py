@@ -1,46 +1,67 @@
 """How two names agree: equal, sounding alike, looking alike, a character lost, crossed or illegible."""
 
-import numpy as np
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import cpdist
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from notoneless.matching.comparing.characters import Letters, is_placeholder, look_alike
+import numpy as np
+
+from notoneless.matching.comparing.characters import Letters, is_placeholder, look_alike, spell
 from notoneless.matching.comparing.levels import NAME
-from notoneless.matching.comparing.traits import Traits
+from notoneless.matching.comparing.pairs import Pairs
 
 SHORTEST_PART = 3
 """Characters a shortened name must keep to be read as part of a long one (阿依古丽 of 阿依古丽·买买提)."""
+SHOWN = ("homophone", "lookalike", "near_sound", "one_character")
+"""Levels whose sentence shows the two characters."""
 
 
-def name_levels(left: Traits, right: Traits, p: np.ndarray, e: np.ndarray) -> np.ndarray:
-    first, second = left.frame["name_key"].gather(p), right.frame["name_key"].gather(e)
-    levels = np.full(len(p), NAME.index("different"), dtype=np.uint8)
-    known = (left.name.lengths[p] > 0) & (right.name.lengths[e] > 0)
-    levels[~known] = NAME.index("missing")
-    equal = (first == second).fill_null(False).to_numpy()
-    levels[equal] = NAME.index("equal")
-    open_pairs = np.flatnonzero(known & ~equal)
-    levels[open_pairs] = variant_levels(left.name.take(p[open_pairs]), right.name.take(e[open_pairs]))
-    former = _former_equal(left, right, p, e)
-    levels[former & ~equal] = NAME.index("former")
-    return levels
+@dataclass(frozen=True)
+class Names:
+    """Levels, and the first characters that differ where the sentence shows them (else 0)."""
+
+    levels: np.ndarray
+    first: np.ndarray
+    second: np.ndarray
+
+    def at(self, places: np.ndarray) -> "Names":
+        return Names(self.levels[places], self.first[places], self.second[places])
 
 
-def _former_equal(left: Traits, right: Traits, p: np.ndarray, e: np.ndarray) -> np.ndarray:
-    found = np.zeros(len(p), dtype=bool)
-    if left.former.lengths.any():
-        found |= (
-            (left.frame["former_name"].gather(p) == right.frame["name_key"].gather(e))
-            .fill_null(False)
-            .to_numpy()
-        )
-    if right.former.lengths.any():
-        found |= (
-            (right.frame["former_name"].gather(e) == left.frame["name_key"].gather(p))
-            .fill_null(False)
-            .to_numpy()
-        )
-    return found
+Spelled = Callable[[np.ndarray], tuple[Letters, Letters]]
+
+
+def compare_names(pairs: Pairs, spelled: Spelled | None = None) -> Names:
+    """Only names that differ are spelled; ``spelled`` gives their letters where somebody has them already."""
+    first, second = pairs.left.names[pairs.p], pairs.right.names[pairs.e]
+    known = (first != 0) & (second != 0)
+    levels = np.where(known, NAME.index("equal"), NAME.index("missing")).astype(np.uint8)
+    shown = np.zeros(len(pairs), dtype=np.uint32), np.zeros(len(pairs), dtype=np.uint32)
+    apart = np.flatnonzero(known & (first != second))
+    letters = spelled(apart) if spelled else _letters(pairs.at(apart))
+    levels[apart] = variant_levels(*letters)
+    levels[apart[_former(pairs.at(apart))]] = NAME.index("former")
+    told = np.isin(levels[apart], [NAME.index(level) for level in SHOWN])
+    for side, characters in zip(shown, _differing(*letters), strict=True):
+        side[apart] = np.where(told, characters, 0)
+    return Names(levels, *shown)
+
+
+def _letters(pairs: Pairs) -> tuple[Letters, Letters]:
+    told = pairs.texts("name_key")
+    return spell(told["a"]), spell(told["b"])
+
+
+def _former(pairs: Pairs) -> np.ndarray:
+    """Whether the name of one side is a former name of the other."""
+    one = pairs.left.former_names[pairs.p] == pairs.right.names[pairs.e]
+    other = pairs.right.former_names[pairs.e] == pairs.left.names[pairs.p]
+    result: np.ndarray = one | other
+    return result
+
+
+def _differing(first: Letters, second: Letters) -> tuple[np.ndarray, np.ndarray]:
+    entry, at = np.arange(len(first.points)), (first.points != second.points).argmax(axis=1)
+    return first.points[entry, at], second.points[entry, at]
 
 
 def variant_levels(first: Letters, second: Letters) -> np.ndarray:
@@ -85,18 +106,14 @@ def _swapped_neighbours(a: np.ndarray, b: np.ndarray, differs: np.ndarray, count
 
 
 def _one_dropped(first: Letters, second: Letters) -> np.ndarray:
-    """One character more on one side; at least two characters stay. RapidFuzz counts characters, not bytes."""
-    candidates = np.abs(first.lengths - second.lengths) == 1
-    candidates &= np.minimum(first.lengths, second.lengths) >= 2
-    rows = np.flatnonzero(candidates)
-    found = np.zeros(len(candidates), dtype=bool)
-    if len(rows):
-        distances = cpdist(texts_of(first, rows), texts_of(second, rows), scorer=OSA.distance, score_cutoff=1)
-        found[rows] = distances == 1
+    """One character more on one side, the others in their order; at least two characters stay."""
+    found = np.abs(first.lengths - second.lengths) == 1
+    found &= np.minimum(first.lengths, second.lengths) >= 2
+    rows = np.flatnonzero(found)
+    first_longer = (first.lengths > second.lengths)[rows, None]
+    longer = np.where(first_longer, first.points[rows], second.points[rows])
+    shorter = np.where(first_longer, second.points[rows], first.points[rows])
+    at = (longer != shorter).argmax(axis=1)[:, None]
+    before = np.arange(longer.shape[1] - 1) < at
+    found[rows] = (before | (longer[:, 1:] == shorter[:, :-1])).all(axis=1)
     return found
-
-
-def texts_of(letters: Letters, rows: np.ndarray) -> list[str]:
-    width = letters.points.shape[1]
-    flat = letters.points[rows].astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
-    return [flat[start : start + width].rstrip("\0") for start in range(0, len(flat), width)]

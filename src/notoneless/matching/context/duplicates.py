@@ -1,8 +1,10 @@
 """Rows of one register that stand for one child: reported, never removed."""
 
+import numpy as np
 import polars as pl
 
-from notoneless.matching.columns import Register, among, repeated
+from notoneless.matching.columns import Register
+from notoneless.matching.keys import among, held, repeated
 
 SAME_NUMBER_AND_NAME = "证件号、姓名相同"
 SAME_NUMBER_OTHER_NAME = "证件号相同、姓名不同"
@@ -11,7 +13,7 @@ SCHEMA = {"register": pl.String, "row": pl.Int64, "twin_row": pl.Int64, "reason"
 
 
 def duplicates_in(register: Register) -> pl.DataFrame:
-    """``row`` and ``twin_row`` (the first row of the group by content); by number, then by name and birth."""
+    """``row`` and ``twin_row`` (the first row of the group by number); by number, then by name and birth."""
     found = pl.concat([_by_number(register), _by_name_and_birth(register)])
     found = found.unique(["row", "twin_row"], keep="first", maintain_order=True)
     return found.select(pl.lit(register.name).alias("register"), "row", "twin_row", "reason").sort(
@@ -21,23 +23,28 @@ def duplicates_in(register: Register) -> pl.DataFrame:
 
 def _by_number(register: Register) -> pl.DataFrame:
     """Only sound numbers: a rounded one is shared by brothers and strangers."""
-    places = (pl.Series(among(register.packed, repeated(register.packed))) & register.sound).arg_true()
-    rows = register.frame[places]
+    numbers = np.where(register.sound, register.numbers, np.uint64(0))
+    places = np.flatnonzero(among(numbers, repeated(np.sort(numbers))))
     reason = (
         pl.when(pl.col("name_key").eq_missing(pl.col("first_name")))
         .then(pl.lit(SAME_NUMBER_AND_NAME))
         .otherwise(pl.lit(SAME_NUMBER_OTHER_NAME))
     )
+    rows = _rows(register, places)
     return _twinned(rows.with_columns(pl.lit(True).alias("weak")), ["id_text"], reason)
 
 
 def _by_name_and_birth(register: Register) -> pl.DataFrame:
     """Two sound, different numbers are two children; so at least one row of the two must lack one."""
-    weak = register.name_and_birth.filter(~register.sound).drop_nulls().unique()
-    doubled = weak.filter(pl.Series(among(weak, register.doubled_name_and_birth), dtype=pl.Boolean))
-    places = pl.Series(among(register.name_and_birth, doubled), dtype=pl.Boolean).arg_true()
-    group = register.frame[places].with_columns((~register.sound.gather(places)).alias("weak"))
-    return _twinned(group, ["name_key", "birth"], pl.lit(SAME_NAME_AND_BIRTH))
+    keys = register.name_and_birth
+    doubled = held(register.doubled_name_and_birth, keys[~register.sound])
+    rows = _rows(register, np.flatnonzero(among(keys, doubled)))
+    return _twinned(rows, ["name_key", "birth"], pl.lit(SAME_NAME_AND_BIRTH))
+
+
+def _rows(register: Register, places: np.ndarray) -> pl.DataFrame:
+    rows = register.frame.select("row", "id_text", "name_key", "birth")[places]
+    return rows.with_columns(pl.Series("weak", ~register.sound[places], dtype=pl.Boolean))
 
 
 def _twinned(rows: pl.DataFrame, keys: list[str], reason: pl.Expr) -> pl.DataFrame:

@@ -6,11 +6,15 @@ from notoneless.matching.columns import Register, RegisterColumnsError
 
 COLUMNS = ("population_key", "register", "key", "verdict")
 VERDICTS = ("same", "not_same")
+ANSWERS = {"p": pl.UInt32, "e": pl.UInt32, "verdict": pl.String, "turn": pl.UInt32}
 
 
 def answers_for(decided: pl.DataFrame | None, population: Register, register: Register) -> pl.DataFrame:
-    """Positions ``p`` and ``e`` with their ``verdict``; answers about rows no longer there fall away."""
-    empty = pl.DataFrame(schema={"p": pl.UInt32, "e": pl.UInt32, "verdict": pl.String})
+    """Positions ``p`` and ``e`` with their ``verdict``; answers about rows no longer there fall away.
+
+    ``turn`` orders answers by their keys, wherever their rows stand.
+    """
+    empty = pl.DataFrame(schema=ANSWERS)
     if decided is None or not decided.height:
         return empty
     _check(decided)
@@ -19,9 +23,12 @@ def answers_for(decided: pl.DataFrame | None, population: Register, register: Re
         return empty
     left = _positions(population, "population_key", "p")
     right = _positions(register, "key", "e")
-    found = mine.join(left, on="population_key").join(right, on="key").select("p", "e", "verdict")
+    found = (
+        mine.join(left, on="population_key").join(right, on="key").sort("population_key", "key", "verdict")
+    )
     # Where two answers differ, keeping the children apart is the safe reading.
-    return found.group_by("p", "e").agg(pl.col("verdict").min().alias("verdict"))
+    alone = found.group_by("p", "e", maintain_order=True).agg(pl.col("verdict").min())
+    return alone.with_row_index("turn").select(list(ANSWERS))
 
 
 def _check(decided: pl.DataFrame) -> None:

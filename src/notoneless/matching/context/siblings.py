@@ -3,43 +3,31 @@
 import numpy as np
 import polars as pl
 
-from notoneless.matching.columns import Register, pack_ids
-from notoneless.matching.comparing.levels import ID, NAME
-from notoneless.matching.comparing.traits import Traits
+from notoneless.matching.comparing.pairs import Pairs
+from notoneless.matching.keys import among, joined
 
 
-def with_sibling_numbers(
-    compared: pl.DataFrame, population: Register, settled: pl.DataFrame, sides: tuple[Traits, Traits]
-) -> pl.DataFrame:
-    """Adds ``siblings_number``: the record's sound number is that of another child of the same guardian and village.
+def siblings_numbers(pairs: Pairs, suspects: np.ndarray, settled: pl.DataFrame) -> np.ndarray:
+    """Whether the record's sound number is that of another child of the same guardian and village.
 
-    That other child must have a record of its own, beyond doubt; else the record may be the other child's.
+    ``suspects`` are the pairs of equal, unique name and birth whose numbers conflict. That other child must have a
+    record of its own, beyond doubt; else the record may be the other child's.
     """
-    left, right = sides
-    suspect = (pl.col("id") == ID.index("conflict")) & (pl.col("name") == NAME.index("equal"))
-    suspects = compared.with_row_index("pair").filter(suspect).select("pair", "p", "e")
-    found = np.zeros(compared.height, dtype=bool)
-    if suspects.height:
-        owners = _owners(suspects, population, settled, right)
-        found[_of_one_house(owners, population, left)] = True
-    return compared.with_columns(pl.Series("siblings_number", found, dtype=pl.Boolean))
-
-
-def _owners(
-    suspects: pl.DataFrame, population: Register, settled: pl.DataFrame, right: Traits
-) -> pl.DataFrame:
-    """Each suspect pair with the settled child (position ``q``) whose number the record carries."""
-    written = pack_ids(right.frame["id_text"].gather(suspects["e"]))
-    numbers = suspects.with_columns(written.alias("packed"))
-    owned = population.packed.is_in(written.drop_nulls().unique().implode())
-    places = owned.fill_null(False).arg_true()
-    owners = pl.DataFrame({"packed": population.packed.gather(places), "q": places.cast(pl.UInt32)})
-    owners = owners.join(settled.select(pl.col("p").alias("q")), on="q", how="semi")
-    return numbers.join(owners, on="packed")
-
-
-def _of_one_house(owners: pl.DataFrame, population: Register, left: Traits) -> np.ndarray:
-    mine = left.frame.select("guardian", "village")[owners["p"].to_numpy()]
-    theirs = population.frame.select("guardian", "village")[owners["q"].to_numpy()]
-    one_house = (mine["guardian"] == theirs["guardian"]) & (mine["village"] == theirs["village"])
-    return owners.filter(one_house.fill_null(False))["pair"].to_numpy()
+    found = np.zeros(len(pairs), dtype=bool)
+    if not len(suspects):
+        return found
+    population, wanted = pairs.left, pairs.right.numbers[pairs.e[suspects]]
+    has_record = np.zeros(population.height, dtype=bool)
+    has_record[settled["p"].to_numpy()] = True
+    owners = np.flatnonzero(among(population.numbers, wanted) & has_record)
+    owned = joined((wanted, suspects), (population.numbers[owners], owners))
+    suspect, owner = owned["p"].to_numpy(), owned["e"].to_numpy()
+    child = pairs.p[suspect]
+    one_house = (population.guardians[child] == population.guardians[owner]) & (
+        population.guardians[child] != 0
+    )
+    one_house &= (population.villages[child] == population.villages[owner]) & (
+        population.villages[child] != 0
+    )
+    found[suspect[one_house]] = True
+    return found

@@ -1,82 +1,87 @@
 """What must be known from the whole registers before a remaining pair may be beyond doubt."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
 
 import numpy as np
 import polars as pl
 
-from notoneless.matching.columns import Register, among, hashed
-from notoneless.matching.comparing.levels import BIRTH, NAME
-from notoneless.matching.comparing.traits import NO_DAY, Traits
+from notoneless.matching.columns import Register
+from notoneless.matching.comparing.pairs import Pairs
+from notoneless.matching.context.siblings import siblings_numbers
+from notoneless.matching.decisions import (
+    BIRTH_SLIPS,
+    DAMAGED_IDS,
+    LISTED_NAMES,
+    SILENT_IDS,
+    level_is,
+)
+from notoneless.matching.keys import among, both, hashes, held, repeated, sieved
 
 
-@dataclass(frozen=True)
-class Surroundings:
-    """Per remaining child: has it a twin, has another child its name and birth. Per remaining record the latter."""
-
-    twin: np.ndarray
-    child_doubled: np.ndarray
-    record_doubled: np.ndarray
-
-    def take(self, children: np.ndarray, records: np.ndarray) -> "Surroundings":
-        return Surroundings(self.twin[children], self.child_doubled[children], self.record_doubled[records])
-
-
-def look_around(population: Register, register: Register, sides: tuple[Traits, Traits]) -> Surroundings:
-    left, right = sides
-    twin = np.zeros(left.height, dtype=bool)
-    for columns, doubled in population.doubled_households:
-        twin |= among(hashed(left.frame, *columns), doubled)
-    return Surroundings(
-        twin=twin,
-        child_doubled=among(keys_of(population, left), population.doubled_name_and_birth),
-        record_doubled=among(keys_of(register, right), register.doubled_name_and_birth),
-    )
-
-
-def keys_of(register: Register, side: Traits) -> pl.Series:
-    return register.name_and_birth.gather(side.positions)
-
-
-def with_surroundings(
-    compared: pl.DataFrame,
-    around: Surroundings,
-    registers: tuple[Register, Register],
-    sides: tuple[Traits, Traits],
-) -> pl.DataFrame:
-    """Adds what the rules ask beyond the pair itself:
+def with_surroundings(compared: pl.DataFrame, pairs: Pairs, settled: pl.DataFrame) -> pl.DataFrame:
+    """Adds what the rules ask beyond the pair itself, each looked up only where a rule can ask it:
 
     ``has_twin`` (the child may be taken for another of its day and house), ``name_birth_unique`` (nobody else in
     either register has the name and birth of the child or of the record), ``birth_in_number`` (the record's number
-    holds the child's birth).
+    holds the child's birth), ``siblings_number`` (see ``siblings``).
     """
-    left, right = sides
-    p, e = compared["p"].to_numpy(), compared["e"].to_numpy()
-    alone = ~around.child_doubled[p] & ~around.record_doubled[e]
-    same = (compared["name"] == NAME.index("equal")) & (compared["birth"] == BIRTH.index("equal"))
-    unlike = np.flatnonzero(alone & ~same.to_numpy())
-    alone[unlike] = ~_elsewhere(registers, sides, p[unlike], e[unlike])
+    equal = _rows(compared, level_is("name", "equal") & level_is("birth", "equal"))
+    unique = _alone(pairs, equal)
+    suspects = np.flatnonzero(equal & unique & _rows(compared, level_is("id", "conflict")))
+    twin_matters = _rows(compared, ~level_is("name", *LISTED_NAMES) | level_is("id", *SILENT_IDS))
+    number_matters = _rows(compared, level_is("birth", *BIRTH_SLIPS) & level_is("id", *DAMAGED_IDS))
     marks = {
-        "has_twin": around.twin[p],
-        "name_birth_unique": alone,
-        "birth_in_number": (left.birth[p] == right.id_birth[e]) & (left.birth[p] != NO_DAY),
+        "has_twin": _where(twin_matters, lambda at: twins_near(pairs.left, pairs.p[at])),
+        "name_birth_unique": unique,
+        "birth_in_number": _where(number_matters, lambda at: _birth_in_number(pairs.at(at))),
+        "siblings_number": siblings_numbers(pairs, suspects, settled),
     }
     return compared.with_columns(pl.Series(name, values, dtype=pl.Boolean) for name, values in marks.items())
 
 
-def _elsewhere(
-    registers: tuple[Register, Register], sides: tuple[Traits, Traits], p: np.ndarray, e: np.ndarray
-) -> np.ndarray:
-    """Where name and birth differ: whether the other register holds either row's name and birth."""
-    population, register = registers
-    children, records = (keys_of(*both) for both in zip(registers, sides, strict=True))
-    child, record = children.gather(p), records.gather(e)
-    known = _held_by(register, child), _held_by(population, record)
-    result: np.ndarray = among(child, known[0]) | among(record, known[1])
-    return result
+def _rows(compared: pl.DataFrame, condition: pl.Expr) -> np.ndarray:
+    return compared.select(condition).to_series().to_numpy()
 
 
-def _held_by(register: Register, wanted: pl.Series) -> pl.Series:
-    """Those of the wanted keys that some row of the register has."""
-    keys = wanted.drop_nulls().unique()
-    return register.name_and_birth.filter(pl.Series(among(register.name_and_birth, keys)))
+def _where(matters: np.ndarray, look: Callable[[np.ndarray], np.ndarray]) -> np.ndarray:
+    found = np.zeros(len(matters), dtype=bool)
+    at = np.flatnonzero(matters)
+    found[at] = look(at)
+    return found
+
+
+def twins_near(population: Register, positions: np.ndarray) -> np.ndarray:
+    """Whether another child was born that day to the same guardian, or to the same surname in the same village."""
+    by_guardian, by_village = population.house_days
+    found: np.ndarray = among(by_guardian[positions], _shared(by_guardian, by_guardian[positions]))
+    neighbours = np.flatnonzero(sieved(by_village, by_village[positions]))
+    surnames = hashes(population.frame["name_key"].gather(neighbours).str.head(1))
+    by_surname = np.zeros(population.height, dtype=np.uint64)
+    by_surname[neighbours] = both(by_village[neighbours], surnames)
+    found |= among(by_surname[positions], _shared(by_surname, by_surname[positions]))
+    return found
+
+
+def _shared(keys: np.ndarray, wanted: np.ndarray) -> np.ndarray:
+    """Those of the wanted keys that more than one row has."""
+    return repeated(np.sort(keys[sieved(keys, wanted)]))
+
+
+def _alone(pairs: Pairs, equal: np.ndarray) -> np.ndarray:
+    """Whether nobody else in either register has the name and birth of the child or of the record."""
+    child, record = pairs.left.name_and_birth[pairs.p], pairs.right.name_and_birth[pairs.e]
+    alone = ~among(child, pairs.left.doubled_name_and_birth)
+    alone &= ~among(record, pairs.right.doubled_name_and_birth)
+    unlike = np.flatnonzero(alone & ~equal)
+    elsewhere = among(child[unlike], held(pairs.right.sorted_name_and_birth, child[unlike]))
+    elsewhere |= among(record[unlike], held(pairs.left.sorted_name_and_birth, record[unlike]))
+    alone[unlike] = ~elsewhere
+    return alone
+
+
+def _birth_in_number(pairs: Pairs) -> np.ndarray:
+    """The date in the record's number, whatever else is wrong with it, is the child's birth."""
+    texts = pairs.right.frame["id_text"].gather(pairs.e)
+    held_there = texts.str.slice(6, 8).str.to_date("%Y%m%d", strict=False)
+    born = pairs.left.frame["birth"].gather(pairs.p)
+    return (held_there == born).fill_null(False).to_numpy()

@@ -195,10 +195,11 @@ def _judged(eighteen: pl.Series) -> tuple[pl.Series, pl.Series]:
     passes = (digits[:, :17] @ np.array(_WEIGHTS, dtype=np.int32) + digits[:, 17]) % 11 == 1
     year = digits[:, 6:10] @ np.array([1000, 100, 10, 1], dtype=np.int32)
     month, day = digits[:, 10] * 10 + digits[:, 11], digits[:, 12] * 10 + digits[:, 13]
-    return pl.Series(passes, dtype=pl.Boolean), pl.Series(_possible_days(year, month, day), dtype=pl.Date)
+    return pl.Series(passes, dtype=pl.Boolean), pl.Series(days_of(year, month, day), dtype=pl.Date)
 
 
-def _possible_days(year: Whole, month: Whole, day: Whole) -> np.ndarray[Any, Any]:
+def days_of(year: Whole, month: Whole, day: Whole) -> np.ndarray[Any, Any]:
+    """Dates from their parts; not a time where there is no such day."""
     months = ((year - 1970) * 12 + np.clip(month, 1, 12) - 1).astype("datetime64[M]")
     days: np.ndarray[Any, Any] = months.astype("datetime64[D]") + (day - 1)
     possible = (
