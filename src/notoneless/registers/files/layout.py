@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from notoneless.registers.files.cells import Sheet
 from notoneless.registers.files.shape.frames import make_table
@@ -36,7 +37,7 @@ class Region:
 
 def lay_out(sheet: Sheet, *, known_headings: Iterable[str]) -> tuple[tuple[SheetTable, ...], SheetAccount]:
     """Every physical row of the sheet goes to exactly one of data, furniture and blank."""
-    known = frozenset(heading_key(heading) for heading in known_headings)
+    known = _keys(frozenset(known_headings))
     grid = Grid(sheet.cells)
     regions = _regions(grid, known)
     tables = tuple(
@@ -45,6 +46,12 @@ def lay_out(sheet: Sheet, *, known_headings: Iterable[str]) -> tuple[tuple[Sheet
         for part, region in enumerate(regions, start=1)
     )  # fmt: skip
     return tables, _account(sheet, grid, tables)
+
+
+@lru_cache(maxsize=4)
+def _keys(headings: frozenset[str]) -> frozenset[str]:
+    """The same for every sheet of a workbook."""
+    return frozenset(heading_key(heading) for heading in headings)
 
 
 def _account(sheet: Sheet, grid: Grid, tables: tuple[SheetTable, ...]) -> SheetAccount:

@@ -35,7 +35,6 @@ class Pair:
 def read_xlsx_pair(archive: Archive, *, limits: Limits, side_by_side: bool = False) -> Pair:
     """All worksheets of an .xlsx; the other reading may still be under way."""
     book = read_workbook(archive, limits=limits)
-    strings = quick_strings(archive, book.strings_part, limits=limits)
     names = [part.name for part in book.sheets]
     large = sum(archive.size(part.part) for part in book.sheets) > SIDE_BY_SIDE_BYTES
 
@@ -43,6 +42,7 @@ def read_xlsx_pair(archive: Archive, *, limits: Limits, side_by_side: bool = Fal
         return read_with_calamine(archive.data, names)
 
     others = _started(other) if side_by_side and large else other
+    strings = quick_strings(archive, book.strings_part, limits=limits)
     sheets: list[Sheet] = []
     for part in book.sheets:
         meaning = Meaning(sheet=part.name, strings=strings, date_styles=book.date_styles, limits=limits)

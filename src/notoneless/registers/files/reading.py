@@ -8,9 +8,10 @@ from dataclasses import replace
 import fastexcel
 import numpy as np
 import polars as pl
+import pyarrow as pa
 
 from notoneless.registers.files.archive import damaged
-from notoneless.registers.files.cells import Sheet, SheetCells, place
+from notoneless.registers.files.cells import Sheet, SheetCells, gathered, place
 from notoneless.registers.files.formats.serials import iso_text, serial_of
 from notoneless.registers.files.formats.strings import unescape
 from notoneless.registers.files.refusals import ReadersDisagree
@@ -24,13 +25,17 @@ def read_with_calamine(data: bytes, names: list[str]) -> list[pl.DataFrame]:
     """Every named sheet as text columns, from row 1 on; the reader knows nothing of our scan."""
     try:
         book = fastexcel.read_excel(data)
-        return [
-            book.load_sheet(name, header_row=None, skip_rows=0, dtypes="string").to_polars() for name in names
-        ]
+        return [_sheet(book, name) for name in names]
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException as error:  # noqa: BLE001 – a panic of the Rust reader derives from BaseException only
         raise damaged("表格读取程序无法读出工作表内容") from error
+
+
+def _sheet(book: fastexcel.ExcelReader, name: str) -> pl.DataFrame:
+    """Eagerly: straight into Arrow, without holding the interpreter while another thread scans."""
+    batch: pa.RecordBatch = book.load_sheet_eager(name, header_row=None, skip_rows=0, dtypes="string")
+    return pl.DataFrame(batch)
 
 
 def agree(sheet: Sheet, other: pl.DataFrame, *, date_1904: bool) -> None:
@@ -65,7 +70,7 @@ def _column_difference(
 ) -> int | None:
     rows = cells.rows[picked]
     kinds = cells.kinds[picked]
-    valued = ~np.isin(kinds, _NO_VALUE)
+    valued = (kinds != CellKind.ERROR) & (kinds != CellKind.FORMULA_WITHOUT_VALUE)
     beyond = rows >= (len(theirs) if theirs is not None else 0)
     if (beyond & valued).any():
         return int(rows[beyond & valued][0])
@@ -73,7 +78,7 @@ def _column_difference(
         return None
     rows, kinds = rows[~beyond], kinds[~beyond]
     texts = cells.texts_at(picked[~beyond])
-    read = theirs.gather(rows)
+    read = gathered(theirs, rows)
     unequal = _really_unequal(kinds, texts, read, date_1904)
     if unequal is not None:
         return int(rows[unequal])
@@ -83,11 +88,11 @@ def _column_difference(
 
 def _really_unequal(kinds: np.ndarray, ours: pl.Series, theirs: pl.Series, date_1904: bool) -> int | None:
     """Position of the first pair that differs as a value; each distinct pair is judged once."""
-    at = np.flatnonzero(ours.ne_missing(theirs).to_numpy())
-    if not len(at):
+    if ours.equals(theirs):
         return None
+    at = np.flatnonzero(ours.ne_missing(theirs).to_numpy())
     judged: dict[tuple[int, str | None, str | None], bool] = {}
-    pairs = zip(at.tolist(), kinds[at].tolist(), ours.gather(at), theirs.gather(at), strict=True)
+    pairs = zip(at.tolist(), kinds[at].tolist(), gathered(ours, at), gathered(theirs, at), strict=True)
     for position, *pair in pairs:
         key = (pair[0], pair[1], pair[2])
         if key not in judged:

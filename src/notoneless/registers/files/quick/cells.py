@@ -20,6 +20,7 @@ _TYPES: tuple[tuple[bytes, int], ...] = (
     (b' t="inli', INLINE),
 )
 _TYPE_LENGTHS = {SHARED: 7, NUMBER: 7, ERROR: 7, PLAIN: 9, INLINE: 15}
+_HIDDEN_WORD = b"hidden"
 _HIDDEN = re.compile(rb"""\shidden\s*=\s*["']\s*(1|true|on)\s*["']""", re.I)
 _STYLE_DIGITS = 5
 
@@ -161,12 +162,13 @@ def _values(
 
 
 def _hidden_rows(tags: t.Tags, row_at: np.ndarray, numbers: np.ndarray) -> np.ndarray:
-    if b"hidden" not in tags.block:
-        return np.zeros(0, dtype=np.int64)
     opens, closes = tags.opens[row_at], tags.closes[row_at]
     found: list[int] = []
-    for hit in _HIDDEN.finditer(tags.block):
-        nth = int(np.searchsorted(opens, hit.start(), side="right")) - 1
-        if nth >= 0 and hit.end() <= closes[nth]:
+    at = tags.block.find(_HIDDEN_WORD)
+    while at > 0:  # the word is looked for first: the pattern alone would stop at every blank
+        hit = _HIDDEN.match(tags.block, at - 1)
+        nth = int(np.searchsorted(opens, at, side="right")) - 1
+        if hit and nth >= 0 and hit.end() <= closes[nth]:
             found.append(int(numbers[nth]))
+        at = tags.block.find(_HIDDEN_WORD, at + len(_HIDDEN_WORD))
     return np.array(found, dtype=np.int64)

@@ -132,9 +132,7 @@ def _faults(cells: SheetCells, data_rows: np.ndarray) -> tuple[CellFault, ...]:
 def content_digest(frame: pl.DataFrame) -> str:
     """Of headings and data rows: equal for the same table saved again, renamed or restyled."""
     digest = hashlib.sha256("\x1f".join(frame.columns).encode())
-    for column in frame.columns:
-        if column in (ROW, HIDDEN):
-            continue
-        joined = frame[column].fill_null("").str.join("\x1f").item()
-        digest.update(f"\x1e{column}\x1e".encode() + joined.encode())
+    joined = frame.select(pl.exclude(ROW, HIDDEN).fill_null("").str.join("\x1f"))
+    for column in joined.get_columns():
+        digest.update(f"\x1e{column.name}\x1e".encode() + column.item().encode())
     return digest.hexdigest()

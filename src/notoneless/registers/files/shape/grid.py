@@ -50,10 +50,8 @@ class Grid:
     def row_cells(self, row: int) -> dict[int, str]:
         """Column → text of one row; a formula without value is an empty text."""
         part = self._slice(row)
-        texts = self.cells.texts_at(self.index[part])
-        return {
-            int(column): text or "" for column, text in zip(self.columns[part], texts.to_list(), strict=True)
-        }
+        texts = self.cells.few_texts_at(self.index[part])
+        return {column: text or "" for column, text in zip(self.columns[part].tolist(), texts, strict=True)}
 
     def texts(self, row: int) -> list[str]:
         return list(self.row_cells(row).values())
@@ -84,22 +82,31 @@ class Grid:
 
     def first_texts(self, start: int, stop: int) -> list[tuple[np.ndarray, pl.Series]]:
         """For the first, second … filled cell: the rows that have one, and its text."""
-        low, high = np.searchsorted(self.filled_rows, [start, stop])
+        found: list[tuple[np.ndarray, pl.Series]] = []
+        for rows, texts in self._first_texts:
+            low, high = np.searchsorted(rows, [start, stop]).tolist()
+            found.append((rows[low:high], texts[low:high]))
+        return found
+
+    @cached_property
+    def _first_texts(self) -> list[tuple[np.ndarray, pl.Series]]:
         found: list[tuple[np.ndarray, pl.Series]] = []
         for nth in range(FIRST_CELLS):
-            enough = self._counts[low:high] > nth
-            rows = self.filled_rows[low:high][enough]
-            found.append((rows, self.cells.texts_at(self.index[self._starts[low:high][enough] + nth])))
+            enough = self._counts > nth
+            found.append(
+                (self.filled_rows[enough], self.cells.texts_at(self.index[self._starts[enough] + nth]))
+            )
         return found
 
     def rows_equal_to(self, patterns: list[dict[int, str]], start: int, stop: int) -> list[int]:
         """Rows that repeat one of the patterns (column → text) word for word."""
         keys = [{column: squeezed(text) for column, text in pattern.items()} for pattern in patterns]
         wanted = pl.Series(sorted({text for key in keys for text in key.values()}), dtype=pl.String).implode()
+        plain = pl.col("text").str.replace_all(r"\s+", "")
         suspects: set[int] = set()
         for rows, first in self.first_texts(start, stop):
-            plain = first.str.replace_all(r"\s+", "")
-            suspects.update(rows[plain.is_in(wanted).fill_null(False).to_numpy()].tolist())
+            hit = first.rename("text").to_frame().select(plain.is_in(wanted).fill_null(False)).to_series()
+            suspects.update(rows[hit.to_numpy()].tolist())
         same: list[int] = []
         for row in sorted(suspects):
             values = {column: squeezed(text) for column, text in self.row_cells(row).items()}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-import numpy as np
 import polars as pl
 
 from notoneless.registers.files.cells import letter
@@ -61,12 +60,18 @@ def find_later_header(grid: Grid, known: frozenset[str], header: HeaderBlock) ->
 
 def _rows_with_known_words(grid: Grid, known: frozenset[str], start: int) -> list[int]:
     """Rows with a known heading among their first cells, however it is spaced or starred."""
-    plain = pl.Series(sorted(known), dtype=pl.String).implode()
+    text = pl.col("text")
+    plain = text.is_in(pl.Series(sorted(known), dtype=pl.String).implode())
+    odd = (text.str.len_bytes() <= LONGEST_HEADING) & text.str.contains(_ODDLY_WRITTEN)
     found: set[int] = set()
     for rows, texts in grid.first_texts(start, grid.physical_rows):
-        hit = texts.is_in(plain).fill_null(False).to_numpy().copy()
-        odd = (texts.str.len_bytes() <= LONGEST_HEADING) & texts.str.contains(_ODDLY_WRITTEN)
-        for at in np.flatnonzero(odd.fill_null(False).to_numpy() & ~hit).tolist():
+        looked_at = (
+            texts.rename("text")
+            .to_frame()
+            .select(plain=plain.fill_null(False), odd=(odd & ~plain).fill_null(False))
+        )
+        hit = looked_at["plain"].to_numpy().copy()
+        for at in looked_at["odd"].arg_true().to_list():
             hit[at] = heading_key(texts[at]) in known
         found.update(rows[hit].tolist())
     return sorted(found)
