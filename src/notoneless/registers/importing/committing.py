@@ -17,7 +17,14 @@ from notoneless.officers.permissions import Permission, require
 from notoneless.officers.refusals import StaleVersion
 from notoneless.registers import stores
 from notoneless.registers.classes.seating import seated
-from notoneless.registers.importing.coming_back import MISSING, came_back, with_children_back
+from notoneless.registers.importing.knowing import (
+    MISSING,
+    came_back,
+    held_against_others,
+    held_by_others,
+    rows_elsewhere,
+    with_children_back,
+)
 from notoneless.registers.importing.ordering import refuse_where_moved_on, refuse_where_newer
 from notoneless.registers.models import Batch, Entry
 from notoneless.registers.refusals import CloseRowsUndecided, NotAtThisStep
@@ -67,7 +74,7 @@ def commit_batch(*, batch: Batch, by: Officer, on: date) -> Batch:
         decided_on=on,
         decided_by=by.code,
     )
-    entering = as_decided(staged).filter(pl.col("group") != "unchanged")
+    entering = with_known_children(as_decided(staged).filter(pl.col("group") != "unchanged"), batch=batch)
     entering = seated(entering, kind=batch.kind, about=batch.code, by=by, on=on)
     children = _feed(entering, batch=batch, on=on)
     _end_replaced(entering, staged, batch=batch)
@@ -77,33 +84,59 @@ def commit_batch(*, batch: Batch, by: Officer, on: date) -> Batch:
 
 
 def as_decided(staged: pl.DataFrame) -> pl.DataFrame:
-    """A close row that is the same child is a change of it; one that is not is new, its counterpart missing."""
+    """A close row that is the same child is a change of it; one that is not is new, its counterpart missing.
+
+    Where the counterpart stands in the list of another source, the row is new to this list either way.
+    """
     is_close, same = pl.col("group") == "close", pl.col("settled") == "same"
     return staged.with_columns(
-        group=pl.when(is_close & same)
+        group=pl.when(is_close & same & ~pl.col("shared"))
         .then(pl.lit("changed"))
         .when(is_close)
         .then(pl.lit("new"))
         .otherwise("group"),
         previous=pl.when(is_close & ~same).then(None).otherwise("previous"),
         child_id=pl.when(is_close & ~same).then(None).otherwise("child_id"),
+        shared=pl.col("shared") & ~(is_close & ~same),
     )
 
 
+def with_known_children(entering: pl.DataFrame, *, batch: Batch) -> pl.DataFrame:
+    """Who was left out once, or came with another source since the list was read, is not a new child.
+
+    Rows of which a person said that they are nobody else's stay new.
+    """
+    if batch.kind not in FEEDS_LEDGER:
+        return entering
+    entering = with_children_back(entering, batch=batch)
+    said = (pl.col("settled") == "not_same") | pl.col("shared")
+    asked = held_against_others(entering.filter(~said), rows_elsewhere(batch))
+    unsure = pl.col("group") == "close"
+    asked = asked.with_columns(
+        group=pl.when(unsure).then(pl.lit("new")).otherwise("group"),
+        child_id=pl.when(unsure).then(None).otherwise("child_id"),
+        shared=pl.col("shared") & ~unsure,
+    )
+    return pl.concat([asked, entering.filter(said)])
+
+
 def _feed(entering: pl.DataFrame, *, batch: Batch, on: date) -> dict[str, int]:
-    """Row key -> child id, for kinds that feed the ledger; the others meet their child in the comparison."""
+    """Row key -> child id, for kinds that feed the ledger; the others meet their child in the comparison.
+
+    The words of a child that two sources list are those of the source that listed it first.
+    """
     base = FEEDS_LEDGER.get(batch.kind)
     if base is None:
         return {}
-    entering = with_children_back(entering, batch=batch)
-    known = entering.filter(pl.col("child_id").is_not_null())
+    shared = entering.filter("shared")
+    known = entering.filter(pl.col("child_id").is_not_null() & ~pl.col("shared"))
     fresh = entering.filter(pl.col("child_id").is_null())
     feeding.refresh_children(
         list(zip(known["child_id"].to_list(), ledger_rows(known), strict=True)), batch=batch.code, on=on
     )
     ids = feeding.add_children(ledger_rows(fresh), base=base, source=f"户籍册 {batch.code}", on=on)
-    keys = [*known["key"].to_list(), *fresh["key"].to_list()]
-    return dict(zip(keys, [*known["child_id"].to_list(), *ids], strict=True))
+    keys = [*known["key"], *fresh["key"], *shared["key"]]
+    return dict(zip(keys, [*known["child_id"], *ids, *shared["child_id"]], strict=True))
 
 
 def ledger_rows(frame: pl.DataFrame) -> list[LedgerRow]:
@@ -182,7 +215,7 @@ def _unfeed(batch: Batch, *, on: date) -> list[str]:
         return []
     entries = Entry.objects.unscoped("undo of a batch").filter(batch=batch)
     replaced = Entry.objects.unscoped("undo of a batch").filter(ended_by=batch, ended_how=CHANGED)
-    back = came_back(batch)
+    back = held_by_others(batch) | came_back(batch)
     known = set(replaced.values_list("child_id", flat=True)) | set(back)
     brought = [number for number in entries.values_list("child_id", flat=True) if number not in known]
     worked_on = set(_worked_on(brought))

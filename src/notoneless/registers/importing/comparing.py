@@ -17,7 +17,7 @@ LIVE = (
 
 
 def compare(staged: pl.DataFrame, live: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """(staged with `group`, `previous` entry, `child_id`, `settled`; the live rows missing from the list).
+    """(staged with `group`, `previous` entry, `child_id`, `settled`, `shared`; the live rows missing from the list).
 
     `live` has the columns LIVE. A new row that resembles a missing one is 'close': `settled` is 'same' where name and
     birth date are equal, the pair is the only one, and guardian or place agrees; '' where a person must say.
@@ -31,7 +31,9 @@ def compare(staged: pl.DataFrame, live: pl.DataFrame) -> tuple[pl.DataFrame, pl.
         .then(pl.lit("unchanged"))
         .otherwise(pl.lit("changed"))
     )
-    joined = joined.with_columns(group=group, settled=pl.lit("")).drop("old_digest")
+    joined = joined.with_columns(group=group, settled=pl.lit(""), shared=pl.lit(value=False)).drop(
+        "old_digest"
+    )
     missing = live.join(staged.select("key"), on="key", how="anti", maintain_order="left")
     pairs = close_pairs(joined.filter(pl.col("group") == "new"), missing)
     joined = joined.join(pairs, on="key", how="left", maintain_order="left")
@@ -88,7 +90,9 @@ def close_pairs(new: pl.DataFrame, missing: pl.DataFrame) -> pl.DataFrame:
 
 
 def counts_of(staged: pl.DataFrame, missing: pl.DataFrame, rejected: int) -> dict[str, int]:
-    """Rows per group, in the order in which the review shows them."""
+    """Rows per group, in the order in which the review shows them; `shared` of the new ones are known elsewhere."""
     found = dict(staged.group_by("group").len().iter_rows())
-    found |= {"missing": missing.height - found.get("close", 0), "rejected": rejected}
-    return {group: int(found.get(group, 0)) for group in GROUPS}
+    own_pairs = staged.filter((pl.col("group") == "close") & ~pl.col("shared")).height
+    found |= {"missing": missing.height - own_pairs, "rejected": rejected}
+    shared = staged.filter((pl.col("group") == "new") & pl.col("shared")).height
+    return {group: int(found.get(group, 0)) for group in GROUPS} | {"shared": shared}

@@ -9,7 +9,7 @@ import polars as pl
 
 from notoneless.registers import stores
 from notoneless.registers.checking.faults import REJECT
-from notoneless.registers.importing.coming_back import MISSING
+from notoneless.registers.importing.knowing import MISSING
 from notoneless.registers.importing.committing import live_entries
 from notoneless.registers.importing.comparing import GROUPS
 from notoneless.registers.kinds import kind_of
@@ -29,7 +29,8 @@ FIELDS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 WHO = ("name", "sex", "birth_date", "id_text", "guardian_name", "area_text", "school_text")
 OUTLINE = ("sheet", "row", "hidden", "key", "name", "sex", "birth_date", "id_text", "guardian_name", "phone",
-           "area_text", "school_text", "grade", "class_name", "status", "values", "previous", "settled")  # fmt: skip
+           "area_text", "school_text", "grade", "class_name", "status", "values", "previous", "settled",
+           "shared")  # fmt: skip
 _NUMBERS, _ENOUGH_TO_HIDE, MOST_PLACES = ("id_text", "phone"), 8, 3
 
 
@@ -43,7 +44,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class PreviewRow:
-    """`where` is sheet and row of the file; of a missing child where it stood in the last list."""
+    """`where` is sheet and row of the file; of a missing child where it stood in the last list.
+
+    `shared`: the list of another source has the child (in a close row: may have).
+    """
 
     key: str
     where: str
@@ -57,6 +61,7 @@ class PreviewRow:
     hidden: bool = False
     changes: tuple[Change, ...] = ()
     settled: str = ""
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +115,12 @@ def decided(batch: Batch) -> tuple[dict[str, int], int]:
         return counts, 0
     staged = stores.get_frame("staged", batch.staged_name).filter(pl.col("group") == "close")
     said = dict(staged.group_by("settled").len().iter_rows())
+    here = dict(staged.filter(~pl.col("shared")).group_by("settled").len().iter_rows())
     counts["close"], apart = said.get("", 0), said.get("not_same", 0)
-    counts["changed"] += said.get("same", 0)
-    counts["new"] += apart
-    counts["missing"] += apart
+    counts["changed"] += here.get("same", 0)
+    counts["shared"] += said.get("same", 0) - here.get("same", 0)
+    counts["new"] += apart + said.get("same", 0) - here.get("same", 0)
+    counts["missing"] += here.get("not_same", 0)
     return counts, counts["close"]
 
 
@@ -200,7 +207,7 @@ def _row(
         key=row["key"], where=where, name=row["name"], sex=row["sex"], birth_date=_text(row["birth_date"]),
         id_number=masked(row["id_text"]), guardian=row["guardian_name"], place=row["area_text"],
         school=" ".join(part for part in (row["school_text"], row["grade"], row["class_name"]) if part),
-        hidden=row["hidden"], changes=changes, settled=row["settled"],
+        hidden=row["hidden"], changes=changes, settled=row["settled"], shared=row["shared"],
     )  # fmt: skip
 
 

@@ -18,8 +18,9 @@ from notoneless.registers.columns import Proposal, propose
 from notoneless.registers.files import FileRefused, ReadFile, SheetTable, open_file
 from notoneless.registers.importing import enriching, schooling
 from notoneless.registers.importing.ahead import taken
-from notoneless.registers.importing.committing import advance, live_entries
+from notoneless.registers.importing.committing import FEEDS_LEDGER, advance, live_entries
 from notoneless.registers.importing.comparing import LIVE, compare, counts_of
+from notoneless.registers.importing.knowing import held_against_others, rows_elsewhere
 from notoneless.registers.importing.ordering import head_of
 from notoneless.registers.importing.rows import digest_of
 from notoneless.registers.kinds import Kind, kind_of, known_headings
@@ -90,6 +91,8 @@ def stage_batch(*, batch: Batch, reading: Staged | FileRefused, by: Officer, on:
 
 def _store(batch: Batch, staged: Staged, *, by: Officer, on: date) -> Batch:
     compared, missing = compare(staged.accepted, live_frame(batch))
+    if batch.kind in FEEDS_LEDGER:
+        compared = held_against_others(compared, rows_elsewhere(batch))
     rejected = sum(sheet["rejected"] for sheet in staged.sheets)
     counts = counts_of(compared, missing, rejected)
     advance(
@@ -201,7 +204,7 @@ def _proposed(
     if found is None:
         return MappedTable(table, proposal)
     lenient = proposal_for(table, schooling.without_school(kind), mapping=mapping, remembered=remembered)
-    remark = f"表中没有“学校”列,按{found.told_by}填为“{found.name}”。"
+    remark = f"表中没有“学校”列，按{found.told_by}填为“{found.name}”。"
     return MappedTable(table, replace(lenient, remarks=(*lenient.remarks, remark)), found.name)
 
 

@@ -24,7 +24,7 @@ MARKS = {"staged": "waiting", "mapping": "waiting", "committed": "done", "refuse
 ROW_WORDS = {"title": "标题", "form": "填报栏", "header": "表头", "total": "合计", "note": "说明"}
 LEADS: Mapping[str, str] = {
     "missing": "上一份名单里有、这一份没有的孩子。通过后这些行从本类名册撤下；孩子仍在台账，去向由比对查明。",
-    "new": "这一来源的本类名册里第一次出现的行。",
+    "new": "这一来源的本类名册里第一次出现的行。标有“台账已有”的孩子见于其他来源的名册，不另立新人。",
     "changed": "与上一份名单是同一行，内容有变：划线的是原来的，后面是现在的。",
     "close": "像是同一个孩子，但证件号或姓名不同。选“同一人”按变更处理；选“不是”则这一行按新增、原来那一行按“没有”处理。",
     "rejected": "这些行没有导入，其余各行不受影响。请下载错误表，照“错误原因”改好，再把整份名册重新上传。",
@@ -114,7 +114,7 @@ def _facts(batch: Batch) -> tuple[tuple[str, str, str], ...]:
 
 
 def _account(sheet: Mapping[str, Any]) -> Account:
-    name = sheet["sheet"] + (f"(第 {sheet['part']} 张表)" if sheet["part"] > 1 else "")
+    name = sheet["sheet"] + (f"（第 {sheet['part']} 张表）" if sheet["part"] > 1 else "")
     hidden = (
         "整张隐藏" if sheet["hidden"] else f"{sheet['hidden_rows']:,} 行隐藏" if sheet["hidden_rows"] else ""
     )
@@ -174,7 +174,9 @@ def _says(counts: Mapping[str, int]) -> str:
         ("rejected", "退回 {} 行不导入"),
     )
     told = [text.format(f"{counts[group]:,}") for group, text in words if counts.get(group)]
-    return f"通过后：{','.join(told)}。" if told else "与上一份名单相同，通过后没有改动。"
+    if shared := counts.get("shared"):
+        told[0] += f"（其中 {shared:,} 人台账已有）"
+    return f"通过后：{'，'.join(told)}。" if told else "与上一份名单相同，通过后没有改动。"
 
 
 def _is_mostly_missing(counts: Mapping[str, int]) -> bool:
