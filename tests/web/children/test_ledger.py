@@ -159,6 +159,17 @@ def test_the_disabled_are_shown_to_those_who_need_to_know(county: TestCounty) ->
     assert logged_in(county.erik).get("/children/disabled/").status_code == 403
 
 
+def test_the_ledger_is_narrowed_by_kind_of_school(some: TestCounty) -> None:
+    at_school(some, one(some, "中学生"), "S-CZ")
+    at_school(some, one(some, "小学生"), "S-SQ")
+
+    shown = text_of(logged_in(some.alice), "/children/?school_kind=junior")
+
+    assert ("中学生" in shown, "小学生" in shown, "张小满" in shown) == (True, False, False)
+    assert "没有学校" in shown
+    assert "1 人" in shown
+
+
 def test_severe_is_what_the_rules_in_force_say(county: TestCounty) -> None:
     for name, degree in (("张一", "一级"), ("张二", "二级"), ("张三", "三级")):
         Circumstance.objects.create(

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from notoneless.trail.models import Event
 from tests.county import TestCounty
-from tests.people import a_child, a_finding
+from tests.people import a_child, a_finding, at_school
 from tests.web.clients import logged_in, workbook
 
 pytestmark = pytest.mark.django_db
@@ -144,3 +144,13 @@ def test_the_button_to_take_a_list_out_is_shown_to_those_who_may(county: TestCou
 
 def test_an_unknown_list_of_findings_is_not_found(county: TestCounty) -> None:
     assert logged_in(county.bob).get("/findings/export/?of=nothing").status_code == 404
+
+
+def test_findings_are_narrowed_by_kind_of_school(county: TestCounty) -> None:
+    pupil = a_finding(county, at_school(county, a_child(county), "S-CZ"))
+    nowhere = a_finding(county)
+
+    page = listed(county, path="/findings/?school_kind=junior")
+
+    assert f"/findings/{pupil.code}/" in page
+    assert f"/findings/{nowhere.code}/" not in page

@@ -1,6 +1,5 @@
 """The lists of cases: open ones with what is overdue and untouched, and those that ended."""
 
-
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -11,6 +10,7 @@ from notoneless.places.rules import policy_on
 from notoneless.policy.case_moves import FINAL_STATES, STATES
 from notoneless.web.frame import clock, desk
 from notoneless.web.frame.lists import Column, Facet, ListTerms, due_column, redirected, show_list
+from notoneless.web.frame.lists.school_kinds import by_school_kind
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.cases.pages import ListPage
 
@@ -78,6 +78,7 @@ def open_terms(days: int) -> ListTerms:
         facets=(
             Facet("state", "状态", "state", choices=OPEN, hides_empty=True),
             Facet("late", "期限", "overdue", choices=((True, "已超期"), (False, "未到期"))),
+            by_school_kind("child__school"),
             Facet("untouched", "过问", "untouched", choices=((True, f"{days} 天无人过问"),)),
             Facet("level", "层级", "level", choices=LEVELS, hides_empty=True),
         ),

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from notoneless.web.frame.lists import ListShown
+from notoneless.web.frame.lists.shown import Filter
 from notoneless.web.frame.pages import Page
 
+FOLDED = 2
 Pairs = tuple[tuple[str, str, str], ...]  # name, value, where it is from
 
 
@@ -21,13 +23,21 @@ class Chosen:
 
 @dataclass(frozen=True, kw_only=True)
 class LedgerPage(Page):
-    """The last filter is folded away until it is in use."""
+    """The last filters, kind of school and grade, are folded away until they are in use."""
 
     list: ListShown
 
     @property
+    def open_filters(self) -> tuple[Filter, ...]:
+        return self.list.filters[:-FOLDED]
+
+    @property
+    def folded(self) -> tuple[Filter, ...]:
+        return self.list.filters[-FOLDED:]
+
+    @property
     def folded_in_use(self) -> bool:
-        return any(not filter_shown.chips[0].here for filter_shown in self.list.filters[-1:])
+        return any(not filter_shown.chips[0].here for filter_shown in self.folded)
 
 
 @dataclass(frozen=True, kw_only=True)

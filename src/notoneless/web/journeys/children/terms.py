@@ -4,6 +4,7 @@ from notoneless.children.lists import DEGREES, FOOTINGS
 from notoneless.policy.situations import SITUATIONS
 from notoneless.registers.kinds import kind_of
 from notoneless.web.frame.lists import Column, Facet, ListTerms
+from notoneless.web.frame.lists.school_kinds import by_school_kind
 
 SITUATION_WORDS = {code: one.label for code, one in SITUATIONS.items()}
 SEARCH_LABEL = "姓名、首字母、证件号末四位、出生日期、村"
@@ -43,7 +44,7 @@ BY_AGE = Facet("age", "年龄", "in_band", choices=((True, "适龄"), (False, "�
 
 def ledger_terms(*, empty: str, with_situation: bool = True) -> ListTerms:
     """The ledger, whole or narrowed to one number of a board."""
-    facets = (BY_SITUATION, BY_FOOTING, BY_AGE, BY_GRADE)
+    facets = (BY_SITUATION, BY_FOOTING, BY_AGE, by_school_kind("school"), BY_GRADE)
     return ListTerms(
         columns=(NAME, SEX, BIRTH, VILLAGE, SCHOOL, GRADE, CLASS, GUARDIAN, SITUATION, SINCE),
         order="name",

@@ -10,6 +10,7 @@ from notoneless.screening import lists
 from notoneless.screening.judging import VERDICTS
 from notoneless.web.frame import clock, desk
 from notoneless.web.frame.lists import Column, Facet, ListTerms, due_column, redirected, show_list
+from notoneless.web.frame.lists.school_kinds import by_school_kind
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.findings.pages import ListPage
 
@@ -76,6 +77,7 @@ def open_terms(kinds: Mapping[str, str]) -> ListTerms:
             Facet("kind", "疑点", "kind", choices=tuple(kinds.items()), hides_empty=True),
             Facet("owner", "责任", "owner__kind", choices=OWNER_KINDS, hides_empty=True),
             Facet("late", "期限", "overdue", choices=((True, "已超期"), (False, "未到期"))),
+            by_school_kind("child__school"),
         ),
         name_field="child__name",
         row_entrance="findings.page",
