@@ -5,6 +5,7 @@
 
         page.look("findings")               # writes findings-phone.png into $NOTONELESS_SHOTS
         assert page.complaints == []        # content policy, script and accessibility
+        assert page.troubles == []          # the same without accessibility, and nothing runs past the edge
 
 A module that uses it says `pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]`.
 """
@@ -63,6 +64,29 @@ class Visit:
         return int(self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
 
     @property
+    def troubles(self) -> list[str]:
+        """What went wrong on the way here: console, requests to another host, a page wider than its screen."""
+        wide = [f"wider than the screen by {self.overflow}"] if self.overflow > 0 else []
+        return [*self.said, *wide]
+
+    def read(self) -> str:
+        """The text of the page as a person sees it."""
+        return self.page.locator("main").inner_text()
+
+    def go(self, path: str) -> "Visit":
+        """By the address bar, as somebody does who has no link to it."""
+        self.page.goto("/".join(self.page.url.split("/")[:3]) + path)
+        return self
+
+    def press(self, name: str) -> "Visit":
+        """A link or button of this name, and what it leads to."""
+        found = self.page.get_by_role("button", name=name, exact=True)
+        found = found.or_(self.page.get_by_role("link", name=name, exact=True))
+        with self.page.expect_navigation():
+            found.first.click()
+        return self
+
+    @property
     def complaints(self) -> list[str]:
         """What the console and axe had to say; a good page has none."""
         found = Axe().run(self.page, options={"resultTypes": ["violations"]}).response["violations"]
@@ -96,6 +120,7 @@ def visit(chromium: Browser, live_server: LiveServer, tmp_path: Path) -> Iterato
         visited = Visit(page, screen, shots)
         page.on("console", lambda message: _note(visited, message))
         page.on("pageerror", lambda fault: visited.said.append(str(fault)))
+        page.on("request", lambda request: _note_afar(visited, request.url, live_server.url))
         page.goto(live_server.url + path)
         return visited
 
@@ -108,6 +133,12 @@ def session_of(officer: Officer, address: str) -> dict[str, str]:
     """The cookie of a session opened without the login page."""
     cookie = logged_in(officer).cookies[settings.SESSION_COOKIE_NAME]
     return {"name": settings.SESSION_COOKIE_NAME, "value": cookie.value, "url": address}
+
+
+def _note_afar(visited: Visit, asked: str, own: str) -> None:
+    """A county's pages fetch nothing from anywhere else."""
+    if not asked.startswith((own, "data:", "blob:")):
+        visited.said.append(f"asked {asked}")
 
 
 def _note(visited: Visit, message: ConsoleMessage) -> None:

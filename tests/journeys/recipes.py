@@ -142,3 +142,8 @@ def place_code(filled: Filled) -> Made:
 
 def place_deed(filled: Filled) -> Made:
     return Made({"code": BOBS_TOWNSHIP, "deed": "rename"})
+
+
+def assigned_post_code(filled: Filled) -> Made:
+    """A post that sees only what is assigned to it."""
+    return _code("P-kate")

@@ -41,6 +41,9 @@ class Frame:
 
     @cached_property
     def sections(self) -> tuple[navigation.Section, ...]:
+        """Nothing is open before the initial password is changed; counts asked for then would only lead back."""
+        if self.officer is not None and self.officer.must_change_password:
+            return ()
         return navigation.sections_for(self.request, section=self.section, name=self.name)
 
     @cached_property
