@@ -15,6 +15,7 @@ from notoneless.registers.models import Batch
 from notoneless.screening.judging import Answer, judge_finding
 from notoneless.screening.models import Finding, Link, Notified, RepairTask
 from tests.county import TODAY, TestCounty
+from tests.journeys.staff import everybody
 from tests.people import a_case, a_child, a_finding, an_entry, an_id, at_school, policy
 from tests.registers.importing.lists import stage, workbook
 
@@ -78,6 +79,7 @@ def fill(county: TestCounty) -> Filled:
         numbers=tuple(an_id(BORN, turn=turn) for turn in range(1, 7)),
     )
     _charlies_own(county)
+    everybody(county, child)
     unit = county.units[BOBS_TOWNSHIP]
     enter_counts(counts=[Count(unit, "registered_children", 7, TODAY, "派出所")], by=bob, on=TODAY)
     terms: dict[str, Any] = {

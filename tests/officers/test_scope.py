@@ -6,6 +6,7 @@ import pytest
 
 from notoneless.children.models import Child
 from notoneless.officers import appointing
+from notoneless.officers.assigning import assign_child, assign_unit
 from notoneless.officers.guarding import guarded
 from notoneless.officers.models import Holding, Officer
 from notoneless.officers.scope import scope_of
@@ -79,10 +80,10 @@ def test_an_inspector_sees_until_the_last_day_and_nothing_after(county: County, 
 def test_an_assigned_class_and_an_assigned_child_are_seen_while_the_assignment_lasts(
     county: County, children: None
 ) -> None:
-    teacher, by = county.appoint("subject_teacher", "S1"), county.people["security_admin"]
-    post, reason = teacher.active_post, "任教一年级2班"
-    appointing.assign_unit(post=post, unit=county.units["K2"], reason=reason, by=by, on=ON, until=LATER)
-    appointing.assign_child(post=post, child_code="v3-none", reason="送教", by=by, on=ON)
+    teacher, by = county.appoint("subject_teacher", "S1"), county.people["county_officer"]
+    post, child = teacher.active_post, Child.objects.get(code="v3-none")
+    assign_unit(post=post, unit=county.units["K2"], reason="任教一年级2班", by=by, on=ON, until=LATER)
+    assign_child(post=post, child=child, reason="送教", by=by, on=ON)
 
     assert seen(teacher) == {"v2-s1", "v3-none"}
     assert seen(teacher, LATER) == {"v3-none"}

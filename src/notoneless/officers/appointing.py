@@ -1,4 +1,4 @@
-"""Deeds on posts: setting one up, filling it, ending a term, assigning more to it, switching between one's own."""
+"""Deeds on posts: setting one up, filling it, ending a term, switching between one's own."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 from notoneless import trail
 from notoneless.officers.guarding import forget
-from notoneless.officers.models import Assignment, Holding, Officer, Post
+from notoneless.officers.models import Holding, Officer, Post
 from notoneless.officers.permissions import Permission, require
 from notoneless.officers.refusals import (
     AdminRolesStaySeparate,
@@ -96,40 +96,6 @@ def end_holding(*, holding: Holding, by: Officer, on: date) -> Holding:
     facts = {"officer": holding.officer.code}
     trail.note("post.vacated", by=by, on=on, about=post.code, area=post.unit.path, detail=facts)
     return holding
-
-
-@deed
-def assign_unit(
-    *, post: Post, unit: Unit, reason: str, by: Officer, on: date, until: date | None = None
-) -> Assignment:
-    """A class for a subject teacher, a township for a department: seen beside the post's own unit."""
-    require(Permission.APPOINT_OFFICERS, by=by, at=(post.unit, unit), on=on)
-    given = Assignment.objects.create(
-        post=post, unit=unit, reason=reason, since=on, until=until, by_code=by.code
-    )
-    forget()
-    facts = {"unit": unit.code}
-    trail.note(
-        "post.unit_assigned", by=by, on=on, about=post.code, area=unit.path, reason=reason, detail=facts
-    )
-    return given
-
-
-@deed
-def assign_child(
-    *, post: Post, child_code: str, reason: str, by: Officer, on: date, until: date | None = None
-) -> Assignment:
-    """One child for a home teacher or a department's officer."""
-    require(Permission.APPOINT_OFFICERS, by=by, at=post.unit, on=on)
-    given = Assignment.objects.create(
-        post=post, child_code=child_code, reason=reason, since=on, until=until, by_code=by.code
-    )
-    forget()
-    facts = {"child": child_code}
-    trail.note(
-        "post.child_assigned", by=by, on=on, about=post.code, area=post.unit.path, reason=reason, detail=facts
-    )
-    return given
 
 
 @deed

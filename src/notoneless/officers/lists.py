@@ -18,9 +18,11 @@ from django.db.models import (
     When,
 )
 
-from notoneless.officers.models import Holding, Officer, Post
+from notoneless.officers.models import Assignment, Holding, Officer, Post
 from notoneless.officers.refusals import Refusal
-from notoneless.officers.roles import ADMINISTRATORS, ROLES
+from notoneless.officers.rights import Permission
+from notoneless.officers.roles import ADMINISTRATORS, BY_ASSIGNMENT, ROLES
+from notoneless.officers.scope import scope_of
 from notoneless.places.periods import in_force
 
 AT_MOST_LIKE = 200
@@ -123,6 +125,18 @@ def posts_like(query: QuerySet[Post], text: str) -> QuerySet[Post]:
 
 def post_of(code: str) -> Post | None:
     return Post.objects.filter(code=code).select_related("unit").first()
+
+
+def assignable_posts(query: QuerySet[Post], by: Officer, *, on: date) -> QuerySet[Post]:
+    """Posts that see only what is assigned to them, at units where `by` may assign."""
+    scope = scope_of(by, on=on, permission=Permission.ASSIGN_WORK)
+    return query.filter(scope.filter("unit__path", "unit__path", reading=False), role__in=BY_ASSIGNMENT)
+
+
+def assignments_of(post: Post, *, on: date) -> list[Assignment]:
+    """What is in force, units first."""
+    rows = Assignment.objects.filter(in_force(on), post=post).select_related("unit", "post__unit")
+    return list(rows.order_by("unit__path", "child_code", "pk"))
 
 
 def officer_with_login(login: str) -> Officer | None:

@@ -4,6 +4,7 @@ from notoneless.places.refusals import Refusal, StaleVersion
 
 __all__ = [
     "AdminRolesStaySeparate",
+    "AssignedAlready",
     "LoginTaken",
     "NotAllowed",
     "NotOneself",
@@ -69,3 +70,8 @@ class PostUnfit(Refusal):
 class TermNeedsEnd(Refusal):
     def __init__(self, role: str) -> None:
         super().__init__(f"“{role}”的任期必须有截止日期，请填写任期至哪一天。")
+
+
+class AssignedAlready(Refusal):
+    def __init__(self, title: str, what: str) -> None:
+        super().__init__(f"“{what}”已经指派给岗位“{title}”，不必重复指派。")

@@ -25,6 +25,7 @@ class Permission(StrEnum):
     VIEW_FINDINGS = "view_findings"
     JUDGE_FINDINGS = "judge_findings"
     REPORT_SUSPICION = "report_suspicion"
+    REGISTER_MET = "register_met"
     OPEN_CASE = "open_case"
     VIEW_CASES = "view_cases"
     WORK_CASES = "work_cases"
@@ -36,6 +37,7 @@ class Permission(StrEnum):
     MANAGE_OFFICERS = "manage_officers"
     APPOINT_OFFICERS = "appoint_officers"
     APPOINT_ADMINISTRATORS = "appoint_administrators"
+    ASSIGN_WORK = "assign_work"
     RESET_PASSWORD = "reset_password"
     VIEW_JOBS = "view_jobs"
     VIEW_TRAIL = "view_trail"
@@ -64,7 +66,8 @@ LABELS: Mapping[Permission, str] = MappingProxyType(
         Permission.VIEW_FINDINGS: "查看疑点",
         Permission.JUDGE_FINDINGS: "核实疑点",
         Permission.REPORT_SUSPICION: "报告疑似辍学",
-        Permission.OPEN_CASE: "立案",
+        Permission.REGISTER_MET: "登记入户新发现",
+    Permission.OPEN_CASE: "立案",
         Permission.VIEW_CASES: "查看个案",
         Permission.WORK_CASES: "办理个案",
         Permission.VIEW_POLICY: "查看政策口径",
@@ -75,6 +78,7 @@ LABELS: Mapping[Permission, str] = MappingProxyType(
         Permission.MANAGE_OFFICERS: "维护账号",
         Permission.APPOINT_OFFICERS: "任免岗位",
         Permission.APPOINT_ADMINISTRATORS: "任免管理员",
+        Permission.ASSIGN_WORK: "指派学生和单位",
         Permission.RESET_PASSWORD: "重置密码",
         Permission.VIEW_JOBS: "查看后台任务",
         Permission.VIEW_TRAIL: "查看操作记录",

@@ -30,19 +30,29 @@ _COUNTY_ONLY = frozenset(
 )
 _SENSITIVE = frozenset({P.VIEW_DISABILITY, P.UNMASK_IDENTITY})
 
+# Kinds of register, as the room of registers calls them.
+_OF_SCHOOLS = frozenset(
+    {"enrolment", "in_school", "special_school", "vocational", "left_behind", "earlier_dropouts"}
+)
+_OF_DEPARTMENTS = frozenset({"disability", "poverty", "left_behind"})
+
 _SCHOOL = ("school",)
 _ANYWHERE = ("county", "township", "bureau", "zone", "school")
 
 
 @dataclass(frozen=True, slots=True)
 class RoleTerms:
-    """`reach` holds for every permission not named in `further`; `zone_reading` opens the admission zone."""
+    """`reach` holds for every permission not named in `further`; `zone_reading` opens the admission zone.
+
+    `sends` are the kinds of register the role may send in where it may send any; None is all of them.
+    """
 
     label: str
     permissions: frozenset[P]
     reach: Reach
     unit_kinds: tuple[str, ...]
     further: Mapping[P, Reach] = field(default_factory=dict)
+    sends: frozenset[str] | None = None
     zone_reading: bool = False
     needs_end: bool = False
     second_factor: bool = False
@@ -64,27 +74,34 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
     {
         "county_officer": RoleTerms(
             "县教委干部",
-            _WORK | _IMPORT | _COUNTY_ONLY | _SENSITIVE | {P.SET_COUNTS, P.REPAIR_DATA},
+            _WORK
+            | _IMPORT
+            | _COUNTY_ONLY
+            | _SENSITIVE
+            | {P.SET_COUNTS, P.REPAIR_DATA, P.ASSIGN_WORK, P.REGISTER_MET},
             Reach.COUNTY,
             ("bureau",),
             second_factor=True,
         ),
         "township_clerk": RoleTerms(
             "乡镇专干",
-            _WORK | _IMPORT | _SENSITIVE | {P.SET_COUNTS, P.REPAIR_DATA},
+            _WORK | _IMPORT | _SENSITIVE | {P.SET_COUNTS, P.REPAIR_DATA, P.ASSIGN_WORK, P.REGISTER_MET},
             Reach.OWN_SUBTREE,
             ("township",),
             second_factor=True,
         ),
         "village_cadre": RoleTerms(
-            "村干部", _REPORT | {P.REPAIR_DATA, P.SET_COUNTS}, Reach.OWN_SUBTREE, ("village",)
+            "村干部", _REPORT | {P.REPAIR_DATA, P.SET_COUNTS, P.REGISTER_MET}, Reach.OWN_SUBTREE, ("village",)
         ),
-        "grid_manager": RoleTerms("网格员", _REPORT, Reach.OWN_SUBTREE, ("grid", "village")),
+        "grid_manager": RoleTerms(
+            "网格员", _REPORT | {P.REGISTER_MET}, Reach.OWN_SUBTREE, ("grid", "village")
+        ),
         "principal": RoleTerms(
             "校长",
-            _WORK | _SENSITIVE | {P.VIEW_IMPORTS, P.SET_COUNTS, P.REPAIR_DATA},
+            _WORK | _IMPORT | _SENSITIVE | {P.SET_COUNTS, P.REPAIR_DATA, P.ASSIGN_WORK},
             Reach.OWN_SUBTREE,
             _SCHOOL,
+            sends=_OF_SCHOOLS,
             zone_reading=True,
             second_factor=True,
         ),
@@ -96,10 +113,17 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
             _WORK | _IMPORT | {P.REPAIR_DATA, P.SET_COUNTS, P.UNMASK_IDENTITY},
             Reach.OWN_SUBTREE,
             _SCHOOL,
+            sends=_OF_SCHOOLS,
             zone_reading=True,
             second_factor=True,
         ),
-        "reporter": _school_role("报送专人", extra=frozenset({P.SET_COUNTS, P.EXPORT_LISTS})),
+        "reporter": RoleTerms(
+            "报送专人",
+            _REPORT | _IMPORT | {P.SET_COUNTS, P.EXPORT_LISTS},
+            Reach.OWN_SUBTREE,
+            _SCHOOL,
+            sends=_OF_SCHOOLS,
+        ),
         "academic_office": _school_role("教务处", extra=frozenset({P.REPAIR_DATA}), work=True),
         "moral_office": _school_role("德育处", work=True),
         "subject_teacher": RoleTerms(
@@ -129,9 +153,11 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
         ),
         "department_officer": RoleTerms(
             "部门人员",
-            _COMMON | {P.VIEW_CHILDREN, P.VIEW_CASES, P.WORK_CASES},
+            _COMMON | _IMPORT | {P.VIEW_CHILDREN, P.VIEW_CASES, P.WORK_CASES},
             Reach.ASSIGNED,
             ("county", "township"),
+            further=MappingProxyType({P.VIEW_IMPORTS: Reach.OWN_UNIT, P.IMPORT_REGISTERS: Reach.OWN_UNIT}),
+            sends=_OF_DEPARTMENTS,
             second_factor=True,
         ),
         "inspector": RoleTerms(
@@ -171,3 +197,5 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
 )
 
 ADMINISTRATORS = frozenset(role for role, terms in ROLES.items() if terms.administrator)
+# They see only what was assigned to their post.
+BY_ASSIGNMENT = frozenset(role for role, terms in ROLES.items() if terms.reach is Reach.ASSIGNED)

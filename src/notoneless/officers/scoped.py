@@ -15,6 +15,7 @@ from django.db.models import sql
 
 from notoneless.officers.guarding import request_memory
 from notoneless.officers.models import Officer
+from notoneless.officers.rights import Permission
 from notoneless.officers.scope import scope_of
 
 _nesting: ContextVar[bool] = ContextVar("notoneless_nesting", default=False)
@@ -58,9 +59,12 @@ class ScopedQuerySet(models.QuerySet[Any]):
     def __init__(self, model: Any = None, query: Any = None, using: Any = None, hints: Any = None) -> None:
         super().__init__(model, query or ScopedQuery(model), using, hints)
 
-    def visible_to(self, officer: Officer, *, on: date) -> Self:
+    def visible_to(
+        self, officer: Officer, *, on: date, permission: Permission = Permission.VIEW_CHILDREN
+    ) -> Self:
         """Narrowed by the one definition of scope; may be called on an already filtered query."""
-        return self.filter(scope_of(officer, on=on).filter(**path_fields(self.model)))._marked("visible")
+        scope = scope_of(officer, on=on, permission=permission)
+        return self.filter(scope.filter(**path_fields(self.model)))._marked("visible")
 
     def of_shown(self, parent: models.Model, field: str) -> Self:
         """Rows hanging on one record that this request was already shown."""

@@ -16,6 +16,7 @@ from notoneless.places.periods import in_force
 from notoneless.registers.importing.comparing import GROUPS
 from notoneless.registers.kinds import Kind, all_kinds
 from notoneless.registers.models import Batch, Entry
+from notoneless.registers.sending import kinds_sent_by, own_unit_only
 
 SOURCE_KINDS = ("county", "bureau", "township", "school")
 # In these states somebody has to do something before the list counts.
@@ -26,7 +27,10 @@ TEACHES_THE_BAND = ("teaching_point", "primary", "junior", "nine_year", "special
 
 
 def visible_batches(officer: Officer, *, on: date) -> ScopedQuerySet:
-    return Batch.objects.visible_to(officer, on=on)
+    """A department sees the lists of its own kinds that its own unit sent, and no other."""
+    rows = Batch.objects.visible_to(officer, on=on, permission=Permission.VIEW_IMPORTS)
+    own = own_unit_only(officer)
+    return rows.filter(source_path=own, kind__in=kinds_sent_by(officer)) if own else rows
 
 
 def batch_of(officer: Officer, code: str, *, on: date) -> Batch | None:
@@ -45,14 +49,15 @@ def source_units(officer: Officer, *, on: date) -> list[UnitLine]:
     """Units whose lists this officer may send in; one's own unit first."""
     scope = scope_of(officer, on=on, permission=Permission.IMPORT_REGISTERS)
     lines = [line for kind in SOURCE_KINDS for line in units_of(kind, on=on) if scope.covers(line.path)]
-    own = officer.active_post.unit.path if officer.active_post else ""
-    return sorted(lines, key=lambda line: line.path != own)
+    own, only = officer.active_post.unit.path if officer.active_post else "", own_unit_only(officer)
+    return sorted((one for one in lines if not only or one.path == only), key=lambda line: line.path != own)
 
 
 def source_unit(officer: Officer, code: str, *, on: date) -> Unit | None:
     scope = scope_of(officer, on=on, permission=Permission.IMPORT_REGISTERS)
     unit = Unit.objects.filter(in_force(on), code=code, kind__in=SOURCE_KINDS).first()
-    return unit if unit and scope.covers(unit.path) else None
+    only = own_unit_only(officer)
+    return unit if unit and scope.covers(unit.path) and (not only or unit.path == only) else None
 
 
 def kept_children(officer: Officer, codes: Iterable[str], *, on: date) -> list[tuple[str, str]]:
@@ -88,11 +93,12 @@ class KindStand:
 def stand_of_registers(officer: Officer, *, on: date) -> list[KindStand]:
     """各类名册最新情况, in the order in which an office uploads them; a fixed number of queries."""
     scope = scope_of(officer, on=on, permission=Permission.VIEW_IMPORTS)
+    own, sent = own_unit_only(officer), kinds_sent_by(officer)
     rows = Batch.objects.unscoped("which lists there are; no row of them is read").filter(state="committed")
     fields = ("kind", "source_path", "code", "source_unit__name", "as_of", "counts", "decided_on")
     newest: dict[str, dict[str, Newest]] = {}
     for kind, path, code, *said in rows.order_by("kind", "source_path", "-pk").values_list(*fields):
-        mine = scope.covers(path)
+        mine = scope.covers(path) and (not own or (path == own and kind in sent))
         if mine or is_root(path):
             name, as_of, counts, decided_on = said
             line = Newest(code if mine else "", name, as_of, rows_in(counts), decided_on)

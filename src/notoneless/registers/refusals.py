@@ -70,3 +70,13 @@ class KindUnclear(Refusal):
 class OriginalErased(Refusal):
     def __init__(self, batch: str) -> None:
         super().__init__(f"批次{batch}的原始文件已按规定期限删除,只留校验值,不能再查看或下载。")
+
+
+class KindOfOthers(Refusal):
+    def __init__(self, label: str, filled_by: str) -> None:
+        super().__init__(f"“{label}”不由您的岗位报送，由{filled_by}报送。请改选名册种类，或交由对方上传。")
+
+
+class SourceOfOthers(Refusal):
+    def __init__(self, source: str) -> None:
+        super().__init__(f"部门名册以本单位名义报送，不能报送“{source}”的名册。请改选来源单位。")

@@ -18,6 +18,7 @@ from notoneless.registers.importing.committing import put_aside
 from notoneless.registers.importing.ordering import one_at_a_time
 from notoneless.registers.models import Batch, Upload
 from notoneless.registers.refusals import FileNotUsable, SameFileAgain
+from notoneless.registers.sending import refuse_foreign_kind
 from notoneless.trail.deeds import deed
 
 # A batch in one of these states stands for its file; the others may be tried again with the same file.
@@ -45,6 +46,7 @@ def receive_file(
     protected and cannot be opened.
     """
     require(Permission.IMPORT_REGISTERS, by=by, at=source_unit, on=on)
+    refuse_foreign_kind(by, kind, source_unit)
     digest = hashlib.sha256(file.content).hexdigest()
     one_at_a_time(source_unit.pk)
     _refuse_known(digest, kind=kind, source_unit=source_unit)

@@ -6,6 +6,7 @@ from notoneless.web.journeys.accounts import officers, own, posts, rights
 
 SECTION = "settings"
 VIEW = Permission.VIEW_OFFICERS
+POSTS = (Permission.VIEW_OFFICERS, Permission.ASSIGN_WORK)
 APPOINT = (Permission.APPOINT_OFFICERS, Permission.APPOINT_ADMINISTRATORS)
 FORM = ("GET", "POST")
 
@@ -37,7 +38,7 @@ ENTRANCES = [
         path="posts/",
         view=posts.listed,
         methods=FORM,
-        needs=VIEW,
+        needs=POSTS,
         section=SECTION,
         menu="岗位",
     ),
@@ -85,7 +86,7 @@ ENTRANCES = [
         path="posts/<str:code>/",
         view=posts.post,
         methods=FORM,
-        needs=VIEW,
+        needs=POSTS,
         section=SECTION,
         recipe="post_code",
     ),
@@ -97,5 +98,23 @@ ENTRANCES = [
         needs=APPOINT,
         section=SECTION,
         recipe="post_code",
+    ),
+    Entrance(
+        name="accounts.assign",
+        path="posts/<str:code>/assign/",
+        view=posts.assign,
+        methods=("POST",),
+        needs=Permission.ASSIGN_WORK,
+        section=SECTION,
+        recipe="assigned_post_code",
+    ),
+    Entrance(
+        name="accounts.unassign",
+        path="posts/<str:code>/assign/end/",
+        view=posts.unassign,
+        methods=("POST",),
+        needs=Permission.ASSIGN_WORK,
+        section=SECTION,
+        recipe="assigned_post_code",
     ),
 ]

@@ -1,5 +1,6 @@
 """Forms for accounts and posts."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -98,6 +99,41 @@ class AppointForm(forms.Form):
         help_text="长期任职的不填；检查人员必须填写",
         error_messages={"invalid": "日期写法不对，请写成 2026-09-01 这样。"},
     )
+
+
+class AssignForm(forms.Form):
+    """A child or a unit; which of the two, the text says."""
+
+    what = forms.CharField(
+        label="指派什么",
+        max_length=60,
+        help_text="学生姓名或编号，或班级、村、乡镇的名称",
+        error_messages={"required": "请填写学生，或班级、村、乡镇。"},
+    )
+    reason = forms.CharField(
+        label="事由",
+        max_length=200,
+        help_text="如：2026年秋季送教上门",
+        validators=[without_personal_numbers],
+        error_messages={"required": "请填写事由，写明依据的工作安排。"},
+    )
+    until = forms.DateField(
+        label="到哪一天为止",
+        required=False,
+        widget=DayInput(),
+        help_text="长期的不填；到期自动失效",
+        error_messages={"invalid": "日期写法不对，请写成 2026-09-01 这样。"},
+    )
+
+    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.on = on
+
+    def clean_until(self) -> date | None:
+        day: date | None = self.cleaned_data["until"]
+        if day is not None and day <= self.on:
+            raise forms.ValidationError("截止日期须在今天之后。")
+        return day
 
 
 class ReasonForm(forms.Form):

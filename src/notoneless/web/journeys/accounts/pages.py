@@ -82,6 +82,17 @@ class SlipPage(Page):
     officer_address: str
 
 
+@dataclass(frozen=True)
+class Assigned:
+    """One thing given to a post; `address` of the child where the reader may open it."""
+
+    number: int
+    what: str
+    address: str
+    reason: str
+    since: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class PostPage(Page):
     code: str
@@ -94,6 +105,9 @@ class PostPage(Page):
     needs_end: bool
     holder: str
     holding: int
+    by_assignment: bool = False
+    assigned: tuple[Assigned, ...] = ()
+    assigning_closed: str = ""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from notoneless.officers.appointing import NewPost
 from notoneless.officers.models import Holding, Post
 from notoneless.officers.permissions import Permission, may
 from notoneless.officers.refusals import NotAllowed, Refusal
-from notoneless.officers.roles import ADMINISTRATORS, ROLES
+from notoneless.officers.roles import ADMINISTRATORS, BY_ASSIGNMENT, ROLES
 from notoneless.places.finding import find_unit
 from notoneless.places.kinds import KINDS
 from notoneless.places.models import Unit
@@ -21,7 +21,8 @@ from notoneless.web.frame import clock, desk, wording
 from notoneless.web.frame.lists import Column, Facet, ListTerms, redirected, show_list
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
-from notoneless.web.journeys.accounts.forms import AppointForm, PostForm
+from notoneless.web.journeys.accounts import assigning
+from notoneless.web.journeys.accounts.forms import AppointForm, AssignForm, PostForm
 from notoneless.web.journeys.accounts.pages import NewOfficerPage, PostPage, PostsPage, Step
 
 ROLE_LABELS = {role: terms.label for role, terms in ROLES.items()}
@@ -31,7 +32,10 @@ def listed(request: HttpRequest) -> HttpResponseBase:
     address, on = reverse("accounts.posts"), clock.today()
     if request.method == "POST":
         return redirected(request, address)
-    shown = show_list(request, lists.all_posts(on=on), LIST, address=address, search=lists.posts_like)
+    rows = lists.all_posts(on=on)
+    if not may(Permission.VIEW_OFFICERS, by=desk.officer_of(request), on=on):
+        rows = lists.assignable_posts(rows, desk.officer_of(request), on=on)
+    shown = show_list(request, rows, LIST, address=address, search=lists.posts_like)
     page = PostsPage(
         title="岗位",
         place=desk.own_place(request),
@@ -43,16 +47,35 @@ def listed(request: HttpRequest) -> HttpResponseBase:
 
 
 def post(request: HttpRequest, code: str) -> HttpResponseBase:
-    found = _found(code)
+    """Posted to, the page appoints; who may only assign here is refused by the deed."""
+    found = _found(request, code)
     form = AppointForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and _appointed(request, found, form):
         return _back(code)
-    status = 400 if form.is_bound else 200
-    return render(request, "accounts/post.html", _page(request, found), status=status, form=form)
+    return _shown(request, found, form, AssignForm(on=clock.today()))
+
+
+def assign(request: HttpRequest, code: str) -> HttpResponseBase:
+    found = _found(request, code)
+    if found.role not in BY_ASSIGNMENT:
+        raise Http404
+    form = AssignForm(request.POST, on=clock.today())
+    done = assigning.assign(request, code, found, form) if form.is_valid() else None
+    return done or _shown(request, found, AppointForm(), form)
+
+
+def unassign(request: HttpRequest, code: str) -> HttpResponseBase:
+    return assigning.end(request, _found(request, code))
+
+
+def _shown(request: HttpRequest, found: Post, form: AppointForm, giving: AssignForm) -> HttpResponseBase:
+    status = 400 if form.is_bound or giving.is_bound else 200
+    page = _page(request, found)
+    return render(request, "accounts/post.html", page, status=status, form=form, giving=giving)
 
 
 def vacate(request: HttpRequest, code: str) -> HttpResponseBase:
-    found = _found(code)
+    found = _found(request, code)
     holding = _holding(found)
     if holding is None or str(holding.pk) != request.POST.get("holding", ""):
         messages.error(request, "没有办理：此岗位的任职情况已有变化，请核对后再办。")
@@ -82,6 +105,7 @@ def new(request: HttpRequest) -> HttpResponseBase:
 
 def _page(request: HttpRequest, found: Post) -> PostPage:
     holding, terms = _holding(found), ROLES[found.role]
+    given = assigning.assigning_of(request, found)
     administrators, others = _may_appoint(request)
     may_appoint = administrators if found.role in ADMINISTRATORS else others
     return PostPage(
@@ -107,6 +131,9 @@ def _page(request: HttpRequest, found: Post) -> PostPage:
         needs_end=terms.needs_end,
         holder=holding.officer.name if holding else "",
         holding=holding.pk if holding else 0,
+        by_assignment=given is not None,
+        assigned=given.lines if given else (),
+        assigning_closed=given.closed if given else "",
     )
 
 
@@ -179,9 +206,9 @@ def _holding(found: Post) -> Holding | None:
     return next((one for one in lists.holdings_of_post(found) if one.is_open(today)), None)
 
 
-def _found(code: str) -> Post:
+def _found(request: HttpRequest, code: str) -> Post:
     found = lists.post_of(code)
-    if found is None or found.role not in ROLES:
+    if found is None or found.role not in ROLES or not assigning.may_open(request, found):
         raise Http404
     return found
 

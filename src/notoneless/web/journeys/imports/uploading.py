@@ -17,6 +17,7 @@ from notoneless.registers.importing.recognising import recognised_kind
 from notoneless.registers.kinds import CODES, all_kinds, kind_of
 from notoneless.registers.refusals import FileNotUsable, SameFileAgain
 from notoneless.registers.returning import blank_form
+from notoneless.registers.sending import kinds_sent_by
 from notoneless.web.frame import clock, desk
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
@@ -55,7 +56,8 @@ class UploadForm(forms.Form):
     def __init__(self, *args: Any, officer: Officer, asks_password: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.officer, on = officer, clock.today()
-        kinds = [(kind.code, kind.label) for kind in all_kinds()]
+        sent = kinds_sent_by(officer)
+        kinds = [(kind.code, kind.label) for kind in all_kinds() if kind.code in sent]
         cast(forms.ChoiceField, self.fields["kind"]).choices = [(RECOGNISE, "自动识别"), *kinds]
         sources = lists.source_units(officer, on=on)
         cast(forms.ChoiceField, self.fields["source"]).choices = [(unit.code, unit.name) for unit in sources]

@@ -78,6 +78,7 @@ ACTION_LABELS: Mapping[str, str] = {
     "policy.pack_chosen": "选用政策包",
     "policy.pack_copied": "复制政策包",
     "policy.value_adopted": "采用政策口径",
+    "post.assignment_ended": "结束指派",
     "post.child_assigned": "指派学生",
     "post.chosen": "切换岗位",
     "post.created": "设立岗位",
