@@ -6,10 +6,11 @@ These functions belong to the deed that commits a batch and run in its transacti
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import F
 
+from notoneless.children.indexing import index_new_names
 from notoneless.children.loading import load_rows, take_ids, update_rows
 from notoneless.children.models import Child, FormerMark, NameGram
 from notoneless.vault import seal_many
@@ -18,8 +19,7 @@ from notoneless.vault.index import blind_index_many
 PAD = " "
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerRow:
+class LedgerRow(NamedTuple):
     """What a household-like register row says of one child, already normalised; ids and phones in clear, in memory."""
 
     name: str
@@ -62,15 +62,25 @@ FIXED = (
 def add_children(rows: Sequence[LedgerRow], *, base: Base, source: str, on: date) -> list[int]:
     """One record per row, in the order of the rows; a child nobody has explained yet is unexplained."""
     ids = list(take_ids(Child, len(rows)))
-    fixed = ("", "", "", "", "", "unexplained", on, source, on, 1)
+    day = on.isoformat()  # text: the adapter of SQLite would be asked twice for every row
+    fixed = ("", "", "", "", "", "unexplained", day, source, day, 1)
     flags = (base.registered, base.living, base.enrolled, True)
     values = (
         (number, child_code(number), *flags, *fixed, *said, *sealed)
         for number, said, sealed in zip(ids, map(_said, rows), _sealed(rows), strict=True)
     )
     load_rows(Child, (*FIXED, *FROM_ROW, *SEALED), values)
-    _index_names(zip(ids, rows, strict=True))
+    index_new_names(ids)
     return ids
+
+
+def count_also(ids: Sequence[int], *, base: Base) -> None:
+    """Children known already count by this base too."""
+    flags = {"registered_here": base.registered, "living_here": base.living, "enrolled_here": base.enrolled}
+    given = {name: True for name, is_so in flags.items() if is_so}
+    for start in range(0, len(ids), 500):
+        chosen = Child.objects.unscoped("committing a batch").filter(pk__in=ids[start : start + 500])
+        chosen.exclude(**given).update(**given, version=F("version") + 1)
 
 
 def child_code(number: int) -> str:
