@@ -30,11 +30,13 @@ def one_run(path: str) -> None:
     from django.db import transaction
 
     from benchmarks.importing import office
+    from notoneless.registers.files.process import asking
 
     batch = office.receive(Path(path))
     seconds: dict[str, float] = {}
     seconds[READER] = _timed(lambda: pl.read_excel(path, engine="calamine", has_header=False))
     seconds[STAGING] = _timed(lambda: office.stage(batch))
+    asking.rest()  # what its readers used is known when it has ended
     peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
     with office.rows_kept() as kept:
         seconds[COMMIT] = _timed(lambda: office.commit(batch))

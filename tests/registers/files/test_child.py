@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from notoneless.registers.files import Limits, open_file
-from notoneless.registers.files.process import calling
+from notoneless.registers.files.process import asking, calling
 from notoneless.registers.files.refusals import ArchiveBomb, PasswordWrong, ReaderStopped
 from tests.registers.files.test_gate import BOMBS, _encrypted
 from tests.registers.files.workbooks import HEADINGS, KNOWN, PEOPLE, xlsx
@@ -29,11 +29,53 @@ def test_a_crash_is_told_in_words(
     module: str, word: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     (tmp_path / "abort_for_test.py").write_text("import os, sys\nsys.stdin.buffer.read()\nos.abort()\n")
+    monkeypatch.setattr(calling, "answered", lambda *asked, **terms: None)  # no nursery to be had
     monkeypatch.setattr(calling, "MODULE", module)
     monkeypatch.setattr(calling, "_SOURCE", tmp_path)
 
     with pytest.raises(ReaderStopped, match=word):
         open_file(DATA, name="名单.xlsx", known_headings=KNOWN)
+
+
+def test_without_a_nursery_the_file_gets_a_process_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(calling, "answered", lambda *asked, **terms: None)
+
+    result = open_file(DATA, name="名单.xlsx", known_headings=KNOWN)
+
+    assert result.tables[0].frame.height == len(PEOPLE)
+
+
+def test_the_next_file_is_read_by_another_fork_of_the_same_nursery() -> None:
+    open_file(DATA, name="名单.xlsx", known_headings=KNOWN)
+    nursery = asking._nursery.process
+
+    result = open_file(DATA, name="名单.xlsx", known_headings=KNOWN)
+
+    assert result.tables[0].frame.height == len(PEOPLE)
+    assert nursery is not None
+    assert asking._nursery.process is nursery
+
+
+def test_a_nursery_that_was_killed_is_replaced() -> None:
+    open_file(DATA, name="名单.xlsx", known_headings=KNOWN)
+    assert asking._nursery.process is not None
+    asking._nursery.process.kill()
+    asking._nursery.process.wait()
+
+    result = open_file(DATA, name="名单.xlsx", known_headings=KNOWN)
+
+    assert result.tables[0].frame.height == len(PEOPLE)
+
+
+def test_a_reader_knows_nothing_of_the_server_s_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    asking.rest()
+    monkeypatch.setenv("NOTONELESS_SECRET_OF_TEST", "geheim")
+
+    open_file(DATA, name="名单.xlsx", known_headings=KNOWN)
+
+    assert asking._nursery.process is not None
+    known = Path(f"/proc/{asking._nursery.process.pid}/environ").read_bytes()
+    assert b"NOTONELESS_SECRET_OF_TEST" not in known
 
 
 def test_a_reading_that_wants_too_much_memory_is_stopped() -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from notoneless.registers.files.limits import MIB, USUAL, Limits
 from notoneless.registers.files.process.answers import read_answer
+from notoneless.registers.files.process.asking import answered
 from notoneless.registers.files.process.wire import OUT_OF_MEMORY, Request, read_unlocked, request_head
 from notoneless.registers.files.refusals import ReaderStopped
 from notoneless.registers.files.tables import ReadFile
@@ -47,24 +48,33 @@ def unlock_in_child(data: bytes, *, password: str | None, limits: Limits = USUAL
 
 
 def _answer(request: Request) -> bytes:
+    """From a reader that stands ready, else from a process that loads everything first."""
     limits = request.limits
+    message = (request_head(request), request.data)
     try:
-        done = subprocess.run(
-            [sys.executable, "-m", MODULE],
-            input=request_head(request) + request.data,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=limits.seconds,
-            env=_environment(),
-            check=False,
+        code, answer = answered(message, seconds=limits.seconds, environment=_environment()) or _from_scratch(
+            message, seconds=limits.seconds
         )
-    except subprocess.TimeoutExpired:
+    except (TimeoutError, subprocess.TimeoutExpired):
         raise ReaderStopped(
             f"读取超过 {limits.seconds} 秒仍未完成，已停止，没有导入任何内容。{_SMALLER}"
         ) from None
-    if done.returncode != 0:
-        raise _stopped(done.returncode, limits)
-    return done.stdout
+    if code != 0:
+        raise _stopped(code, limits)
+    return answer
+
+
+def _from_scratch(message: tuple[bytes, bytes], *, seconds: float) -> tuple[int, bytes]:
+    done = subprocess.run(
+        [sys.executable, "-m", MODULE],
+        input=b"".join(message),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        timeout=seconds,
+        env=_environment(),
+        check=False,
+    )
+    return done.returncode, done.stdout
 
 
 def _stopped(code: int, limits: Limits) -> ReaderStopped:
