@@ -61,7 +61,7 @@ def test_a_case_goes_up_only_after_the_failures_of_the_pack(county: TestCounty) 
     for _ in range(limit):
         checked(county, case, round_of="persuaded")
 
-    assert before == f"连续劝返未返校 0 次, 满 {limit} 次方可上报"
+    assert before == f"连续劝返未返校 0 次，满 {limit} 次方可上报"
     assert offered(county, case)["escalate"] == ""
 
 

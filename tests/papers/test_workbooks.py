@@ -68,10 +68,10 @@ def test_a_blank_form_has_title_signing_line_and_starred_header() -> None:
 
     assert sheet["A1"].value == "户籍名册"
     assert [sheet.cell(2, column).value for column in range(1, 5)] == [
-        "填报单位(盖章):",
-        "填报人:",
-        "联系电话:",
-        "填报日期:",
+        "填报单位（盖章）：",
+        "填报人：",
+        "联系电话：",
+        "填报日期：",
     ]
     assert [cell.value for cell in sheet[3]] == ["姓名*", "身份证号", "性别", "类别", "次数"]
 
@@ -112,7 +112,7 @@ def test_a_list_keeps_types_and_says_who_took_it() -> None:
     )
     sheet = load_workbook(io.BytesIO(data)).worksheets[0]
 
-    assert sheet["A2"].value == "导出人:农大海 导出时间:2026-11-21 10:30 用途:核查 使用至 2026-11-22"
+    assert sheet["A2"].value == "导出人：农大海 导出时间：2026-11-21 10:30 用途：核查 使用至 2026-11-22"
     assert [cell.value for cell in sheet[4]] == ["张三", ID, 3, datetime(2026, 9, 1)]
     assert [cell.value for cell in sheet[5]] == ["李四", None, -1, None]
     assert "农大海" in sheet.oddFooter.left.text

@@ -99,7 +99,7 @@ def test_only_the_responsible_body_turns_a_suspicion_into_a_dropout(shizhu: Poli
 def test_two_failures_do_not_yet_go_up_in_shizhu_and_three_do(shizhu: Policy):
     two, three = (facts("persuading", failed_in_a_row=count) for count in (2, 3))
 
-    assert reason("escalate", two, shizhu) == "连续劝返未返校 2 次, 满 3 次方可上报"
+    assert reason("escalate", two, shizhu) == "连续劝返未返校 2 次，满 3 次方可上报"
     assert "escalate" in names(three, shizhu)
 
 
@@ -134,7 +134,7 @@ def test_a_relapse_leads_back_to_persuading_in_the_same_case(shizhu: Policy):
 
 
 def test_a_move_of_another_state_is_closed_with_the_state_as_reason(shizhu: Policy):
-    assert reason("close", facts("suspected"), shizhu) == "个案现为“疑似核实中”, 不能办理“销号”"
+    assert reason("close", facts("suspected"), shizhu) == "个案现为“疑似核实中”，不能办理“销号”"
 
 
 def test_codes_fit_the_columns_of_the_records():

@@ -20,7 +20,7 @@ def test_a_rule_is_shown_with_its_source_place_and_standing():
     row = next(row for row in show_rows(in_force(SHIZHU, on=TODAY)) if row.key == "visits.interval_days")
 
     assert row.shown == "每5天劝返1次"
-    assert row.source == "《关于做好2023年秋季学期义务教育学段控辍保学工作的通知》二(二)"
+    assert row.source == "《关于做好2023年秋季学期义务教育学段控辍保学工作的通知》二（二）"
     assert (row.place, row.since, row.binding) == ("石柱土家族自治县", "2023-09-01", "供参考")
 
 
@@ -50,7 +50,7 @@ def test_what_changes_between_two_days_is_what_came_into_force_between_them():
     rows = diff(SHIZHU, on=date(2023, 8, 31), other=date(2023, 9, 1))
 
     changed = {row.key: (row.before, row.after) for row in rows}
-    assert changed["visits.interval_days"] == ("", "每5天劝返1次(供参考)")
+    assert changed["visits.interval_days"] == ("", "每5天劝返1次（供参考）")
     assert "age.entry_age" not in changed
 
 
@@ -61,8 +61,8 @@ def test_a_day_compared_with_itself_shows_no_change():
 def test_two_counties_differ_in_the_age_band():
     rows = {row.key: row for row in diff(SHIZHU, on=TODAY, other_place="guangxi/guigang/qintang")}
 
-    assert rows["age.band_upper"].before == "16周岁(供参考)"
-    assert rows["age.band_upper"].after == "6—15周岁(供参考)"
+    assert rows["age.band_upper"].before == "16周岁（供参考）"
+    assert rows["age.band_upper"].after == "6—15周岁（供参考）"
 
 
 def test_adopting_shows_as_a_change_of_standing():
@@ -71,7 +71,7 @@ def test_adopting_shows_as_a_change_of_standing():
     rows = diff_rows(in_force(SHIZHU, on=TODAY), in_force(SHIZHU, on=TODAY, adopted=decisions))
 
     changed = {row.key: (row.before, row.after) for row in rows}
-    assert changed["visits.interval_days"] == ("每5天劝返1次(供参考)", "每5天劝返1次")
+    assert changed["visits.interval_days"] == ("每5天劝返1次（供参考）", "每5天劝返1次")
 
 
 def test_the_history_tells_all_that_was_stated_the_newest_first():
@@ -90,7 +90,7 @@ def test_a_cloned_pack_can_be_read_and_says_the_same_but_all_to_be_confirmed(tmp
     assert policy.visits.interval_days == 5
     assert policy.place_name == "示例县"
     assert {term.mark for term in policy.all_terms.values() if term.place == "sample"} == {"待核实"}
-    assert policy.source("visits.interval_days").section == "二(二)"
+    assert policy.source("visits.interval_days").section == "二（二）"
 
 
 def test_every_pack_of_the_shelf_can_be_cloned(tmp_path: Path):

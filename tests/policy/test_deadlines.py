@@ -61,7 +61,7 @@ def test_a_last_day_in_the_golden_week_moves_to_the_first_working_day_after_it()
     deadline = due_after(date(2023, 9, 26), 5)
 
     assert deadline.date == date(2023, 10, 7)  # a Saturday worked in exchange
-    assert "末日2023-10-01为休息日, 顺延至2023-10-07" in deadline.explanation
+    assert "末日2023-10-01为休息日，顺延至2023-10-07" in deadline.explanation
 
 
 def test_working_days_skip_the_holiday_and_count_the_saturday_worked_in_exchange():
@@ -72,7 +72,7 @@ def test_a_year_not_yet_published_makes_the_deadline_provisional():
     deadline = due_after(date(2026, 12, 28), 7)
 
     assert deadline.provisional
-    assert "2027年节假日安排尚未录入, 期限为暂定" in deadline.explanation
+    assert "2027年节假日安排尚未录入，期限为暂定" in deadline.explanation
 
 
 def test_a_year_entered_later_makes_the_deadline_final_and_may_move_it():

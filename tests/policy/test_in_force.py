@@ -29,7 +29,7 @@ def test_shizhu_persuades_every_five_days_and_reports_after_three_failures():
 
     assert policy.visits.interval_days == 5
     assert policy.visits.failed_in_a_row_before_report == 3
-    assert policy.source("visits.interval_days").section == "二(二)"
+    assert policy.source("visits.interval_days").section == "二（二）"
 
 
 def test_shizhu_lets_the_township_answer_outside_the_county_and_the_school_inside_it():
@@ -68,7 +68,7 @@ def test_a_text_is_shown_but_never_computed(tmp_path: Path):
     policy = in_force("sample", on=TODAY, folder=root)
 
     assert policy.visits.interval_days is None
-    assert policy.term("visits.interval_days").shown == "经常劝返(仅供查阅, 系统不计算)"
+    assert policy.term("visits.interval_days").shown == "经常劝返（仅供查阅，系统不计算）"
 
 
 def test_a_template_does_not_bind_until_the_county_adopts_it():

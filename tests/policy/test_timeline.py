@@ -58,7 +58,7 @@ def test_of_two_values_with_one_start_the_later_entered_stands():
 def test_a_gap_is_refused_with_the_place_and_the_days():
     entries = [entry(date(2023, 9, 1), 5, until=date(2024, 1, 31)), entry(date(2024, 3, 1), 7)]
 
-    with pytest.raises(PackError, match=r"visits.toml \[interval_days\]: 缺口: 2024-01-31 之后到 2024-03-01"):
+    with pytest.raises(PackError, match=r"visits.toml \[interval_days\]: 缺口：2024-01-31 之后到 2024-03-01"):
         check(entries, where="visits.toml [interval_days]")
 
 

@@ -59,7 +59,7 @@ def test_a_wrong_check_digit_is_told_and_the_child_is_kept() -> None:
     assert found.rejected == 0
     assert fault["severity"] == "warn"
     assert fault["sentence"] == (
-        f"第 18 行“身份证号”末位校验不符(收到 …{WRONG[-4:]})。请核对户口簿后修改。本行已导入,其余 1,203 行不受影响。"
+        f"第 18 行“身份证号”末位校验不符（收到 …{WRONG[-4:]}）。请核对户口簿后修改。本行已导入，其余 1,203 行不受影响。"
     )
     assert found.accepted.row(0, named=True)["id_number"] == WRONG
 
@@ -83,7 +83,7 @@ def test_a_row_goes_back_when_no_child_can_be_told_from_it(row: tuple[str | None
     assert found.rejected_rows.rows() == [("户籍", 3)]
     assert code in codes(found)
     assert found.accepted.get_column("row").to_list() == [4]
-    assert all("本行未导入,其余 1 行不受影响" in sentence for sentence in found.faults.get_column("sentence"))
+    assert all("本行未导入，其余 1 行不受影响" in sentence for sentence in found.faults.get_column("sentence"))
 
 
 @pytest.mark.parametrize(

@@ -132,7 +132,7 @@ def test_a_missing_column_is_said_with_the_way_out() -> None:
 
     assert proposal.needs_person
     assert proposal.blocking[0] == (
-        "没有找到“姓名”列。请在“核对列”中指定哪一列是“姓名”,或在表中补上后重新上传。"
+        "没有找到“姓名”列。请在“核对列”中指定哪一列是“姓名”，或在表中补上后重新上传。"
     )
 
 

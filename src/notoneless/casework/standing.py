@@ -30,5 +30,5 @@ def standing_of(case: Case, policy: Policy, *, owner: str, responsible: str, on:
     late = days_late(case.due_on, on=on)
     left = (case.due_on - on).days
     time = f"已超期 {late} 天" if late else ("今天到期" if left == 0 else f"还有 {left} 天")
-    provisional = "(暂定，放假安排尚未公布)" if case.due_provisional else ""
+    provisional = "（暂定，放假安排尚未公布）" if case.due_provisional else ""
     return Standing(f"{state}：须由{who}于 {due}前{step.label}，{time}{provisional}。", bool(late), left)

@@ -84,7 +84,7 @@ _FAILURES = ("visits.failed_in_a_row_before_report",)
 _TABLE = (
     Move(
         "open",
-        "立案(疑似)",
+        "立案（疑似）",
         (START,),
         "suspected",
         LOCAL,
@@ -235,7 +235,7 @@ def judge(move: Move, facts: CaseFacts, policy: Policy) -> OpenMove | ClosedMove
     """A move of another state is closed too, with that as the reason."""
     if facts.state not in move.sources:
         now = STATES.get(facts.state, "尚未立案")
-        return ClosedMove(move, f"个案现为“{now}”, 不能办理“{move.label}”")
+        return ClosedMove(move, f"个案现为“{now}”，不能办理“{move.label}”")
     for lacking in (item(facts, policy) for item in move.needs):
         if lacking:
             return ClosedMove(move, lacking)

@@ -15,11 +15,11 @@ ORIGINS = ("finding", "report", "tip")
 def known_origin(facts: CaseFacts, _policy: Policy) -> str | None:
     if facts.origin in ORIGINS:
         return None
-    return "立案须有来由: 经核为真的疑点、疑似报告或线索"
+    return "立案须有来由：经核为真的疑点、疑似报告或线索"
 
 
 def no_case_open(facts: CaseFacts, _policy: Policy) -> str | None:
-    return "该生已有未结个案, 请在原个案上继续" if facts.already_open else None
+    return "该生已有未结个案，请在原个案上继续" if facts.already_open else None
 
 
 def a_result(facts: CaseFacts, policy: Policy) -> str | None:
@@ -37,7 +37,7 @@ def proof_of_result(facts: CaseFacts, policy: Policy) -> str | None:
     row = policy.results.get(facts.result)
     if row is None or not row.proofs or facts.proofs & set(row.proofs):
         return None
-    return f"尚缺证明材料: {labels(policy, row.proofs, joiner='或')}"
+    return f"尚缺证明材料：{labels(policy, row.proofs, joiner='或')}"
 
 
 def two_persons_where_asked(facts: CaseFacts, policy: Policy) -> str | None:
@@ -54,13 +54,13 @@ def checked_by_responsible(facts: CaseFacts, _policy: Policy) -> str | None:
 
 
 def verification_evidence(facts: CaseFacts, _policy: Policy) -> str | None:
-    return None if facts.proofs else "尚缺核实材料: 入户核查记录或有关证明"
+    return None if facts.proofs else "尚缺核实材料：入户核查记录或有关证明"
 
 
 def a_verdict(facts: CaseFacts, _policy: Policy) -> str | None:
     if facts.dropout_verdict in VERDICTS:
         return None
-    return "请认定为失学(未入学)或辍学"
+    return "请认定为失学（未入学）或辍学"
 
 
 def failures_reached(facts: CaseFacts, policy: Policy) -> str | None:
@@ -69,10 +69,10 @@ def failures_reached(facts: CaseFacts, policy: Policy) -> str | None:
         return None
     limit = policy.visits.failed_in_a_row_before_report
     if limit is None:
-        return "本地未规定劝返几次未果须上报, 且限期尚未届满"
+        return "本地未规定劝返几次未果须上报，且限期尚未届满"
     if facts.failed_in_a_row >= limit:
         return None
-    return f"连续劝返未返校 {facts.failed_in_a_row} 次, 满 {limit} 次方可上报"
+    return f"连续劝返未返校 {facts.failed_in_a_row} 次，满 {limit} 次方可上报"
 
 
 def a_reason_for_sending_back(facts: CaseFacts, _policy: Policy) -> str | None:
@@ -84,30 +84,30 @@ def offered_disposition(facts: CaseFacts, policy: Policy) -> str | None:
     if row is None:
         return "请先选定处置方式"
     if not row.offered:
-        return f"“{row.label}”没有现行依据, 只供查阅, 不得新办"
+        return f"“{row.label}”没有现行依据，只供查阅，不得新办"
     return None if facts.disposition_eligible else f"尚不符合“{row.label}”的办理条件"
 
 
 def chain_complete(facts: CaseFacts, policy: Policy) -> str | None:
     row = policy.dispositions.get(facts.disposition)
     missing = [step for step in row.chain if step not in facts.chain_done] if row else []
-    return f"尚待办理: {'、'.join(missing)}" if missing else None
+    return f"尚待办理：{'、'.join(missing)}" if missing else None
 
 
 def consents_given(facts: CaseFacts, policy: Policy) -> str | None:
     row = policy.dispositions.get(facts.disposition)
     missing = [who for who in row.consents if who not in facts.consents] if row else []
-    return f"尚缺同意: {labels(policy, missing)}" if missing else None
+    return f"尚缺同意：{labels(policy, missing)}" if missing else None
 
 
 def documents_complete(facts: CaseFacts, policy: Policy) -> str | None:
     row = policy.dispositions.get(facts.disposition)
     missing = [kind for kind in row.documents if kind not in facts.documents] if row else []
-    return f"尚缺材料: {labels(policy, missing)}" if missing else None
+    return f"尚缺材料：{labels(policy, missing)}" if missing else None
 
 
 def attendance_confirmed(facts: CaseFacts, _policy: Policy) -> str | None:
-    return None if facts.attendance_confirmed else "须由学校完成入学验证(到校就读确认)"
+    return None if facts.attendance_confirmed else "须由学校完成入学验证（到校就读确认）"
 
 
 def watch_plan_made(facts: CaseFacts, _policy: Policy) -> str | None:

@@ -100,7 +100,7 @@ def read_holidays(raw: Mapping[str, Mapping[str, object]]) -> HolidayTable:
     for text, table in raw.items():
         year, where = int(text), f"{HOLIDAYS_FILE} [{text}]"
         if set(table) != {"source", "work", "rest"}:
-            raise PackError(where, "须有 source、work、rest 三项, 不得有其他")
+            raise PackError(where, "须有 source、work、rest 三项，不得有其他")
         sources[year] = str(table["source"])
         named = {day: name for name, held in _pairs(table["rest"], where) for day in held}
         worked = _days(table["work"], where)
@@ -151,11 +151,11 @@ def _unknown_years(first: date, last: date, table: Calendar) -> list[int]:
 
 
 def _explain(start: date, days: int, kind: str, counted: date, last: date, unknown: list[int]) -> str:
-    parts = [f"自{start}次日起算{days}个{KIND_LABELS[kind]}, 首日不计"]
+    parts = [f"自{start}次日起算{days}个{KIND_LABELS[kind]}，首日不计"]
     if last != counted:
-        parts.append(f"末日{counted}为休息日, 顺延至{last}")
+        parts.append(f"末日{counted}为休息日，顺延至{last}")
     else:
         parts.append(f"末日为{last}")
     if unknown:
-        parts.append(f"{'、'.join(map(str, unknown))}年节假日安排尚未录入, 期限为暂定")
+        parts.append(f"{'、'.join(map(str, unknown))}年节假日安排尚未录入，期限为暂定")
     return "; ".join(parts)

@@ -53,7 +53,7 @@ def answer(example: Example, *, folder: Path | None = None) -> str:
 
 def _read(raw: Mapping[str, Any], place: str, file: str) -> Example:
     if set(raw) - {"facts"} != KEYS - {"facts"}:
-        raise PackError(file, f"示例须有 {'、'.join(sorted(KEYS - {'facts'}))}, 不得有其他")
+        raise PackError(file, f"示例须有 {'、'.join(sorted(KEYS - {'facts'}))}，不得有其他")
     return Example(
         place=place,
         file=file,

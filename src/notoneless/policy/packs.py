@@ -212,7 +212,7 @@ def _fit(value: Any, kind: Any, where: str, *, name: str = "", label: str = "") 
     if kind in (float, Decimal) and isinstance(value, int | Decimal) and not isinstance(value, bool):
         return kind(value)
     if kind is int and isinstance(value, bool):
-        raise PackError(where, "应为整数, 不是真假值")
+        raise PackError(where, "应为整数，不是真假值")
     return _must(value, kind, where)
 
 
@@ -245,13 +245,13 @@ def _day(table: Mapping[str, Any], name: str, where: str) -> date | None:
     """A plain day: TOML also knows times of day, and those are dates to Python."""
     day = table.get(name)
     if day is not None and type(day) is not date:
-        raise PackError(where, f"{name} 应为日期(年-月-日)")
+        raise PackError(where, f"{name} 应为日期（年-月-日）")
     return day
 
 
 def _must(value: Any, kind: Any, where: str) -> Any:
     if not isinstance(value, kind):
-        raise PackError(where, f"取值 {value!r} 的类型不对, 应为 {getattr(kind, '__name__', kind)}")
+        raise PackError(where, f"取值 {value!r} 的类型不对，应为 {getattr(kind, '__name__', kind)}")
     return value
 
 

@@ -226,7 +226,7 @@ def _topic(topic: str, kind: type, terms: Mapping[str, Term], rows: Mapping[str,
             continue
         term = terms[f"{topic}.{item.name}"]
         if term.value is None and type(None) not in get_args(hints[item.name]):
-            raise PackError(term.key, "全国包须有此项取值, 这一天没有")
+            raise PackError(term.key, "全国包须有此项取值，这一天没有")
         cells[item.name] = term.value
     if topic == "finding":
         cells["routes"] = MappingProxyType({code: row.route for code, row in rows["finding_kinds"].items()})

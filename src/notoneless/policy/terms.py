@@ -89,7 +89,7 @@ class Term:
         if self.state == NOT_STATED:
             return "未规定"
         if self.state == TEXT_ONLY:
-            return f"{self.text}(仅供查阅, 系统不计算)"
+            return f"{self.text}（仅供查阅，系统不计算）"
         return self.text or shown_value(self.value, self.unit)
 
 

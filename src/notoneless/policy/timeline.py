@@ -93,13 +93,13 @@ def read(entries: Sequence[Entry], *, on: date, known_on: date | None = None) ->
 def check(entries: Sequence[Entry], *, where: str) -> None:
     """Refuse overlaps and gaps, also for every earlier state of knowledge (`entered`)."""
     if not entries:
-        raise PackError(where, "没有任何取值(values 为空)")
+        raise PackError(where, "没有任何取值（values 为空）")
     for entry in entries:
         if entry.until is not None and entry.until < entry.start:
             raise PackError(where, f"止期 {entry.until} 早于起期 {entry.start}")
     starts = [(entry.start, entry.entered) for entry in entries]
     if len(set(starts)) != len(starts):
-        raise PackError(where, "重叠: 两条取值的起期相同, 又没有用 entered 说明哪一条后到")
+        raise PackError(where, "重叠：两条取值的起期相同，又没有用 entered 说明哪一条后到")
     arrivals = sorted({entry.entered for entry in entries if entry.entered is not None})
     for known_on in [date.min, *arrivals]:
         _check_one_state(known_entries(entries, known_on), where=where)
@@ -111,10 +111,10 @@ def _check_one_state(known: Sequence[Entry], *, where: str) -> None:
             continue
         if entry.until >= following.start and following.entered is None:
             raise PackError(
-                where, f"重叠: {entry.start} 起的取值到 {entry.until}, 下一条自 {following.start}"
+                where, f"重叠：{entry.start} 起的取值到 {entry.until}，下一条自 {following.start}"
             )
         if entry.until + ONE_DAY < following.start:
-            raise PackError(where, f"缺口: {entry.until} 之后到 {following.start} 之前没有取值")
+            raise PackError(where, f"缺口：{entry.until} 之后到 {following.start} 之前没有取值")
 
 
 def _order(entry: Entry) -> tuple[date, date]:

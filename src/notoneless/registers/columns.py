@@ -105,7 +105,7 @@ def parse_override(text: str) -> tuple[str, str]:
     """`COLUMN=FIELD` of the command line; an empty FIELD drops the column."""
     column, equals, field = text.rpartition("=")
     if not equals or not column.strip():
-        raise MappingWrong(f"“{text}”不是“列名=字段”的写法,例如:证件号=身份证号。")
+        raise MappingWrong(f"“{text}”不是“列名=字段”的写法，例如：证件号=身份证号。")
     return column.strip(), field.strip()
 
 
@@ -147,7 +147,7 @@ def _no_such(column: str, wanted: str, heading: str | None, kind: Kind) -> str:
     if heading is None:
         return f"表中没有“{column}”这一列。请照表头原样填写列名。"
     labels = "、".join(field.label for field in kind.fields)
-    return f"{kind.label}没有“{wanted}”这个字段。可用的字段:{labels}。"
+    return f"{kind.label}没有“{wanted}”这个字段。可用的字段：{labels}。"
 
 
 def _assigned(
@@ -185,32 +185,32 @@ def _sentences(
         others = rivals.get(choice.field or "", []) if choice.how not in _BY_HAND else []
         if others:
             names = "、".join(f"“{name}”" for name in [choice.heading, *others])
-            sentence = f"{names}都像“{choice.label}”,暂按“{choice.heading}”读取。请在“核对列”中确认是哪一列。"
+            sentence = f"{names}都像“{choice.label}”，暂按“{choice.heading}”读取。请在“核对列”中确认是哪一列。"
             (blocking if choice.field in _IDENTIFYING else remarks).append(sentence)
         elif choice.field and choice.confidence < DOUBTFUL:
-            sentence = f"“{choice.heading}”按“{choice.label}”读取(表头写法不同)。请在“核对列”中确认。"
+            sentence = f"“{choice.heading}”按“{choice.label}”读取（表头写法不同）。请在“核对列”中确认。"
             (blocking if choice.field in _IDENTIFYING else remarks).append(sentence)
     told = {name for names in rivals.values() for name in names}
     unknown = [choice.heading for choice in columns if choice.how == "unknown" and choice.heading not in told]
     if unknown:
-        remarks.append(f"有 {len(unknown)} 列不属于{kind.label},不读取、不保存:{'、'.join(unknown)}。")
+        remarks.append(f"有 {len(unknown)} 列不属于{kind.label}，不读取、不保存：{'、'.join(unknown)}。")
     unwanted = [choice.heading for choice in columns if choice.how == "never_kept"]
     if unwanted:
-        remarks.append(f"按规定不收集的列已略去,不读取、不保存:{'、'.join(unwanted)}。")
+        remarks.append(f"按规定不收集的列已略去，不读取、不保存：{'、'.join(unwanted)}。")
     return tuple(blocking), tuple(remarks)
 
 
 def _missing(columns: Sequence[ColumnChoice], kind: Kind) -> list[str]:
     found = {choice.field for choice in columns}
     told = [
-        f"没有找到“{field.label}”列。请在“核对列”中指定哪一列是“{field.label}”,或在表中补上后重新上传。"
+        f"没有找到“{field.label}”列。请在“核对列”中指定哪一列是“{field.label}”，或在表中补上后重新上传。"
         for field in kind.required
         if field.name not in found
     ]
     for group in kind.one_of:
         if not found & set(group):
             labels = "、".join(f"“{kind.field(name).label}”" for name in group)
-            told.append(f"{labels}各列都没有找到,分不清同名的儿童。请至少指定或补上其中一列。")
+            told.append(f"{labels}各列都没有找到，分不清同名的儿童。请至少指定或补上其中一列。")
     return told
 
 

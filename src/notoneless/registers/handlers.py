@@ -27,10 +27,10 @@ def stage(progress: jobs.Progress, payload: Mapping[str, Any]) -> dict[str, Any]
     batch, on = fresh(payload["batch"]), date.fromisoformat(payload["on"])
     if batch.state not in READABLE:
         return {"state": batch.state}
-    progress.step(1, READING_STEPS, "正在读取文件,逐行核对")
+    progress.step(1, READING_STEPS, "正在读取文件，逐行核对")
     reading = read_batch(batch)
     rows = reading.accepted.height if isinstance(reading, Staged) else 0
-    progress.step(2, READING_STEPS, f"已读取 {rows:,} 行,正在与上一份名单比较")
+    progress.step(2, READING_STEPS, f"已读取 {rows:,} 行，正在与上一份名单比较")
     with progress.step_of_work():
         stage_batch(batch=batch, reading=reading, by=officer_acting(progress.job.by_code, on=on), on=on)
     progress.step(READING_STEPS, READING_STEPS, "读取完成")
@@ -44,7 +44,7 @@ def commit(progress: jobs.Progress, payload: Mapping[str, Any]) -> dict[str, Any
     if batch.state == "committed":
         return {"state": batch.state}
     rows = rows_in(batch.counts)
-    progress.step(0, rows, f"正在入库 {rows:,} 行,全部写完才生效")
+    progress.step(0, rows, f"正在入库 {rows:,} 行，全部写完才生效")
     with progress.step_of_work():
         commit_batch(batch=batch, by=officer_acting(progress.job.by_code, on=on), on=on)
     progress.step(rows, rows, "入库完成")
@@ -58,7 +58,7 @@ def undo(progress: jobs.Progress, payload: Mapping[str, Any]) -> dict[str, Any]:
     if batch.state == "undone":
         return {"state": batch.state}
     rows = rows_in(batch.counts)
-    progress.step(0, rows, f"正在撤销 {rows:,} 行,全部恢复才生效")
+    progress.step(0, rows, f"正在撤销 {rows:,} 行，全部恢复才生效")
     with progress.step_of_work():
         kept = undo_batch(
             batch=batch, reason=payload["reason"], by=officer_acting(progress.job.by_code, on=on), on=on

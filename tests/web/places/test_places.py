@@ -71,7 +71,7 @@ def test_a_vacant_post_is_seen_on_the_unit(county: TestCounty) -> None:
 def test_a_unit_says_what_it_answers_for_by_the_rules(county: TestCounty) -> None:
     page = shown(logged_in(county.bob), TOWNSHIP)
 
-    assert "核查“未见学籍(疑似失学)”：作为户籍所在乡镇（街道），7 天内办结。" in page
+    assert "核查“未见学籍（疑似失学）”：作为户籍所在乡镇（街道），7 天内办结。" in page
 
 
 def test_a_new_village_stands_below_its_township(county: TestCounty) -> None:

@@ -100,7 +100,7 @@ def test_another_place_is_read_without_the_county_s_adoptions(settled: TestCount
 def test_a_rule_shows_its_history_and_what_rests_on_it(settled: TestCounty) -> None:
     page = text_of(logged_in(settled.bob), "/policy/rule/visits.failed_in_a_row_before_report/")
 
-    assert "连续劝返未返校 2 次, 满 3 次方可上报" in page
+    assert "连续劝返未返校 2 次，满 3 次方可上报" in page
     assert "决定什么" in page
     assert "随政策包采用" in page
 

@@ -84,7 +84,7 @@ def _mapping(batch: Batch, overrides: Sequence[str]) -> dict[str, str]:
 
 
 def _tell(batch: Batch) -> int:
-    print(f"批次 {batch.code}:{batch.get_state_display()}。{batch.sentence}")
+    print(f"批次 {batch.code}：{batch.get_state_display()}。{batch.sentence}")
     for sheet in batch.accounting:
         print(
             f"  {sheet['sheet']}：共 {sheet['rows']} 行 = 可用 {sheet['accepted']} + 退回 {sheet['rejected']}"

@@ -40,11 +40,11 @@ def describe(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="列名=字段",
-        help="指明某一列是什么，如 证件=id_number,可写多次",
+        help="指明某一列是什么，如 证件=id_number，可写多次",
     )
     parser.add_argument("--sheet", metavar="名称", help="底数名册只读这一个工作表")
     parser.add_argument(
-        "--place", metavar="地方", help="按该地政策的年龄段判定，如 chongqing/shizhu;不写则每行都判"
+        "--place", metavar="地方", help="按该地政策的年龄段判定，如 chongqing/shizhu；不写则每行都判"
     )
     parser.add_argument("--ask-password", action="store_true", help="文件有密码时询问一次，不保存")
 
@@ -109,7 +109,7 @@ def _tell(
 ) -> None:
     counts = dict(rows.group_by("situation").len().iter_rows())
     print(
-        f"底数 {population.name}:{population.rows:,} 行；就读名册 {len(registers)} 份，共 {sum(r.rows for r in registers):,} 行。"
+        f"底数 {population.name}：{population.rows:,} 行；就读名册 {len(registers)} 份，共 {sum(r.rows for r in registers):,} 行。"
     )
     print(
         f"已有着落 {counts.get('explained', 0):,} 人；待核 {counts.get('doubtful', 0):,} 人；未解释 {counts.get('unexplained', 0):,} 人。"
@@ -118,7 +118,7 @@ def _tell(
         print(f"不在适龄段、未判定 {beside.height:,} 人，另列。")
     for one in (population, *registers):
         for sheet, row, sentence in one.refused[:20]:
-            print(f"  {one.name} {sheet}:{sentence or f'第 {row} 行未参加比对'}")
+            print(f"  {one.name} {sheet}：{sentence or f'第 {row} 行未参加比对'}")
     if refused:
         print(f"共有 {refused:,} 行因认不出是谁而未能比对，底数中的已列为“未解释”。")
     print(f"结果已写入 {out}")

@@ -37,5 +37,5 @@ def _head(day: date) -> int:
         print(f"{day} 没有封存的记录。")
         return 0
     print(f"{day} 留痕校验值（至第 {head.place:,} 条，当日 {head.events:,} 条）：\n{head.groups}")
-    print("核验人签字:                年   月   日")
+    print("核验人签字：                年   月   日")
     return 0

@@ -78,7 +78,7 @@ def _table(name: str, table: SheetTable, kind: str | None, overrides: Sequence[s
         }
         proposal = propose(table.headings, terms, overrides=here)
     except MappingWrong as fault:
-        raise Unusable(f"“{name}”:{fault.sentence}") from fault
+        raise Unusable(f"“{name}”：{fault.sentence}") from fault
     if not set(WHO) & set(proposal.mapping.values()):
         return None
     columns = [pl.col(heading).alias(wanted) for heading, wanted in proposal.mapping.items()]

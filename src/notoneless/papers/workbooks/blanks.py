@@ -12,7 +12,7 @@ GUIDE_SHEET = "填表说明"
 _HEADER_ROW = 2
 _LAST_ROW = 49_999  # drop-downs reach this far; more rows are read all the same
 _LONGEST_LIST = 250  # characters a drop-down may hold by itself
-_SIGNING = ("填报单位(盖章):", "填报人:", "联系电话:", "填报日期:")
+_SIGNING = ("填报单位（盖章）：", "填报人：", "联系电话：", "填报日期：")
 _LONGEST_HINT = 240
 
 
@@ -70,9 +70,9 @@ def _write_guide(sheet: Worksheet, styles: Styles, terms: BlankTerms) -> dict[in
     sheet.set_column(0, 0, 110)
     lines = [
         f"{terms.title}填表说明",
-        f"一、用途:{terms.purpose}",
-        f"二、由谁填:{terms.filled_by}。填好后在“填报单位”处盖章,原样上传,不要改列名。",
-        "三、带 * 的列必须填写;身份证号、电话各列已设为文本格式,请直接输入,不要从别处粘贴成数字。",
+        f"一、用途：{terms.purpose}",
+        f"二、由谁填：{terms.filled_by}。填好后在“填报单位”处盖章，原样上传，不要改列名。",
+        "三、带 * 的列必须填写；身份证号、电话各列已设为文本格式，请直接输入，不要从别处粘贴成数字。",
         *(f"{number}、{text}" for number, text in zip("四五六七八九十", terms.guide, strict=False)),
         *(_explained(column) for column in terms.columns if column.hint or column.choices),
     ]
@@ -84,8 +84,8 @@ def _write_guide(sheet: Worksheet, styles: Styles, terms: BlankTerms) -> dict[in
 
 
 def _explained(column: BlankColumn) -> str:
-    choices = f"可选:{'、'.join(column.choices)}。" if column.choices else ""
-    return f"说明:“{column.heading}”列:{column.hint}{choices}"
+    choices = f"可选：{'、'.join(column.choices)}。" if column.choices else ""
+    return f"说明：“{column.heading}”列：{column.hint}{choices}"
 
 
 def _write_long_lists(sheet: Worksheet, styles: Styles, columns: Sequence[BlankColumn]) -> dict[int, str]:

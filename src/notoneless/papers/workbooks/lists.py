@@ -48,7 +48,7 @@ def list_csv(
     writer.writerow([safe_text(column.heading) for column in columns])
     for row in rows:
         writer.writerow(["" if value is None else _plain(value) for value in row])
-    writer.writerow([f"注:{safe_text(watermark.line)}", *[""] * (len(columns) - 1)])
+    writer.writerow([f"注：{safe_text(watermark.line)}", *[""] * (len(columns) - 1)])
     return (_BYTE_ORDER_MARK + text.getvalue()).encode("utf-8")
 
 

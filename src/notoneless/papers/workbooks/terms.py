@@ -51,9 +51,9 @@ class Watermark:
 
     @property
     def line(self) -> str:
-        purpose = f" 用途:{self.purpose}" if self.purpose else ""
+        purpose = f" 用途：{self.purpose}" if self.purpose else ""
         until = f" 使用至 {self.until:%Y-%m-%d}" if self.until else ""
-        return f"导出人:{self.officer} 导出时间:{self.at:%Y-%m-%d %H:%M}{purpose}{until}"
+        return f"导出人：{self.officer} 导出时间：{self.at:%Y-%m-%d %H:%M}{purpose}{until}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,4 +108,4 @@ def _read(term: Term | None) -> str:
     if term is None or term.state == NOT_STATED:
         return ""
     marks = [text for text in (term.mark, "" if term.binds else "供参考") if text]
-    return f"{term.shown}({'、'.join(marks)})" if marks else term.shown
+    return f"{term.shown}（{'、'.join(marks)}）" if marks else term.shown

@@ -20,12 +20,12 @@ SOUND = ("valid", "residence")
 USELESS = ("missing", "scientific", "malformed")
 _ON_THE_WAY = ["born_late", "id_born", "id_sex", "birth_difference", "sex_differs"]
 _DIFFERENCES = {
-    "off_by_one": ",相差一天,多为表格公式造成",
-    "epoch": ",相差四年零一天,多为 1904 日期系统造成",
-    "swapped": ",月和日颠倒",
-    "day": ",只有日不同",
-    "month": ",只有月不同",
-    "year": ",只有年不同",
+    "off_by_one": "，相差一天，多为表格公式造成",
+    "epoch": "，相差四年零一天，多为 1904 日期系统造成",
+    "swapped": "，月和日颠倒",
+    "day": "，只有日不同",
+    "month": "，只有月不同",
+    "year": "，只有年不同",
 }
 
 
@@ -208,7 +208,7 @@ def _other(field: Field) -> pl.Expr | None:
 
 def _birth_difference() -> pl.Expr:
     both = pl.format(
-        "收到 {},身份证号为 {}",
+        "收到 {}，身份证号为 {}",
         pl.col("birth_date").dt.strftime("%Y-%m-%d"),
         pl.col("id_born").dt.strftime("%Y-%m-%d"),
     )

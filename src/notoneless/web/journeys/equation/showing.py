@@ -159,7 +159,7 @@ def _reason(check: Check) -> str:
     """A note stands for the difference it was written about; another difference needs another word."""
     if not check.owner or check.is_noted:
         return check.note
-    return f"{check.note}(写于差 {signed(check.noted_difference or 0)} 时，现差已变)"
+    return f"{check.note}（写于差 {signed(check.noted_difference or 0)} 时，现差已变）"
 
 
 def _posts(board: Board) -> Iterable:  # type: ignore[type-arg]

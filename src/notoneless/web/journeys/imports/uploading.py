@@ -33,7 +33,7 @@ class UploadForm(forms.Form):
 
     content = forms.FileField(
         label="名册文件",
-        help_text="Excel(.xlsx、.xls)或 CSV,照原样上传，不必另外整理",
+        help_text="Excel（.xlsx、.xls）或 CSV，照原样上传，不必另外整理",
         allow_empty_file=True,
         error_messages={"required": "请选择要上传的文件。", "missing": "请选择要上传的文件。"},
         widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.csv"}),
