@@ -15,10 +15,9 @@ from notoneless.officers.permissions import Permission, require
 from notoneless.officers.refusals import Refusal, StaleVersion
 from notoneless.officers.scoped import ScopedQuerySet
 from notoneless.policy import Policy
-from notoneless.policy.deadlines import due_after
-from notoneless.registers.kinds import kind_of
 from notoneless.registers.models import Entry
-from notoneless.screening.models import Finding, Judgement, PairDecision, RepairTask
+from notoneless.screening.desk.owing import day_due, owe_proof, owe_repair
+from notoneless.screening.models import Finding, Judgement, PairDecision
 from notoneless.trail.deeds import deed
 
 SAME, NOT_SAME, WRONG_DATA, ELSEWHERE, TRUE = "same", "not_same", "wrong_data", "elsewhere", "true"
@@ -29,7 +28,8 @@ VERDICTS = {
     ELSEWHERE: "另有去向（待证）",
     TRUE: "线索属实，转疑似核实",
 }
-WITHDRAWN = "withdrawn"
+WITHDRAWN, PROVED = "withdrawn", "proved"
+WORDS = {**VERDICTS, "proved": "另有去向（已证实）"}
 # Which result categories (by what they do to the suspicion) can go with which answer.
 FITTING: Mapping[str, tuple[str, ...]] = {WRONG_DATA: ("repair",), ELSEWHERE: ("clear",), TRUE: ("true",)}
 
@@ -61,7 +61,9 @@ def judge_finding(
     _advance(finding, expected, touched_on=on, **decided)
     made = _write(finding, answer, by=by, on=on)
     if answer.verdict == WRONG_DATA:
-        _ask_for_repair(finding, answer, policy, by=by, on=on)
+        owe_repair(finding, answer.entry, answer.field, answer.note, policy, by=by, on=on)
+    if answer.verdict == ELSEWHERE:
+        owe_proof(finding, answer.result, answer.note, policy, by=by, on=on)
     if answer.verdict in (SAME, NOT_SAME):
         _remember(finding, answer, by=by, on=on)
     if not left:
@@ -80,9 +82,37 @@ def withdraw_judgement(*, finding: Finding, expected: int, reason: str, by: Offi
         raise CannotJudge("这条疑点还没有结论，不必撤销。")
     if last.verdict == TRUE:
         raise CannotJudge("这条疑点已转为个案。请在个案中办理“排除”，并写明原因。")
-    _advance(finding, expected, state="open", verdict="", touched_on=on)
+    _take_back(finding, last, expected, reason, by=by, on=on)
+    return _answers(finding).order_by("-pk")[0]
+
+
+def reopen_finding(*, finding: Finding, reason: str, policy: Policy, by: Officer, on: date) -> None:
+    """Part of a deed that found the answer to lead nowhere: asked again, with a day of its own."""
+    last = _answers(finding).order_by("-pk").first()
+    if last and finding.state == "judged" and last.verdict not in (WITHDRAWN, TRUE):
+        _take_back(finding, last, finding.version, reason, by=by, on=on, due_on=day_due(on, policy))
+
+
+def prove_elsewhere(*, finding: Finding, note: str, policy: Policy, by: Officer, on: date) -> None:
+    """Part of a deed that holds the proof: what was said to be so is so now."""
+    said = said_elsewhere(finding)
+    answer = Answer(PROVED, note=note, result=said.result_category if said else "")
+    _advance(finding, finding.version, state="judged", verdict=PROVED, touched_on=on)
+    _write(finding, answer, by=by, on=on)
+    _stand(finding, answer, policy, by=by, on=on)
+
+
+def said_elsewhere(finding: Finding) -> Judgement | None:
+    """The answer that a proof is awaited for."""
+    return _answers(finding).filter(verdict=ELSEWHERE).order_by("-pk").first()
+
+
+def _take_back(
+    finding: Finding, last: Judgement, expected: int, reason: str, *, by: Officer, on: date, **more: object
+) -> None:
+    _advance(finding, expected, state="open", verdict="", touched_on=on, **more)
     taken_back = Answer(WITHDRAWN, note=reason, entry=last.candidate_entry)
-    made = _write(finding, taken_back, by=by, on=on)
+    _write(finding, taken_back, by=by, on=on)
     if last.verdict in (SAME, NOT_SAME):
         _remember(finding, taken_back, by=by, on=on)
     open_tasks = finding.repairs.unscoped("the finding was reached by its officer").filter(done_on=None)
@@ -90,7 +120,6 @@ def withdraw_judgement(*, finding: Finding, expected: int, reason: str, by: Offi
     standing = Standing(finding.child_id, _before(finding), "person", reason="核查结论撤销，重新待核")
     record_standings([standing], by=by, on=on)
     trail.note("finding.reopened", by=by, on=on, about=finding.code, area=finding.owner_path, reason=reason)
-    return made
 
 
 def _before(finding: Finding) -> str:
@@ -207,44 +236,14 @@ def _household_key(finding: Finding) -> str:
     return rows.order_by("-pk").values_list("key", flat=True).first() or ""
 
 
-def _ask_for_repair(finding: Finding, answer: Answer, policy: Policy, *, by: Officer, on: date) -> None:
-    """Repair of data comes before a home visit: the task goes to whoever keeps the wrong register."""
-    entry = (
-        Entry.objects.unscoped("the row to be mended")
-        .filter(pk=answer.entry)
-        .select_related("batch__source_unit")
-        .first()
-    )
-    owner = entry.batch.source_unit if entry else finding.owner
-    counted = policy.finding.verify_count_kind
-    due = due_after(on, policy.finding.verify_days, kind=counted, calendar=policy.calendar)
-    place = f"{entry.sheet}第{entry.row}行" if entry else "户籍册"
-    RepairTask.objects.create(
-        finding=finding,
-        entry_id=answer.entry,
-        field=answer.field,
-        sentence=f"{place}“{_label(entry, answer.field)}”与实际不符：{answer.note or '请核对'}"[:200],
-        owner=owner,
-        owner_path=owner.path,
-        opened_on=on,
-        opened_by=by.code,
-        due_on=due.date,
-    )
-
-
-def _label(entry: Entry | None, field: str) -> str:
-    kind = kind_of(entry.kind if entry else "household")
-    return kind.field(field).label if field in kind.names else field
-
-
 def _stand(finding: Finding, answer: Answer, policy: Policy, *, by: Officer, on: date) -> None:
-    situation, reason = _situation(finding, answer, policy)
+    situation, reason = situation_of(finding, answer, policy)
     if situation:
         standing = Standing(finding.child_id, situation, "person", reason=reason)
         record_standings([standing], by=by, on=on, fingerprint=policy.fingerprint)
 
 
-def _situation(finding: Finding, answer: Answer, policy: Policy) -> tuple[str, str]:
+def situation_of(finding: Finding, answer: Answer, policy: Policy) -> tuple[str, str]:
     """The same child learns where that row says; a mere statement of elsewhere stays 待证 until proved."""
     if answer.verdict == SAME:
         kind = next(one["kind"] for one in finding.candidates if one["entry"] == answer.entry)
@@ -256,6 +255,9 @@ def _situation(finding: Finding, answer: Answer, policy: Policy) -> tuple[str, s
         return known.get(kind, "enrolled_here"), "核查为同一人"
     if answer.verdict == ELSEWHERE:
         return _until_proved(answer, policy)
+    if answer.verdict == PROVED:
+        row = policy.results.get(answer.result)
+        return row.situation if row else "enrolled_elsewhere", f"核查（已证实）：{answer.note}"[:300]
     if answer.verdict == WRONG_DATA:
         return "doubtful", "核查：数据有误，待修正"
     if answer.verdict == NOT_SAME:
@@ -268,5 +270,7 @@ def _until_proved(answer: Answer, policy: Policy) -> tuple[str, str]:
     row = policy.results.get(answer.result)
     said = f"{row.label}:{answer.note}" if row else answer.note
     elsewhere = row is None or row.situation == "enrolled_elsewhere"
-    situation = (row.interim_situation if row else "") or ("elsewhere_unproved" if elsewhere else "doubtful")
+    situation = (row.interim_situation if row else "") or (
+        "elsewhere_unproved" if elsewhere else "doubtful"
+    )
     return situation, f"核查（待证）：{said}"[:300]

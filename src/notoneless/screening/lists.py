@@ -15,6 +15,7 @@ from notoneless.places.models import Unit
 from notoneless.places.periods import in_force as existing
 from notoneless.policy import in_force
 from notoneless.registers.models import Entry
+from notoneless.screening.desk.owing import PROOF
 from notoneless.screening.judging import WITHDRAWN
 from notoneless.screening.models import Finding, Judgement, Link, Notified, RepairTask, Run
 
@@ -126,6 +127,16 @@ def repair_tasks(officer: Officer, *, on: date) -> ScopedQuerySet:
     )
     rows = RepairTask.objects.visible_to(officer, on=on)
     return rows.annotate(overdue=late, progress=_open_or_done("done_on"))
+
+
+def repairs_owed(officer: Officer, *, on: date) -> ScopedQuerySet:
+    """Values to be mended at their source."""
+    return repair_tasks(officer, on=on).exclude(field=PROOF)
+
+
+def proofs_owed(officer: Officer, *, on: date) -> ScopedQuerySet:
+    """去向待证: said to be elsewhere, the document awaited."""
+    return repair_tasks(officer, on=on).filter(field=PROOF)
 
 
 def repair_of(officer: Officer, number: int, *, on: date) -> RepairTask | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from notoneless.children.loading import load_rows, take_ids, update_rows
 from notoneless.places.paths import is_education
+from notoneless.screening.desk.owing import drop_proofs
 from notoneless.screening.drafting import Draft
 from notoneless.screening.models import Finding, Notified, Run
 from notoneless.screening.routing import Routed
@@ -54,11 +55,13 @@ def record_findings(drafts: Sequence[Draft], routed: Mapping[str, Routed], *, ru
     open_ones = [pair for pair in met if pair[0].state == "open"]
     over = [pair for pair in met if pair[0].state != "open"]
     settled = [pair for pair in over if pair[0].state == "judged" and _unchanged(*pair)]
+    update_rows(Finding, ("last_run",), ((run.pk, pair[0].pk) for pair in settled))
     again = [pair for pair in over if pair[0].state != "judged" or not _unchanged(*pair)]
     _refresh([*open_ones, *again], run=run, on=on, again={pair[1].key for pair in again})
     seen = {draft.key for draft in drafts}
     gone = [one for one in known.values() if one.state == "open" and one.key not in seen]
     update_rows(Finding, ("state", "touched_on"), (("withdrawn", on, one.pk) for one in gone), add="version")
+    drop_proofs(run, on=on)
     return Recorded(len(fresh), len(open_ones), len(settled), len(again), len(gone))
 
 

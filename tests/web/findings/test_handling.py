@@ -69,6 +69,25 @@ def test_a_value_that_was_right_is_closed_with_what_it_was_compared_with(county:
     assert (without, with_words) == (409, 302)
 
 
+def test_a_child_said_to_be_elsewhere_waits_in_a_list_until_the_proof_is_put_down(county: TestCounty) -> None:
+    finding = a_finding(county)
+    posted(
+        county,
+        f"/findings/{finding.code}/judge/",
+        verdict="elsewhere",
+        note="在东莞",
+        version=finding.version,
+    )
+    address = f"/findings/repairs/{RepairTask.objects.get().pk}/"
+
+    assert finding.child.name in page(county, "/findings/proofs/")
+    assert "待证的孩子 1 名" in page(county, "/")
+    assert "回函" in page(county, address)
+    said = {"outcome": "proved", "proof": "reply_letter", "how": "东莞市教育局 9月30日"}
+    assert (posted(county, address, outcome="proved"), posted(county, address, **said)) == (409, 302)
+    assert Child.objects.get(pk=finding.child_id).situation == "enrolled_elsewhere"
+
+
 @pytest.mark.parametrize(("who", "status"), [("charlie", 404), ("gina", 403)])
 def test_a_repair_belongs_to_its_unit(county: TestCounty, who: str, status: int) -> None:
     task = a_repair(county)

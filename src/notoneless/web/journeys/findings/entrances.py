@@ -2,7 +2,7 @@
 
 from notoneless.officers.permissions import Permission
 from notoneless.web.frame.entrance import Entrance
-from notoneless.web.journeys.findings import exporting, handling, judging, listing, running
+from notoneless.web.journeys.findings import exporting, handling, judging, listing, proving, running
 
 SECTION = "findings"
 
@@ -30,6 +30,10 @@ ENTRANCES = [
     Entrance(
         name="findings.repairs", path="findings/repairs/", view=handling.repairs,
         needs=Permission.REPAIR_DATA, section=SECTION, menu="数据修正", waiting=handling.repairs_waiting,
+    ),
+    Entrance(
+        name="findings.proofs", path="findings/proofs/", view=proving.proofs,
+        needs=Permission.REPAIR_DATA, section=SECTION, menu="去向待证", waiting=proving.waiting,
     ),
     Entrance(
         name="findings.repair", path="findings/repairs/<str:number>/", view=handling.repair, methods=("GET", "POST"),

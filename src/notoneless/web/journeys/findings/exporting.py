@@ -7,7 +7,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from notoneless.screening import lists
-from notoneless.screening.judging import VERDICTS
+from notoneless.screening.judging import WORDS
 from notoneless.web.frame import clock, desk
 from notoneless.web.frame.lists.leaving import Leaving, Taken, let_out
 from notoneless.web.journeys.findings.listing import ANSWERED, STATES, answered_terms, open_terms
@@ -38,7 +38,7 @@ def _leaving(request: HttpRequest, known_as: str) -> Leaving:
 
 ANSWER = (
     Taken("state", "状态", width=8, labels=dict(STATES)),
-    Taken("verdict", "结论", width=18, labels=VERDICTS),
+    Taken("verdict", "结论", width=18, labels=WORDS),
     Taken("touched_on", "办理日期", "date"),
 )
 

@@ -8,13 +8,16 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from notoneless.officers.permissions import Permission, may
+from notoneless.places.rules import policy_on
 from notoneless.screening import lists
 from notoneless.screening.desk import receipts, repairing, reviewing
+from notoneless.screening.desk.owing import PROOF
 from notoneless.screening.desk.reading import compared_rows
 from notoneless.web.frame import clock, desk, wording
 from notoneless.web.frame.lists import Column, Facet, ListTerms, due_shown, show_list
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
+from notoneless.web.journeys.findings import proving
 from notoneless.web.journeys.findings.pages import ListPage, RepairPage, SamplePage
 
 LONGEST_NUMBER = 19
@@ -51,12 +54,12 @@ def take_note(request: HttpRequest) -> HttpResponseBase:
 
 
 def repairs_waiting(request: HttpRequest) -> int:
-    return lists.repair_tasks(desk.officer_of(request), on=clock.today()).filter(done_on=None).count()
+    return lists.repairs_owed(desk.officer_of(request), on=clock.today()).filter(done_on=None).count()
 
 
 def repairs(request: HttpRequest) -> HttpResponseBase:
     on, place = clock.today(), desk.place_name(request)
-    rows = lists.repair_tasks(desk.officer_of(request), on=on)
+    rows = lists.repairs_owed(desk.officer_of(request), on=on)
     shown = show_list(request, rows, REPAIRS, address=reverse("findings.repairs"), place=place)
     page = ListPage(
         title="数据修正", place=place, aside=f"{shown.total} 条", list=shown,
@@ -69,6 +72,8 @@ def repair(request: HttpRequest, number: str) -> HttpResponseBase:
     task = lists.repair_of(desk.officer_of(request), _whole(number), on=clock.today())
     if task is None:
         raise Http404
+    if task.field == PROOF:
+        return proving.proof(request, task)
     refused, how = "", request.POST.get("how", "")
     if request.method == "POST":
         try:
@@ -76,13 +81,15 @@ def repair(request: HttpRequest, number: str) -> HttpResponseBase:
                 task=task,
                 outcome=request.POST.get("outcome", ""),
                 how=how,
+                policy=policy_on(clock.today()),
                 by=desk.officer_of(request),
                 on=clock.today(),
             )
         except repairing.CannotFinish as refusal:
             refused = refusal.sentence
         else:
-            messages.success(request, "已办结这项数据修正。")
+            again = "，原疑点重新待核" if task.finding.state == "open" else ""
+            messages.success(request, f"已办结这项数据修正{again}。")
             return HttpResponseRedirect(reverse("findings.repairs"))
     return render(
         request,

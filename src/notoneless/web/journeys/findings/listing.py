@@ -7,7 +7,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from notoneless.screening import lists
-from notoneless.screening.judging import VERDICTS
+from notoneless.screening.judging import WORDS
 from notoneless.web.frame import clock, desk
 from notoneless.web.frame.lists import Column, Facet, ListTerms, due_column, redirected, show_list
 from notoneless.web.frame.lists.school_kinds import by_school_kind
@@ -94,7 +94,7 @@ def answered_terms(kinds: Mapping[str, str]) -> ListTerms:
             Column("child__name", "姓名", "main", sort="child__name_key"),
             Column("kind", "疑点", labels=kinds),
             Column("state", "状态", labels=dict(STATES)),
-            Column("verdict", "结论", labels=VERDICTS),
+            Column("verdict", "结论", labels=WORDS),
             Column("child__area__name", "户籍地"),
             Column("owner__name", "责任单位"),
             Column("touched_on", "办理日期", "date", sort="-touched_on"),
@@ -102,7 +102,7 @@ def answered_terms(kinds: Mapping[str, str]) -> ListTerms:
         order="-touched_on",
         facets=(
             Facet("state", "状态", "state", choices=STATES),
-            Facet("verdict", "结论", "verdict", choices=tuple(VERDICTS.items()), hides_empty=True),
+            Facet("verdict", "结论", "verdict", choices=tuple(WORDS.items()), hides_empty=True),
             Facet("kind", "疑点", "kind", choices=tuple(kinds.items()), hides_empty=True),
         ),
         name_field="child__name",

@@ -103,6 +103,21 @@ class RepairPage(Page):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ProofPage(Page):
+    """`proofs`: code and word of the documents that would carry what was said."""
+
+    sentence: str
+    facts: tuple[tuple[str, str, str], ...]
+    table: SideBySide | None
+    proofs: tuple[tuple[str, str], ...]
+    done: str
+    may_finish: bool
+    refused: str = ""
+    chosen: str = ""
+    how: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class SamplePage(Page):
     number: int
     reason: str

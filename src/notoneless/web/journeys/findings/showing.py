@@ -13,6 +13,7 @@ from notoneless.places.rules import policy_on
 from notoneless.policy import Policy
 from notoneless.policy.situations import SITUATIONS
 from notoneless.screening import lists
+from notoneless.screening.desk.owing import PROOF
 from notoneless.screening.desk.reading import Read
 from notoneless.screening.judging import (
     ELSEWHERE,
@@ -21,6 +22,7 @@ from notoneless.screening.judging import (
     TRUE,
     VERDICTS,
     WITHDRAWN,
+    WORDS,
     WRONG_DATA,
     fitting_results,
     why_closed,
@@ -98,7 +100,7 @@ def _progress(is_open: bool, done: int, left: int) -> str:
 def _state(read: Read) -> str:
     finding = read.finding
     if finding.state == "judged":
-        return f"已核：{VERDICTS.get(finding.verdict, '')}"
+        return f"已核：{WORDS.get(finding.verdict, '')}"
     return str(finding.get_state_display())
 
 
@@ -123,7 +125,7 @@ def _why_not(read: Read) -> str:
     if finding.state == "withdrawn":
         return "后来的名册已说明这名孩子的去处，疑点自行消失，不需核查。"
     if finding.state == "judged":
-        return f"已有结论：{VERDICTS.get(finding.verdict, '')}。如有误，可撤销后重新核查。"
+        return f"已有结论：{WORDS.get(finding.verdict, '')}。如有误，可撤销后重新核查。"
     return "" if read.judgeable else f"本条由{finding.owner.name}核查，本岗位只可查看。"
 
 
@@ -155,7 +157,7 @@ def _undo(read: Read, request: HttpRequest, last: Sequence[str] | None) -> Undo 
         and read.judgeable
         and finding.state != "withdrawn"
     ):
-        return Undo(code=finding.code, label=f"撤销结论“{LABELS[newest.verdict]}”", version=finding.version)
+        return Undo(code=finding.code, label=f"撤销结论“{WORDS[newest.verdict]}”", version=finding.version)
     if not last or last[0] == finding.code or last[1] == TRUE:
         return None
     earlier = lists.finding_of(desk.officer_of(request), last[0], on=clock.today())
@@ -175,14 +177,23 @@ def _events(read: Read) -> tuple[Event, ...]:
     events = [
         Event(
             one.on,
-            "撤销结论" if one.verdict == WITHDRAWN else f"结论：{LABELS.get(one.verdict, one.verdict)}",
+            "撤销结论"
+            if one.verdict == WITHDRAWN
+            else f"结论：{LABELS.get(one.verdict, WORDS.get(one.verdict, ''))}",
             names.get(one.by_code, one.by_code),
             one.note,
         )
         for one in read.judgements
     ]
     for task in read.repairs:
-        events.append(Event(task.opened_on, "请求修正数据", task.owner.name, task.sentence))
+        events.append(
+            Event(
+                task.opened_on,
+                "请求取得证明" if task.field == PROOF else "请求修正数据",
+                task.owner.name,
+                task.sentence,
+            )
+        )
         if task.done_on:
             events.append(Event(task.done_on, "数据修正办结", task.owner.name, task.how))
     found = Event(finding.found_on, "比对发现", f"运行 {finding.last_run.code}", finding.reason)

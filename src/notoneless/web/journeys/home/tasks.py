@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Min
+from django.db.models import Count, Min, Q
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -64,10 +64,19 @@ def _repairs(request: HttpRequest, day: Day) -> Iterator[Task]:
     if not day.may(Permission.REPAIR_DATA):
         return
     rows = desk.narrowed(request, screening.repair_tasks(day.officer, on=day.on)).filter(done_on=None)
-    said = rows.order_by().aggregate(all=Count("pk"), first=Min("due_on"))
-    if said["all"]:
-        sentence = f"名册数据有误、待修正 {said['all']:,} 处。"
-        yield Task(sentence, "修正", reverse("findings.repairs"), **_when(said["first"], day.on))
+    proof = Q(field=screening.PROOF)
+    said = rows.order_by().aggregate(
+        repairs=Count("pk", filter=~proof),
+        mend_by=Min("due_on", filter=~proof),
+        proofs=Count("pk", filter=proof),
+        prove_by=Min("due_on", filter=proof),
+    )
+    if said["repairs"]:
+        sentence = f"名册数据有误、待修正 {said['repairs']:,} 处。"
+        yield Task(sentence, "修正", reverse("findings.repairs"), **_when(said["mend_by"], day.on))
+    if said["proofs"]:
+        sentence = f"称另有去向、待证的孩子 {said['proofs']:,} 名，尚未取得证明材料。"
+        yield Task(sentence, "取证", reverse("findings.proofs"), **_when(said["prove_by"], day.on))
 
 
 def _batches(request: HttpRequest, day: Day) -> Iterator[Task]:
