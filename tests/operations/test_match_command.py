@@ -158,6 +158,16 @@ def test_what_cannot_be_used_says_why_and_what_to_do(
     assert not (tmp_path / "out.json").exists()
 
 
+def test_a_register_of_headings_only_explains_nobody_and_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good, empty = as_csv(tmp_path / "a.csv", [ANNA]), as_csv(tmp_path / "b.csv", [])
+
+    assert run_match(good, empty, tmp_path / "out.json") == UNUSABLE
+    assert "b.csv" in (said := capsys.readouterr().err)
+    assert "没有一行数据" in said
+
+
 def test_an_unknown_place_is_refused_by_name(
     county: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -8,10 +8,10 @@ import xlsxwriter
 
 from notoneless.registers import stores
 from notoneless.registers.importing.deciding import confirm_columns
-from notoneless.registers.models import Batch
+from notoneless.registers.models import Batch, Entry
 from notoneless.registers.refusals import FileNotUsable
 from tests.county import TODAY, TestCounty
-from tests.registers.importing.lists import HEADS, carry_out, stage
+from tests.registers.importing.lists import HEADS, carry_out, commit, stage, workbook
 from tests.registers.importing.people import PEOPLE, without_number
 
 pytestmark = pytest.mark.django_db
@@ -143,3 +143,13 @@ def test_a_protected_file_is_opened_in_a_process_of_its_own(
         stage(ole, by=county.alice, unit=county.units["999901"])
 
     assert refused.value.reason == "damaged"
+
+
+def test_a_list_without_a_row_is_refused_and_the_register_stays(county: TestCounty) -> None:
+    commit(workbook(PEOPLE), by=county.alice, unit=county.units["999901"])
+
+    batch = stage(workbook([]), by=county.alice, unit=county.units["999901"])
+
+    assert batch.state == "refused"
+    assert "没有一行数据" in batch.sentence
+    assert Entry.objects.filter(live=True).count() == len(PEOPLE)

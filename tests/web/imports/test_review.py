@@ -68,7 +68,7 @@ def test_a_batch_is_not_passed_before_close_rows_are_decided(alice: Client, seco
 
 def test_a_batch_is_passed_put_in_and_taken_back_again(alice: Client, second: Batch) -> None:
     press(alice, second, "settle", all="same")
-    assert "可以关闭本页" in press(alice, second, "approve")
+    assert "可以关闭本页" in press(alice, second, "approve", whole="yes")
     worker.work_until_empty()
     assert "已入库" in body(alice.get(f"/imports/{second.code}/"))
 
@@ -91,7 +91,7 @@ def test_a_part_of_a_list_is_not_taken_for_the_whole_without_a_word(
     batch = sent(alice, workbook(PEOPLE[:1], title="只改了一行"))
 
     assert "确认是完整名册" in body(alice.get(f"/imports/{batch.code}/"))
-    assert "请先确认这是完整名册" in press(alice, batch, "approve", missing="ask")
+    assert "请先逐一看过" in press(alice, batch, "approve")
     assert fresh(batch.code).state == "staged"
 
 
@@ -116,7 +116,7 @@ def test_the_bar_asks_again_while_work_runs_and_loads_the_page_when_it_is_over(
     alice: Client, second: Batch
 ) -> None:
     press(alice, second, "settle", all="same")
-    press(alice, second, "approve")
+    press(alice, second, "approve", whole="yes")
     running = alice.get(f"/imports/{second.code}/progress/", headers=HTMX)
     worker.work_until_empty()
     over = alice.get(f"/imports/{second.code}/progress/", headers=HTMX)

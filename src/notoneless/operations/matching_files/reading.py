@@ -46,7 +46,7 @@ def read_register(
     if not file.is_file():
         raise Unusable(f"找不到文件“{path}”。请核对文件名和所在文件夹。")
     try:
-        read = open_file(file, name=file.name, password=password, known_headings=known_headings())
+        read = open_file(file, name=file.name, password=password, known_headings=known_headings()).with_rows()
     except FileRefused as fault:
         raise Unusable(f"“{file.name}”不能使用：{fault.sentence}") from fault
     tables = [table for table in read.tables if sheet is None or table.sheet == sheet]

@@ -63,6 +63,12 @@ class NoTable(FileRefused):
     reason = "no_table"
 
 
+class NoRows(FileRefused):
+    """A header and nothing under it: as a list it would say that nobody is left."""
+
+    reason = "no_rows"
+
+
 class ReaderStopped(FileRefused):
     """The reading process crashed, ran too long or wanted too much memory."""
 
@@ -73,6 +79,6 @@ REFUSALS: dict[str, type[FileRefused]] = {
     kind.reason: kind
     for kind in (
         FileRefused, EmptyFile, TooLarge, ArchiveBomb, UnsafeContent, WrongFormat, DamagedFile,
-        PasswordNeeded, PasswordWrong, UnknownEncoding, ReadersDisagree, NoTable, ReaderStopped,
+        PasswordNeeded, PasswordWrong, UnknownEncoding, ReadersDisagree, NoTable, NoRows, ReaderStopped,
     )
 }  # fmt: skip

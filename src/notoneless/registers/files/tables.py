@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass, field
+from typing import Self
 
 import polars as pl
 
+from notoneless.registers.files.refusals import NoRows
+
 ROW = "row"
 HIDDEN = "hidden"
+NOTHING_UNDER_THE_HEADER = "文件里只有表头，没有一行数据，没有导入。请确认选对了文件和工作表；确实没有人员的，请按零报告办理，不必上传空表。"
 
 
 class CellKind(enum.IntEnum):
@@ -111,3 +115,9 @@ class ReadFile:
     format: str
     encoding: str | None
     remarks: tuple[str, ...] = ()
+
+    def with_rows(self) -> Self:
+        """Itself, or NoRows: an empty list must not end the rows of the last one."""
+        if not any(table.frame.height for table in self.tables):
+            raise NoRows(NOTHING_UNDER_THE_HEADER)
+        return self

@@ -54,6 +54,7 @@ def read_now(batch: Batch) -> Staged | FileRefused:
     try:
         original = stores.get("originals", batch.upload.sealed_name)
         read = open_file(original, name=batch.upload.shown_name, known_headings=known_headings())
+        read = read.with_rows()
     except FileRefused as fault:
         return fault
     return prepare(

@@ -10,7 +10,7 @@ from notoneless.registers.importing import deciding
 from notoneless.registers.models import Batch
 from notoneless.web.frame import clock, desk
 from notoneless.web.journeys.imports.reviewing import batch_or_404
-from notoneless.web.journeys.imports.showing import group_address
+from notoneless.web.journeys.imports.showing import group_address, leaves_many_out
 
 ANSWERS = (deciding.SAME, deciding.NOT_SAME)
 EACH = "row-"
@@ -18,8 +18,10 @@ EACH = "row-"
 
 def approve(request: HttpRequest, code: str) -> HttpResponseBase:
     found = batch_or_404(request, code)
-    if request.POST.get("missing") == "ask" and request.POST.get("whole") != "yes":
-        messages.warning(request, "请先确认这是完整名册：没有列出的孩子将从本类名册撤下。")
+    if leaves_many_out(found) and request.POST.get("whole") != "yes":
+        messages.warning(
+            request, "上一份名单里的孩子有不少不在这一份里。请先逐一看过，再勾选“确认是完整名册”后通过。"
+        )
         return HttpResponseRedirect(group_address(code, "missing"))
     try:
         deciding.approve_batch(batch=found, by=desk.officer_of(request), on=clock.today())
