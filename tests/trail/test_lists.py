@@ -37,6 +37,12 @@ def test_by_kind_with_or_without_the_verb(some):
     assert names(action="children.exported") == [("children.exported", "")]
 
 
+def test_a_list_that_left_stands_under_exports_whatever_it_held(some):
+    grouped = lists.with_groups(lists.events())
+
+    assert [event.action for event in grouped if event.group == "export"] == ["children.exported"]
+
+
 def test_by_place_and_everything_below_it(some):
     assert len(names(area="G0001/0003/")) == 2
 

@@ -22,7 +22,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "policy": ("policy.",),
     "machine": ("trail.", "job.", "check."),
 }
-OTHER = "other"
+OTHER, EXPORT, EXPORTED = "other", "export", ".exported"
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,10 @@ def events(
 
 def with_groups(found: QuerySet[Event]) -> QuerySet[Event]:
     """Each event with the heading it stands under, for filters and their counts."""
-    cases = [When(_begins_with(beginnings), then=Value(group)) for group, beginnings in GROUPS.items()]
+    cases = [
+        When(action__endswith=EXPORTED, then=Value(EXPORT))
+    ]  # of whatever: it is the going out that counts
+    cases += [When(_begins_with(beginnings), then=Value(group)) for group, beginnings in GROUPS.items()]
     return found.annotate(group=Case(*cases, default=Value(OTHER), output_field=CharField()))
 
 
