@@ -1,6 +1,7 @@
 """The reading side of casework, and the only way in for pages."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.db.models import BooleanField, CharField, Q, Value, When
 from django.db.models import Case as Either
@@ -56,6 +57,12 @@ def case_of(officer: Officer, code: str, *, on: date) -> Case | None:
 def report_of(officer: Officer, code: str, *, on: date) -> SuspicionReport | None:
     rows = SuspicionReport.objects.visible_to(officer, on=on).filter(code=code)
     return rows.select_related("child", "case").first()
+
+
+def report_sent_as(officer: Officer, key: UUID, *, on: date) -> SuspicionReport | None:
+    """The officer's own report of that form, if it came before: another's key is no way to another's report."""
+    rows = SuspicionReport.objects.visible_to(officer, on=on)
+    return rows.filter(client_key=key, reported_by=officer.code).first()
 
 
 def told_to_unit(officer: Officer, *, on: date) -> ScopedQuerySet:

@@ -2,7 +2,7 @@
 
 from notoneless.officers.permissions import Permission
 from notoneless.web.frame.entrance import Entrance
-from notoneless.web.journeys.cases import case, exporting, listing, reporting
+from notoneless.web.journeys.cases import case, exporting, listing, meeting, reporting
 
 SECTION = "cases"
 
@@ -30,6 +30,10 @@ ENTRANCES = [
     Entrance(
         name="cases.report", path="cases/report/", view=reporting.report, methods=("GET", "POST"),
         needs=Permission.REPORT_SUSPICION, section=SECTION, menu="疑似报告",
+    ),
+    Entrance(
+        name="cases.met", path="cases/met/", view=meeting.met, methods=("GET", "POST"),
+        needs=Permission.REGISTER_MET, section=SECTION, menu="入户新发现",
     ),
     Entrance(
         name="cases.tip", path="cases/tip/", view=reporting.tip, methods=("GET", "POST"),

@@ -103,6 +103,14 @@ class ReportPage(Page):
     searched: str = ""
     found: tuple[Candidate, ...] = ()
     found_how: str = ""
+    met_address: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MetPage(Page):
+    """`alike` are children of the ledger who may be meant; empty on the first screen."""
+
+    alike: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,3 +120,4 @@ class SentPage(Page):
     told: tuple[tuple[str, str], ...]
     case_address: str
     again_address: str
+    alike: tuple[Candidate, ...] = ()

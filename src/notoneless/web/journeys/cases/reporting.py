@@ -1,5 +1,7 @@
 """疑似报告 and 线索: find the child, say what was seen, and it is with township, school and county at once."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -11,6 +13,7 @@ from notoneless.casework.opening import report_suspicion
 from notoneless.casework.refusals import MoveClosed
 from notoneless.children.lists import visible_children
 from notoneless.children.models import Child
+from notoneless.children.resembling import Described, resembling
 from notoneless.children.searching import search_children
 from notoneless.matching.values.identity import IdentityNumber
 from notoneless.officers.lists import names_of
@@ -57,7 +60,12 @@ def _report(request: HttpRequest, channel: str) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         try:
             sent_one = report_suspicion(
-                child=child, seen=form.seen(), channel=channel, policy=policy, by=desk.officer_of(request), on=on
+                child=child,
+                seen=form.seen(),
+                channel=channel,
+                policy=policy,
+                by=desk.officer_of(request),
+                on=on,
             )
         except MoveClosed as refusal:
             form.add_error(None, refusal.sentence)
@@ -82,10 +90,15 @@ def _choose(request: HttpRequest, channel: str) -> HttpResponseBase:
         verb=VERBS[channel],
         address=address,
         searched=text,
-        found=tuple(_candidate(child, address) for child in found.children[:SHOWN_AT_MOST]) if found else (),
+        found=tuple(candidate(child, address) for child in found.children[:SHOWN_AT_MOST]) if found else (),
         found_how=found.how if found else "",
+        met_address=reverse("cases.met") if _may_enter_met(request) else "",
     )
     return render(request, "cases/report.html", page, form=None)
+
+
+def _may_enter_met(request: HttpRequest) -> bool:
+    return may(Permission.REGISTER_MET, by=desk.officer_of(request), on=clock.today())
 
 
 def sent(request: HttpRequest, code: str) -> HttpResponseBase:
@@ -105,8 +118,24 @@ def sent(request: HttpRequest, code: str) -> HttpResponseBase:
         told=tuple((one.unit.name, _receipt(one.seen_on)) for one in told_units),
         case_address=reverse("cases.page", kwargs={"code": found.case.code}) if may_read else "",
         again_address=reverse(ENTRANCE[found.channel]) if may_report else "",
+        alike=_alike(request, found),
     )
     return render(request, "cases/sent.html", page)
+
+
+def _alike(request: HttpRequest, found: SuspicionReport) -> tuple[Candidate, ...]:
+    """For who decides whether a child met at a door is one of the ledger: those in the decider's own sight."""
+    child = found.child
+    only_met = child.living_here and not child.registered_here and not child.enrolled_here
+    if not only_met or not may(Permission.OPEN_CASE, by=desk.officer_of(request), on=clock.today()):
+        return ()
+    said = Described(
+        child.name_key, child.sex, child.birth_date, child.guardian_name, child.guardian_phone or ""
+    )
+    near = resembling(desk.officer_of(request), said, on=clock.today(), besides=child.pk)
+    return tuple(
+        replace(candidate(one, ""), address=reverse("children.page", args=[one.code])) for one in near
+    )
 
 
 def told_waiting(request: HttpRequest) -> int:
@@ -141,7 +170,7 @@ def _crumbs(channel: str) -> tuple[Crumb, ...]:
     return (Crumb("个案", reverse("cases.list")), Crumb(TITLES[channel], reverse(ENTRANCE[channel])))
 
 
-def _candidate(child: Child, address: str) -> Candidate:
+def candidate(child: Child, address: str) -> Candidate:
     situation = SITUATIONS[child.situation].label if child.situation in SITUATIONS else ""
     facts = (child.sex, wording.day(child.birth_date), child.school_name, child.class_name, situation)
     return Candidate(child.name, " · ".join(fact for fact in facts if fact), f"{address}?child={child.code}")

@@ -11,6 +11,7 @@ from notoneless.places.lists import names_of
 from notoneless.web.frame import clock, desk
 from notoneless.web.frame.lists import redirected
 from notoneless.web.frame.lists.searching import recalled
+from notoneless.web.frame.navigation import address_if_open
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.children.pages import FoundRow, SearchPage
 from notoneless.web.journeys.children.terms import SITUATION_WORDS, name_shown
@@ -34,6 +35,7 @@ def search(request: HttpRequest) -> HttpResponseBase:
         rows=tuple(_row(child, names.get(child.area_path, "")) for child in children),
         more=bool(found and found.more),
         may_merge=may(Permission.MERGE_CHILDREN, by=officer, on=on),
+        met_address=address_if_open(request, "cases.met"),
     )
     return render(request, "children/search.html", page)
 

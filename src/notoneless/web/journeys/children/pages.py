@@ -72,6 +72,7 @@ class SearchPage(Page):
     rows: tuple[FoundRow, ...]
     more: bool
     may_merge: bool
+    met_address: str = ""
 
 
 @dataclass(frozen=True)

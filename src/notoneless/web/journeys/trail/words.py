@@ -44,6 +44,7 @@ ACTION_LABELS: Mapping[str, str] = {
     "case.viewed": "查看个案",
     "check.cases": "核对未结个案",
     "child.merged": "合并学生记录",
+    "child.met": "登记入户新发现",
     "child.newcomers_admitted": "新发现儿童列入台账",
     "child.parted": "拆分学生记录",
     "child.rows_viewed": "查看学生来源记录",
