@@ -1,11 +1,11 @@
 """The one definition of whose children an officer sees, for pages, lists, counts, exports and search."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import or_
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Q
 
@@ -18,6 +18,7 @@ from notoneless.places.paths import covers, is_education, is_root, under
 from notoneless.places.periods import in_force
 
 NOBODY = Q(pk__in=())
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +81,11 @@ class Scope:
 
 def scope_of(officer: Officer, *, on: date, permission: Permission = Permission.VIEW_CHILDREN) -> Scope:
     """Read from the day's appointments and zones at every request; remembered within one request only."""
-    memory = request_memory()
-    key = ("scope", officer.pk, officer.post_code, on, permission)
-    if memory is not None and key in memory:
-        return memory[key]
     post = working_post(officer, on=on)
-    scope = _scope_of_post(post, permission, on) if post else Scope()
-    if memory is not None:
-        memory[key] = scope
-    return scope
+    if post is None:
+        return Scope()
+    key = ("scope", officer.pk, post.pk, on, permission)
+    return _remembered(key, lambda: _scope_of_post(post, permission, on))
 
 
 def working_post(officer: Officer, *, on: date) -> Post | None:
@@ -103,13 +100,17 @@ def working_post(officer: Officer, *, on: date) -> Post | None:
 
 def posts_held(officer: Officer, on: date) -> list[Post]:
     """Asked of the database once per request."""
+    return _remembered(("posts", officer.pk, on), lambda: officer.current_posts(on))
+
+
+def _remembered(key: tuple[Any, ...], ask: Callable[[], Answer]) -> Answer:
+    """What several permissions share is asked for once; outside a request nothing is remembered."""
     memory = request_memory()
     if memory is None:
-        return officer.current_posts(on)
-    key = ("posts", officer.pk, on)
+        return ask()
     if key not in memory:
-        memory[key] = officer.current_posts(on)
-    return memory[key]
+        memory[key] = ask()
+    return memory[key]  # type: ignore[no-any-return]
 
 
 def _scope_of_post(post: Post, permission: Permission, on: date) -> Scope:
@@ -120,11 +121,11 @@ def _scope_of_post(post: Post, permission: Permission, on: date) -> Scope:
     if reach is Reach.COUNTY or (reach is Reach.OWN_SUBTREE and is_root(post.unit.path)):
         return Scope(everything=True)
     paths = [] if reach is Reach.ASSIGNED else [post.unit.path]
-    given, children = _assigned(post, on)
+    given, children = _remembered(("assigned", post.pk, on), lambda: _assigned(post, on))
     return Scope(
         ranges=tuple(path for path in (*paths, *given) if not is_education(path)),
         school_ranges=tuple(path for path in (*paths, *given) if is_education(path)),
-        zone_ranges=_zone_villages(post, terms, on),
+        zone_ranges=_remembered(("zone", post.pk, on), lambda: _zone_villages(post, terms, on)),
         children=children,
     )
 

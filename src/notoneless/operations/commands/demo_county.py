@@ -69,7 +69,8 @@ def build(*, children: int, seed: int, on: date) -> None:
     say(f"   从文件到疑点共用时 {time.monotonic() - began:.0f} 秒。")
     say("五、办理首批疑点：属实的立案 …")
     opened = playing.open_first_cases(by=chief, on=on)
-    say(f"   立案 {opened} 件（疑似核实中）。")
+    given = playing.assign_first_work(county, by=chief, on=on)
+    say(f"   立案 {opened} 件（疑似核实中），指派送教、任课和部门核对 {given} 项。")
 
 
 def say(text: str) -> None:

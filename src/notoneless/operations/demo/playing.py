@@ -7,8 +7,11 @@ from datetime import date
 from notoneless import jobs
 from notoneless.casework.opening import open_from_finding
 from notoneless.children.dailies import keep_day
+from notoneless.children.models import Child
 from notoneless.jobs.models import Job
-from notoneless.officers.models import Officer
+from notoneless.officers.assigning import assign_child, assign_unit
+from notoneless.officers.models import Officer, Post
+from notoneless.officers.roles import BY_ASSIGNMENT
 from notoneless.operations.demo.county import County
 from notoneless.places.models import Unit
 from notoneless.places.rules import policy_on
@@ -21,6 +24,7 @@ from notoneless.screening.models import Finding, Run
 from notoneless.screening.running import run_screening
 
 Say = Callable[[str], None]
+FIRST_GIVEN = 3
 # Registers that feed the ledger come first; the comparison needs the children to be there.
 ORDER = ("household", "enrolment", "in_school")
 
@@ -100,3 +104,29 @@ def open_first_cases(*, by: Officer, on: date, share: int = 8) -> int:
             finding=finding, note="上门核实，确未在校", expected=finding.version, policy=policy, by=by, on=on
         )
     return len(chosen)
+
+
+def assign_first_work(county: County, *, by: Officer, on: date) -> int:
+    """Teachers and departments who see only what is given to them get something to see."""
+    logins = {one.role: one.login for one in reversed(county.officers) if one.role in BY_ASSIGNMENT}
+    posts = {
+        post.role: post for post in Post.objects.filter(code__in=[f"POST-{one}" for one in logins.values()])
+    }
+    here = Child.objects.visible_to(by, on=on).order_by("pk")
+    given = 0
+    for role, reason, wanted in (
+        ("home_teacher", "2026年秋季送教上门", here.filter(situation="home_teaching")),
+        (
+            "department_officer",
+            "残疾儿童少年安置核对",
+            here.filter(circumstances__kind="disability").distinct(),
+        ),
+    ):
+        for child in wanted[:FIRST_GIVEN] if role in posts else ():
+            assign_child(post=posts[role], child=child, reason=reason, by=by, on=on)
+            given += 1
+    if teacher := posts.get("subject_teacher"):
+        for room in Unit.objects.filter(kind="class", parent=teacher.unit).order_by("path")[:2]:
+            assign_unit(post=teacher, unit=room, reason="任课", by=by, on=on)
+            given += 1
+    return given

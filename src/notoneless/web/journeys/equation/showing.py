@@ -8,6 +8,7 @@ from django.urls import reverse
 from notoneless.children.lists import BASES
 from notoneless.officers.lists import posts
 from notoneless.officers.permissions import Permission, may
+from notoneless.officers.scope import scope_of
 from notoneless.places.models import Unit
 from notoneless.policy.situations import GROUPS
 from notoneless.reporting.checks import MEASURES, Check
@@ -169,15 +170,16 @@ def _posts(board: Board) -> Iterable:  # type: ignore[type-arg]
 
 def _tabs(board: Board, request: HttpRequest) -> tuple[Tab, ...]:
     """Both bases for whoever may see the whole county; else one's own."""
-    on, officer = clock.today(), desk.officer_of(request)
+    if not scope_of(
+        desk.officer_of(request), on=clock.today(), permission=Permission.VIEW_EQUATION
+    ).everything:
+        return ()
     tabs = []
     for base in ("registered", "enrolled"):
-        root = root_of(base)
         here = base == board.base
-        if here or may(Permission.VIEW_EQUATION, by=officer, at=root, on=on):
-            unit: Unit = board.unit if here else root
-            tabs.append(Tab(BASES[base], reverse("equation.place", kwargs={"unit": unit.code}), here))
-    return tuple(tabs) if len(tabs) > 1 else ()
+        unit: Unit = board.unit if here else root_of(base)
+        tabs.append(Tab(BASES[base], reverse("equation.place", kwargs={"unit": unit.code}), here))
+    return tuple(tabs)
 
 
 def _crumbs(board: Board, request: HttpRequest) -> tuple[Crumb, ...]:
