@@ -22,20 +22,18 @@ from notoneless.matching.settings import MatchSettings
 
 RESULTS = Path(__file__).with_name("results")
 FIRST_JUDGING_SEED = 1
-SETTINGS = {"strict": MatchSettings(), "sex from number": MatchSettings(sex_from_number=True)}
 
 
 def judge(children: int, seeds: int, generator: str) -> list[dict[str, Any]]:
     """Quality over many seeds; the second generator unless told otherwise."""
     lines = []
     for kind in ("normal", "hard"):
-        found: dict[str, list[Figures]] = {name: [] for name in SETTINGS}
+        found: list[Figures] = []
         for seed in range(FIRST_JUDGING_SEED, FIRST_JUDGING_SEED + seeds):
             made = _made(generator, children, seed, kind)
             frames = prepare(made.population), {"enrolment": prepare(made.enrolment)}
-            for name, settings in SETTINGS.items():
-                found[name].append(measure(match(*frames, settings=settings), made))
-        lines += [_summary(kind, name, figures) for name, figures in found.items()]
+            found.append(measure(match(*frames, settings=MatchSettings()), made))
+        lines.append(_summary(kind, found))
     return lines
 
 
@@ -45,14 +43,13 @@ def _made(generator: str, children: int, seed: int, kind: str) -> fitting_errors
     return fitting_errors.registers(children, seed=seed, rates=fitting_errors.RATES[kind])
 
 
-def _summary(kind: str, settings: str, figures: list[Figures]) -> dict[str, Any]:
+def _summary(kind: str, figures: list[Figures]) -> dict[str, Any]:
     def shares(top: str, below: str) -> list[float]:
         return [getattr(one, top) / max(1, getattr(one, below)) for one in figures]
 
     enrolled = [one.enrolled_unexplained / (one.children - one.missing) for one in figures]
     return {
         "errors": kind,
-        "settings": settings,
         "seeds": len(figures),
         "missing": sum(one.missing for one in figures),
         "missing wrongly explained": sum(one.wrongly_explained_missing for one in figures),

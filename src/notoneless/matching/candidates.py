@@ -1,6 +1,8 @@
 """Which remaining rows are worth comparing: those that share at least one of a few keys (blocking)."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import polars as pl
@@ -16,18 +18,26 @@ LARGEST_BLOCK = 4000
 """Pairs one key may bring; a larger block is split by name, then by village, then given up."""
 GIVEN_PLACES = 3
 Kind = tuple[int, np.ndarray, np.ndarray]
+"""Number of the kind, keys, and the entries (places among the open rows) they belong to."""
 Lines = tuple[np.ndarray, np.ndarray]
 NOTHING_IN_COMMON = [NAME.index("surname"), NAME.index("different")]
 
 
 @dataclass(frozen=True)
 class OpenRows:
-    """The rows of one register that are still open, with their names and numbers spelled out."""
+    """The rows of one register that are still open: names and numbers spelled out, and the keys they stand under."""
 
     register: Register
     positions: np.ndarray
     name: Letters
     digits: Digits
+
+    @cached_property
+    def lines(self) -> Lines:
+        """One line per row and key; the kind of the key is mixed into its value."""
+        kinds = _number_kinds(self) + _person_kinds(self) + _given_kinds(self)
+        keys = [np.where(key != 0, key ^ (np.uint64(kind) << np.uint64(56)), 0) for kind, key, _ in kinds]
+        return np.concatenate(keys) * MIXER, np.concatenate([entries for _, _, entries in kinds])
 
 
 def spell_out(register: Register, positions: np.ndarray) -> OpenRows:
@@ -37,35 +47,26 @@ def spell_out(register: Register, positions: np.ndarray) -> OpenRows:
 
 def candidate_pairs(left: OpenRows, right: OpenRows) -> tuple[Pairs, Names]:
     """Every pair once, in the order of the rows, and how their names agree."""
-    old_form = bool(left.digits.old_form.any() or right.digits.old_form.any())
-    lines = _shared(_kinds(left, old_form), _kinds(right, old_form))
-    found = _joined(*lines, left, right)
+    with ThreadPoolExecutor(2) as pool:
+        lines = pool.map(lambda side: side.lines, (left, right))
+    found = _joined(*_shared(*lines), left, right)
     packed = distinct((found["p"].to_numpy().astype(np.int64) << 32) + found["e"].to_numpy())
     return _worth_comparing(left, right, packed >> 32, packed & 0xFFFFFFFF)
 
 
-def _kinds(side: OpenRows, old_form: bool) -> list[Kind]:
-    """Number of the kind, keys, and the entries (places in ``side``) they belong to."""
-    return _number_kinds(side, old_form) + _person_kinds(side) + _given_kinds(side)
-
-
-def _number_kinds(side: OpenRows, old_form: bool) -> list[Kind]:
+def _number_kinds(side: OpenRows) -> list[Kind]:
     """Area and birth, birth and end, the old form, and whatever else is written in the place of a number."""
     whole, others = np.flatnonzero(side.digits.whole), np.flatnonzero(~side.digits.whole)
     number = side.digits.value[whole]
-    kinds = [
+    short = np.flatnonzero(side.digits.old_form)
+    digits = side.digits.places[short, :OLD_LENGTH].astype(np.int64) - ord("0")
+    return [
         (1, _unsigned(number // 10**4), whole),
         (2, _unsigned(number % 10**12), whole),
         (3, side.register.numbers[side.positions[others]], others),
+        (4, _unsigned(digits @ 10 ** np.arange(OLD_LENGTH - 1, -1, -1)), short),
+        (4, _unsigned(number // 10**12 * 10**9 + number // 10 % 10**9), whole),
     ]
-    if old_form:
-        short = np.flatnonzero(side.digits.old_form)
-        digits = side.digits.places[short, :OLD_LENGTH].astype(np.int64) - ord("0")
-        kinds += [
-            (4, _unsigned(digits @ 10 ** np.arange(OLD_LENGTH - 1, -1, -1)), short),
-            (4, _unsigned(number // 10**12 * 10**9 + number // 10 % 10**9), whole),
-        ]
-    return kinds
 
 
 def _unsigned(numbers: np.ndarray) -> np.ndarray:
@@ -109,18 +110,10 @@ def _given_kinds(side: OpenRows) -> list[Kind]:
     return kinds
 
 
-def _shared(left: list[Kind], right: list[Kind]) -> tuple[Lines, Lines]:
-    """Keys and entries of both sides; nearly all lines whose key only one side has fall out at the sieve."""
-    mine, theirs = _lines(left), _lines(right)
+def _shared(mine: Lines, theirs: Lines) -> tuple[Lines, Lines]:
+    """The lines whose key both sides have; nearly all others fall out at the sieve."""
     theirs = _kept(theirs, sieved(theirs[0], mine[0]))
-    mine = _kept(mine, sieved(mine[0], theirs[0]))
-    return mine, theirs
-
-
-def _lines(kinds: list[Kind]) -> Lines:
-    """One line per row and key; the kind of the key is mixed into its value."""
-    keys = [np.where(key != 0, key ^ (np.uint64(kind) << np.uint64(56)), 0) for kind, key, _ in kinds]
-    return np.concatenate(keys) * MIXER, np.concatenate([entries for _, _, entries in kinds])
+    return _kept(mine, sieved(mine[0], theirs[0])), theirs
 
 
 def _kept(lines: Lines, mask: np.ndarray) -> Lines:

@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 import polars as pl
 
-from notoneless.matching.keys import NOTHING, both, hashed, hashes, repeated
+from notoneless.matching.keys import NOTHING, both, hashed, hashes, repeated, shared
 from notoneless.matching.values.names import name_key
 
 COLUMNS: dict[str, pl.DataType] = {
@@ -25,7 +25,6 @@ COLUMNS: dict[str, pl.DataType] = {
 }
 SOUND_IDS = ("valid", "residence")
 ID_LENGTH = 18
-SEXES = ("男", "女")
 NO_DAY = np.int32(-(2**31))
 
 
@@ -39,7 +38,7 @@ class Register:
 
     Each text also stands as one number of 64 bits (0 = nothing written): a column is hashed in a few milliseconds,
     and joining or comparing numbers costs a tenth of doing it with texts. ``births`` are days since 1970 (NO_DAY =
-    missing), ``sexes`` 0 unknown, 1 男, 2 女. A ``sound`` number holds together: eighteen characters, a possible
+    missing). A ``sound`` number holds together: eighteen characters, a possible
     birth, the check digit. A ``rounded`` one ends in 000: Excel may have ruined it, so it proves nothing alone.
     """
 
@@ -86,9 +85,14 @@ class Register:
         return np.where(self.births == NO_DAY, 0, self.births.astype(np.int64) + 2**31).astype(np.uint64)
 
     @cached_property
-    def house_days(self) -> tuple[np.ndarray, np.ndarray]:
-        """One number per guardian and birth, and one per village and birth."""
-        return both(self.guardians, self.days), both(self.villages, self.days)
+    def twinned(self) -> np.ndarray:
+        """Rows that share a birth with another row of the same guardian, or of the same surname in the same village."""
+        twins = shared(both(self.guardians, self.days))
+        neighbours = np.flatnonzero(shared(both(self.villages, self.days)))
+        surnames = hashes(self.frame["name_key"].gather(neighbours).str.head(1))
+        namesakes = shared(both(both(self.villages[neighbours], self.days[neighbours]), surnames))
+        twins[neighbours[namesakes]] = True
+        return twins
 
     @cached_property
     def proving_numbers(self) -> np.ndarray:
@@ -108,7 +112,7 @@ class Register:
 def read_register(name: str, frame: pl.DataFrame) -> Register:
     """Everything that every step needs, made in one pass on all cores."""
     whole = complete(frame)
-    number, birth, sex = pl.col("id_text"), pl.col("birth"), pl.col("sex")
+    number, birth = pl.col("id_text"), pl.col("birth")
     condition = pl.col("id_condition")
     name_and_birth = pl.col("name_key").hash() ^ birth.hash(seed=1)
     made = whole.select(
@@ -118,8 +122,7 @@ def read_register(name: str, frame: pl.DataFrame) -> Register:
         .then(name_and_birth)
         .otherwise(NOTHING),
         births=birth.to_physical().fill_null(int(NO_DAY)),
-        sexes=(sex == SEXES[0]).fill_null(False).cast(pl.UInt8)
-        + (sex == SEXES[1]).fill_null(False).cast(pl.UInt8) * 2,
+        sexes=hashed(pl.col("sex")),
         sound=((condition == SOUND_IDS[0]) | (condition == SOUND_IDS[1])).fill_null(False),
         rounded=(number.str.ends_with("000") & (number.str.len_bytes() == ID_LENGTH)).fill_null(False),
     )

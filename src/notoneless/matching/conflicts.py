@@ -4,6 +4,7 @@ import numpy as np
 import polars as pl
 
 from notoneless.matching.decisions import ALL_RULES, DECIDED, SILENT_IDS, level_is
+from notoneless.matching.keys import rows_among
 from notoneless.matching.scores import logit_of
 from notoneless.matching.settings import MatchSettings
 
@@ -92,5 +93,9 @@ def _without(compared: pl.DataFrame, accepted: pl.DataFrame) -> pl.DataFrame:
     """Drops every open pair of an accepted child or record."""
     if not accepted.height:
         return compared
-    gone_p, gone_e = np.isin(compared["p"], accepted["p"]), np.isin(compared["e"], accepted["e"])
-    return compared.filter(pl.Series(~(gone_p | gone_e)))
+    return compared.filter(pl.Series(~(claimed(compared, accepted, "p") | claimed(compared, accepted, "e"))))
+
+
+def claimed(compared: pl.DataFrame, accepted: pl.DataFrame, side: str) -> np.ndarray:
+    """Which pairs hold a child (``p``) or a record (``e``) of an accepted pair."""
+    return rows_among(compared[side].to_numpy(), accepted[side].to_numpy())

@@ -131,5 +131,5 @@ def beyond_doubt(compared: pl.DataFrame) -> pl.DataFrame:
 
 
 def sex_told_by_number() -> pl.Expr:
-    """Two equal sound numbers that agree on name and birth state one sex: a column against it is at fault (0006)."""
+    """Equal sound numbers that agree on name and birth state one sex; a column against it is at fault (record 0007)."""
     return level_is("id", "equal") & level_is("name", *LISTED_NAMES) & level_is("birth", "equal")

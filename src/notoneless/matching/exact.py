@@ -27,7 +27,7 @@ def settle(population: Register, register: Register, answers: pl.DataFrame) -> S
     agreeing = _unanswered(_agreeing(population, register), answers)
     claimants = np.bincount(agreeing["e"].to_numpy(), minlength=register.height)
     alone = claimants[agreeing["e"].to_numpy()] == 1
-    pairs, twins = _one_record_each(population, register, agreeing.filter(alone))
+    pairs, twins = _one_record_each(population, register, agreeing if alone.all() else agreeing.filter(alone))
     claims = _unanswered(_claims(population, register, pairs), answers)
     return Settled(pairs=pairs, twins=twins, claims=claims)
 

@@ -40,6 +40,11 @@ def repeated(ordered: np.ndarray) -> np.ndarray:
     return distinct(again[again != 0])
 
 
+def shared(keys: np.ndarray) -> np.ndarray:
+    """Which rows have a key that another row has too."""
+    return among(keys, repeated(np.sort(keys)))
+
+
 def sieved(keys: np.ndarray, values: np.ndarray) -> np.ndarray:
     """A mask that every key among the values passes, and few others: one look into a table of marks per key."""
     bits = min(max(SMALLEST_SIEVE, (len(values) * SIEVE_ROOM).bit_length()), LARGEST_SIEVE)
@@ -70,6 +75,14 @@ def _stand_in(ordered: np.ndarray, keys: np.ndarray) -> np.ndarray:
         return np.zeros(len(keys), dtype=bool)
     places = np.minimum(np.searchsorted(ordered, keys), len(ordered) - 1)
     result: np.ndarray = ordered[places] == keys
+    return result
+
+
+def rows_among(rows: np.ndarray, chosen: np.ndarray) -> np.ndarray:
+    """Which row numbers are among the chosen ones: small whole numbers need only a table of marks."""
+    marks = np.zeros(int(max(rows.max(initial=0), chosen.max(initial=0))) + 1, dtype=bool)
+    marks[chosen] = True
+    result: np.ndarray = marks[rows]
     return result
 
 

@@ -7,6 +7,7 @@ import polars as pl
 
 from notoneless.matching.columns import Register
 from notoneless.matching.comparing.levels import ID
+from notoneless.matching.conflicts import claimed
 from notoneless.matching.context.content import content_ties
 from notoneless.matching.decisions import ALL_RULES, DECIDED
 from notoneless.matching.explain import ALL_AGREES, ANSWERED, NOBODY, reasons
@@ -41,14 +42,14 @@ def open_pairs_of(
     """Likely pairs of children not accepted; a record that is somebody's counts only by its equal number."""
     equal = pl.col("id") == ID.index("equal")
     likely = (pl.col("logit") >= logit_of(settings.doubtful_from)) | equal
-    gone_p, gone_e = np.isin(compared["p"], accepted["p"]), np.isin(compared["e"], accepted["e"])
-    given = pl.col("taken") | pl.Series(gone_e, dtype=pl.Boolean)
-    found = compared.filter(
-        likely & ~pl.col("refused") & pl.Series(~gone_p, dtype=pl.Boolean) & (~given | equal)
-    )
+    still_open = pl.Series(~claimed(compared, accepted, "p"), dtype=pl.Boolean)
+    given = pl.col("taken") | pl.Series(claimed(compared, accepted, "e"), dtype=pl.Boolean)
+    found = compared.filter(likely & ~pl.col("refused") & still_open & (~given | equal))
     e = found["e"].to_numpy()
-    ties, numbers = content_ties(register, e), register.frame["row"].gather(e).to_numpy()
-    ranked = found[np.lexsort((numbers, ties, -found["logit"].to_numpy(), found["p"]))]
+    found = found.with_columns(
+        pl.Series("tie", content_ties(register, e)), pl.Series("number", register.frame["row"].to_numpy()[e])
+    )
+    ranked = found.sort("p", "logit", "tie", "number", descending=[False, True, False, False])
     first = ranked["p"].search_sorted(ranked["p"], side="left").to_numpy()
     place = pl.Series("place", np.arange(ranked.height) - first)
     return ranked.with_columns(place).filter(pl.col("place") < settings.candidates_per_row)

@@ -1,6 +1,7 @@
 """The cascade from registers to a situation per child, each step counted; start reading at ``match``."""
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 
 import polars as pl
 
@@ -9,7 +10,7 @@ from notoneless.matching.cascade import match_register
 from notoneless.matching.columns import Register, read_register
 from notoneless.matching.context.duplicates import SCHEMA as DUPLICATES
 from notoneless.matching.context.duplicates import duplicates_in
-from notoneless.matching.counting import StepCounter
+from notoneless.matching.counting import Step, StepCounter
 from notoneless.matching.reporting import gather_result
 from notoneless.matching.scores import shipped_weights
 from notoneless.matching.settings import MatchResult, MatchSettings
@@ -31,11 +32,14 @@ def match(
         children = read_register(POPULATION, population)
         registers = [read_register(name, frame) for name, frame in enrolments.items()]
         step.rows_out = step.rows_in
-    findings = [
-        match_register(children, register, settings=settings, decided=decided, counter=counter)
-        for register in registers
-    ]
-    duplicates = _duplicates([children, *registers], settings, counter)
+    with ThreadPoolExecutor(1) as beside:
+        doubled = beside.submit(_beside, children, registers, settings)
+        findings = [
+            match_register(children, register, settings=settings, decided=decided, counter=counter)
+            for register in registers
+        ]
+        duplicates, step = doubled.result()
+        counter.steps.append(step)
     with counter.step("gather", children.height) as step:
         rows, candidates, leftover = gather_result(children, registers, findings, settings)
         step.rows_out = rows.height
@@ -56,10 +60,14 @@ def find_duplicates(registers: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
     return pl.concat([pl.DataFrame(schema=DUPLICATES), *found])
 
 
-def _duplicates(registers: list[Register], settings: MatchSettings, counter: StepCounter) -> pl.DataFrame:
-    if not settings.report_duplicates:
-        return pl.DataFrame(schema=DUPLICATES)
-    with counter.step("duplicates", sum(register.height for register in registers)) as step:
-        found = pl.concat([duplicates_in(register) for register in registers])
+def _beside(
+    children: Register, registers: list[Register], settings: MatchSettings
+) -> tuple[pl.DataFrame, Step]:
+    """What only whole registers can tell, found on another core while the first pairs are joined."""
+    counter = StepCounter()
+    everybody = [children, *registers] if settings.report_duplicates else []
+    with counter.step("twins and duplicates", sum(register.height for register in everybody)) as step:
+        children.twinned  # noqa: B018 - asked for by the second step, ready by then
+        found = pl.concat([pl.DataFrame(schema=DUPLICATES), *map(duplicates_in, everybody)])
         step.rows_out = found.height
-    return found
+    return found, step

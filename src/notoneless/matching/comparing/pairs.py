@@ -79,7 +79,9 @@ class Digits:
     @cached_property
     def born(self) -> np.ndarray:
         """The day inside each number of eighteen characters, whatever else is wrong with it."""
-        month, day = (self.places[:, at : at + 2].astype(np.int32) @ TENS - TENS.sum() * ord("0") for at in (10, 12))
+        month, day = (
+            self.places[:, at : at + 2].astype(np.int32) @ TENS - TENS.sum() * ord("0") for at in (10, 12)
+        )
         days = days_of(self.years, month, day)
         known = self.whole & ~np.isnat(days)
         return np.where(known, days.astype(np.int64), int(NO_DAY)).astype(np.int32)

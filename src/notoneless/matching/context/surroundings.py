@@ -1,25 +1,16 @@
 """What must be known from the whole registers before a remaining pair may be beyond doubt."""
 
-from collections.abc import Callable
-
 import numpy as np
 import polars as pl
 
-from notoneless.matching.columns import Register
 from notoneless.matching.comparing.pairs import Pairs
 from notoneless.matching.context.siblings import siblings_numbers
-from notoneless.matching.decisions import (
-    BIRTH_SLIPS,
-    DAMAGED_IDS,
-    LISTED_NAMES,
-    SILENT_IDS,
-    level_is,
-)
-from notoneless.matching.keys import among, both, hashes, held, repeated, sieved
+from notoneless.matching.decisions import BIRTH_SLIPS, DAMAGED_IDS, level_is
+from notoneless.matching.keys import among, held
 
 
 def with_surroundings(compared: pl.DataFrame, pairs: Pairs, settled: pl.DataFrame) -> pl.DataFrame:
-    """Adds what the rules ask beyond the pair itself, each looked up only where a rule can ask it:
+    """Adds what the rules ask beyond the pair itself:
 
     ``has_twin`` (the child may be taken for another of its day and house), ``name_birth_unique`` (nobody else in
     either register has the name and birth of the child or of the record), ``birth_in_number`` (the record's number
@@ -28,12 +19,13 @@ def with_surroundings(compared: pl.DataFrame, pairs: Pairs, settled: pl.DataFram
     equal = _rows(compared, level_is("name", "equal") & level_is("birth", "equal"))
     unique = _alone(pairs, equal)
     suspects = np.flatnonzero(equal & unique & _rows(compared, level_is("id", "conflict")))
-    twin_matters = _rows(compared, ~level_is("name", *LISTED_NAMES) | level_is("id", *SILENT_IDS))
-    number_matters = _rows(compared, level_is("birth", *BIRTH_SLIPS) & level_is("id", *DAMAGED_IDS))
+    slipped = np.flatnonzero(_rows(compared, level_is("birth", *BIRTH_SLIPS) & level_is("id", *DAMAGED_IDS)))
+    born_so = np.zeros(len(pairs), dtype=bool)
+    born_so[slipped] = _birth_in_number(pairs.at(slipped))
     marks = {
-        "has_twin": _where(twin_matters, lambda at: twins_near(pairs.left, pairs.p[at])),
+        "has_twin": pairs.left.twinned[pairs.p],
         "name_birth_unique": unique,
-        "birth_in_number": _where(number_matters, lambda at: _birth_in_number(pairs.at(at))),
+        "birth_in_number": born_so,
         "siblings_number": siblings_numbers(pairs, suspects, settled),
     }
     return compared.with_columns(pl.Series(name, values, dtype=pl.Boolean) for name, values in marks.items())
@@ -41,30 +33,6 @@ def with_surroundings(compared: pl.DataFrame, pairs: Pairs, settled: pl.DataFram
 
 def _rows(compared: pl.DataFrame, condition: pl.Expr) -> np.ndarray:
     return compared.select(condition).to_series().to_numpy()
-
-
-def _where(matters: np.ndarray, look: Callable[[np.ndarray], np.ndarray]) -> np.ndarray:
-    found = np.zeros(len(matters), dtype=bool)
-    at = np.flatnonzero(matters)
-    found[at] = look(at)
-    return found
-
-
-def twins_near(population: Register, positions: np.ndarray) -> np.ndarray:
-    """Whether another child was born that day to the same guardian, or to the same surname in the same village."""
-    by_guardian, by_village = population.house_days
-    found: np.ndarray = among(by_guardian[positions], _shared(by_guardian, by_guardian[positions]))
-    neighbours = np.flatnonzero(sieved(by_village, by_village[positions]))
-    surnames = hashes(population.frame["name_key"].gather(neighbours).str.head(1))
-    by_surname = np.zeros(population.height, dtype=np.uint64)
-    by_surname[neighbours] = both(by_village[neighbours], surnames)
-    found |= among(by_surname[positions], _shared(by_surname, by_surname[positions]))
-    return found
-
-
-def _shared(keys: np.ndarray, wanted: np.ndarray) -> np.ndarray:
-    """Those of the wanted keys that more than one row has."""
-    return repeated(np.sort(keys[sieved(keys, wanted)]))
 
 
 def _alone(pairs: Pairs, equal: np.ndarray) -> np.ndarray:
