@@ -18,7 +18,7 @@ def classes_of(schools: Collection[int], *, on: date) -> list[tuple[int, str, st
     units = Unit.objects.filter(in_force(on), kind=CLASS, parent__in=schools)
     named = units.values_list("parent_id", "name", "path")
     others = Alias.objects.filter(unit__in=units).values_list("unit__parent_id", "text", "unit__path")
-    return [*named.order_by("path"), *others.order_by("unit__path", "pk")]
+    return [*named.order_by("path"), *others.order_by("unit__path", "pk")]  # type: ignore[list-item]
 
 
 @deed

@@ -67,7 +67,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return super().clean_password(password, user)
 
     @transaction.atomic
-    def set_password(self, user: AbstractBaseUser, password: str) -> None:
+    def set_password(self, user: Officer, password: str) -> None:
         """allauth renews the session this happens in; the raised epoch ends all others."""
         user.set_password(password)
         rows = Officer.objects.filter(pk=user.pk)

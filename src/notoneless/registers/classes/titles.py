@@ -76,7 +76,8 @@ def _grade_of(text: str) -> str:
     said = _plain(text)
     grades = kind_of("in_school").field("grade").choices
     written = grades.written if grades else {}
-    digits = said.translate(str.maketrans({digit: str(number) for digit, number in _DIGITS.items()}))
+    spelled: dict[str, str | int | None] = {digit: str(number) for digit, number in _DIGITS.items()}
+    digits = said.translate(str.maketrans(spelled))
     for word in (said, digits, said.removesuffix("年级")):
         if found := written.get(choice_key(word)):
             return found

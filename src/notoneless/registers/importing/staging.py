@@ -75,17 +75,17 @@ def stage_batch(*, batch: Batch, reading: Staged | FileRefused, by: Officer, on:
     Ends in 'staged', in 'mapping' when a person must say what a column means, or in 'refused' with the sentence.
     """
     require(Permission.IMPORT_REGISTERS, by=by, at=batch.source_path, on=on)
-    about = {"about": batch.code, "area": batch.source_path}
+    about, area = batch.code, batch.source_path
     if isinstance(reading, FileRefused):
         advance(batch, to="refused", wanted="读取", allowed=READABLE, sentence=reading.sentence[:500])
-        trail.note("batch.refused", by=by, on=on, reason=reading.reason, **about)
+        trail.note("batch.refused", by=by, on=on, reason=reading.reason, about=about, area=area)
         return batch
     if reading.blocking:
         sentence = "".join(reading.blocking)[:500]
         advance(
             batch, to="mapping", wanted="读取", allowed=READABLE, accounting=reading.sheets, sentence=sentence
         )
-        trail.note("batch.columns_unclear", by=by, on=on, **about)
+        trail.note("batch.columns_unclear", by=by, on=on, about=about, area=area)
         return batch
     return _store(batch, reading, by=by, on=on)
 

@@ -15,6 +15,7 @@ from notoneless.policy.case_moves import next_step
 from notoneless.registers import lists as registers
 from notoneless.registers.kinds import kind_of
 from notoneless.screening import lists as screening
+from notoneless.screening.desk.owing import PROOF
 from notoneless.web.frame import desk, wording
 from notoneless.web.frame.navigation import address_if_open
 from notoneless.web.journeys.home.asking import EACH_SHOWN, Day, Whereabouts
@@ -64,7 +65,7 @@ def _repairs(request: HttpRequest, day: Day) -> Iterator[Task]:
     if not day.may(Permission.REPAIR_DATA):
         return
     rows = desk.narrowed(request, screening.repair_tasks(day.officer, on=day.on)).filter(done_on=None)
-    proof = Q(field=screening.PROOF)
+    proof = Q(field=PROOF)
     said = rows.order_by().aggregate(
         repairs=Count("pk", filter=~proof),
         mend_by=Min("due_on", filter=~proof),

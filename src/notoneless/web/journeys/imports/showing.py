@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -51,9 +52,9 @@ def batch_page(
     kept: Sequence[tuple[str, str]],
     kept_unseen: int,
 ) -> BatchPage:
-    here = {"by": officer, "at": batch.source_path, "on": on}
-    approves, staged = may(Permission.APPROVE_BATCH, **here), batch.state == "staged"
-    imports = may(Permission.IMPORT_REGISTERS, **here)
+    may_here = partial(may, by=officer, at=batch.source_path, on=on)
+    approves, staged = may_here(Permission.APPROVE_BATCH), batch.state == "staged"
+    imports = may_here(Permission.IMPORT_REGISTERS)
     sent = imports and is_own(batch, officer)
     accounts = tuple(_account(sheet) for sheet in batch.accounting)
     outcome, open_pairs = previewing.decided(batch) if staged else (batch.counts, 0)
@@ -84,7 +85,7 @@ def batch_page(
         may_cancel=(approves or sent) and batch.state in ("mapping", "staged"),
         may_read_again=imports and batch.state in ("mapping", "staged"),
         may_correct=imports and batch.state in ("mapping", "staged"),
-        may_undo=batch.state == "committed" and may(Permission.UNDO_BATCH, **here),
+        may_undo=batch.state == "committed" and may_here(Permission.UNDO_BATCH),
         must_confirm=leaves_many_out(batch),
         has_returned=imports and bool(batch.counts.get("rejected")) and bool(batch.upload.sealed_name),
         kept=tuple(kept),
@@ -139,11 +140,11 @@ def _remarked(accounts: Sequence[Account]) -> tuple[tuple[str, str], ...]:
 
 
 def _sum(accounts: Sequence[Account]) -> Account:
-    numbers = [
-        sum(getattr(one, name) for one in accounts)
+    numbers = {
+        name: sum(getattr(one, name) for one in accounts)
         for name in ("rows", "accepted", "rejected", "furniture", "blank", "pending")
-    ]
-    return Account("合计", *numbers, "", (), ())
+    }
+    return Account(name="合计", hidden="", shown_furniture=(), remarks=(), **numbers)
 
 
 def _groups(batch: Batch, shown: GroupPage) -> tuple[Group, ...]:

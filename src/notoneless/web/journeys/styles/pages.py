@@ -200,7 +200,7 @@ def _equation_row(name: str, values: tuple[Any, ...], *, total: bool = False) ->
 
 
 def _total() -> tuple[Any, ...]:
-    sums = [sum(row[at] for row in PLACES) for at in range(1, len(SUM))]
+    sums = [sum(int(row[at]) for row in PLACES) for at in range(1, len(SUM))]
     return (*sums, "2,12 18,10 34,12 50,11 66,13 82,12")
 
 
