@@ -32,7 +32,10 @@ def labelled(*, seed: int, kind: str, children: int = CHILDREN) -> pl.DataFrame:
     settled = settle(population, enrolment, NO_ANSWERS)
     work = Comparison(population, enrolment, NO_ANSWERS, settled, MatchSettings())
     rows = after_exact(work)
-    sides = spell_out(population, np.flatnonzero(rows.children)), spell_out(enrolment, np.flatnonzero(rows.records))
+    sides = (
+        spell_out(population, np.flatnonzero(rows.children)),
+        spell_out(enrolment, np.flatnonzero(rows.records)),
+    )
     pairs, names = candidate_pairs(*sides)
     compared = compare(pairs, names=names)
     return compared.with_columns(pl.Series("same", made.truth[pairs.e] == pairs.p))

@@ -8,14 +8,15 @@ import polars as pl
 from benchmarks.matching.fitting_errors import Registers
 from notoneless.matching.settings import MatchResult
 
-
 LIKELY = 0.5
 
 
 @dataclass(frozen=True)
 class Figures:
     """``pair_f1`` counts explained pairs and the first candidate of doubtful children where its score reaches LIKELY
-    (the bar Splink's pairs have to pass too); ``explained_f1`` only the former. Shares are of the register (doubtful), of the enrolled (unexplained) and of the missing (wrongly)."""
+    (the bar Splink's pairs have to pass too); ``explained_f1`` only the former. Shares are of the register (doubtful),
+    of the enrolled (unexplained) and of the missing (wrongly).
+    """
 
     children: int
     missing: int
@@ -79,6 +80,23 @@ def _right_pairs(pairs: pl.DataFrame, column: str, made: Registers) -> int:
 def _f1(right: int, said: int, there: int) -> tuple[float, float, float]:
     precision, recall = right / max(1, said), right / max(1, there)
     return precision, recall, 2 * precision * recall / max(1e-12, precision + recall)
+
+
+def measure_situations(rows: pl.DataFrame, truth: np.ndarray) -> dict[str, float]:
+    """The three figures of the promise, from a result's ``rows``: no pair of a doubtful child counts here."""
+    enrolled = np.zeros(rows.height, dtype=bool)
+    enrolled[truth[truth >= 0]] = True
+    explained, doubtful = (
+        (rows.sort("row")["situation"].cast(pl.String) == name).to_numpy()
+        for name in ("explained", "doubtful")
+    )
+    left_out = enrolled & ~explained & ~doubtful
+    return {
+        "missing": int((~enrolled).sum()),
+        "missing wrongly explained": int((explained & ~enrolled).sum()),
+        "enrolled unexplained %": round(100 * int(left_out.sum()) / int(enrolled.sum()), 4),
+        "doubtful %": round(100 * int(doubtful.sum()) / rows.height, 3),
+    }
 
 
 def measure_pairs(pairs: pl.DataFrame, truth: np.ndarray, children: int) -> dict[str, float]:

@@ -1,4 +1,8 @@
-"""The matching benchmark: ``python -m benchmarks.matching.run judge|speed|order``; prints a table and writes JSON."""
+"""The matching benchmark: ``python -m benchmarks matching`` runs all of it and writes table.md.
+
+``python -m benchmarks.matching.run judge|speed|order`` runs a part of it; each part keeps its figures in results/, and
+``table`` writes table.md from what is there.
+"""
 
 import argparse
 import json
@@ -6,7 +10,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -15,7 +18,8 @@ import numpy as np
 import polars as pl
 
 from benchmarks.matching import fitting_errors, judging_errors
-from benchmarks.matching.measuring import LIKELY, Figures, measure, measure_pairs
+from benchmarks.matching.measuring import LIKELY, Figures, measure, measure_pairs, measure_situations
+from benchmarks.matching.table import write_table
 from notoneless.matching.normalise import prepare
 from notoneless.matching.run import match
 from notoneless.matching.settings import MatchSettings
@@ -67,24 +71,22 @@ def _percent(shares: Iterable[float]) -> float:
     return round(100 * statistics.mean(shares), 4)
 
 
-def speed(children: int, kind: str, times: int, splink: bool, folder: Path | None) -> list[dict[str, Any]]:
-    """Whole runs in processes of their own, ours and Splink's in turn; medians."""
-    home = folder or Path(tempfile.mkdtemp(prefix="matching-benchmark-"))
+def speed(children: int, kind: str, times: int, splink: bool, home: Path) -> list[dict[str, Any]]:
+    """Whole runs in processes of their own, from the files to the pairs, ours and Splink's in turn; medians."""
     truth = files(home, children, kind)
     runs: dict[str, list[dict[str, Any]]] = {"time_match": [], "peer_splink": []}
     for _ in range(times):
         for module in ("time_match", "peer_splink") if splink else ("time_match",):
             runs[module].append(_timed(module, home))
-    ours = _pairs_of_ours(home)
-    lines = [
-        _speed_line("Not One Less", children, kind, runs["time_match"], measure_pairs(ours, truth, children))
-    ]
+    rows = pl.read_parquet(home / "our_rows.parquet")
+    quality = measure_situations(rows, truth) | measure_pairs(_pairs_of_ours(home, rows), truth, children)
+    lines = [_speed_line("Not One Less", children, kind, runs["time_match"], quality)]
     if splink:
         pairs = pl.read_parquet(home / "splink_pairs.parquet")
         theirs = _speed_line(
             "Splink", children, kind, runs["peer_splink"], measure_pairs(pairs, truth, children)
         )
-        lines.append(theirs | {"ours is faster": round(theirs["seconds"] / lines[0]["seconds"], 1)})
+        lines.append(theirs)
     return lines
 
 
@@ -106,9 +108,8 @@ def _timed(module: str, home: Path) -> dict[str, Any]:
     return told
 
 
-def _pairs_of_ours(home: Path) -> pl.DataFrame:
+def _pairs_of_ours(home: Path, rows: pl.DataFrame) -> pl.DataFrame:
     """Explained pairs, and the first candidate of doubtful children where its score reaches LIKELY."""
-    rows = pl.read_parquet(home / "our_rows.parquet")
     first = pl.read_parquet(home / "our_candidates.parquet").filter(
         (pl.col("rank") == 1) & (pl.col("score") >= LIKELY)
     )
@@ -120,7 +121,7 @@ def _speed_line(
     name: str, children: int, kind: str, runs: list[dict[str, Any]], quality: dict[str, float]
 ) -> dict[str, Any]:
     line = {"engine": f"{name} {runs[0]['version']}", "children": children, "errors": kind, "runs": len(runs)}
-    for figure in ("seconds", "seconds_with_reading", "cpu_seconds", "peak_mib"):
+    for figure in ("seconds", "seconds_reading", "cpu_seconds", "peak_mib"):
         values = [run[figure] for run in runs if figure in run]
         line |= {figure: round(statistics.median(values), 2)} if values else {}
     return line | quality
@@ -151,9 +152,26 @@ def print_table(lines: list[dict[str, Any]]) -> None:
         print("| " + " | ".join(str(line.get(name, "")) for name in names) + " |")
 
 
+def whole(times: int, seeds: int, home: Path) -> None:
+    """Everything the table shows: about half an hour on two idle cores, most of it Splink and the ten million."""
+    _keep("judge-86000", judge(86_000, seeds, "judging"))
+    _keep("order-30000", order(30_000))
+    _keep("speed-86000-normal", speed(86_000, "normal", times, False, home / "86000-normal"))
+    for kind in ("normal", "hard"):
+        _keep(f"speed-1000000-{kind}", speed(1_000_000, kind, times, True, home / f"1000000-{kind}"))
+    _keep("speed-10000000-normal", speed(10_000_000, "normal", 1, False, home / "10000000-normal"))
+
+
+def _keep(name: str, lines: list[dict[str, Any]]) -> None:
+    """Prints the figures and keeps them for the table."""
+    print_table(lines)
+    RESULTS.mkdir(exist_ok=True)
+    (RESULTS / f"{name}.json").write_text(json.dumps(lines, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=("judge", "speed", "order"))
+    parser.add_argument("what", nargs="?", choices=("all", "judge", "speed", "order", "table"), default="all")
     parser.add_argument("--children", type=int, default=86_000)
     parser.add_argument("--seeds", type=int, default=20)
     parser.add_argument("--generator", choices=("judging", "fitting"), default="judging")
@@ -162,18 +180,19 @@ def main() -> None:
     parser.add_argument("--splink", action="store_true")
     parser.add_argument("--folder", type=Path, help="keeps the made registers for the next run")
     told = parser.parse_args()
-    begun = time.perf_counter()
-    if told.what == "judge":
-        lines = judge(told.children, told.seeds, told.generator)
-    elif told.what == "speed":
-        lines = speed(told.children, told.errors, told.times, told.splink, told.folder)
-    else:
-        lines = order(told.children)
-    print_table(lines)
-    RESULTS.mkdir(exist_ok=True)
-    name = "-".join([told.what, str(told.children), told.generator if told.what == "judge" else told.errors])
-    (RESULTS / f"{name}.json").write_text(json.dumps(lines, ensure_ascii=False, indent=1) + "\n", "utf-8")
-    print(f"{time.perf_counter() - begun:.0f} s; written to {RESULTS / name}.json")
+    with tempfile.TemporaryDirectory(prefix="matching-benchmark-") as passing:
+        home = told.folder or Path(passing)
+        if told.what == "all":
+            whole(told.times, told.seeds, home)
+        elif told.what == "judge":
+            name = f"judge-{told.children}" + ("" if told.generator == "judging" else "-fitting")
+            _keep(name, judge(told.children, told.seeds, told.generator))
+        elif told.what == "speed":
+            name = f"speed-{told.children}-{told.errors}"
+            _keep(name, speed(told.children, told.errors, told.times, told.splink, home))
+        elif told.what == "order":
+            _keep(f"order-{told.children}", order(told.children))
+    write_table(RESULTS)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""One timed run of our engine on two Parquet files: python -m benchmarks.matching.time_match FOLDER."""
+"""One timed run of our engine from two Parquet files to its result: python -m benchmarks.matching.time_match FOLDER."""
 
 import json
 import resource
@@ -9,24 +9,27 @@ from pathlib import Path
 import polars as pl
 
 from notoneless.matching import ENGINE_VERSION
+from notoneless.matching.columns import COLUMNS
 from notoneless.matching.run import match
 from notoneless.matching.settings import MatchSettings
 
 WARMING = 200
+COMPARED = [name for name in COLUMNS if name != "name"]
+"""The name as it is shown is not compared; Splink's files too hold only what it compares."""
 
 
 def main() -> None:
     folder = Path(sys.argv[1])
     _warm(folder)
     begun, cpu = time.perf_counter(), time.process_time()
-    population = pl.read_parquet(folder / "population.parquet")
-    enrolment = pl.read_parquet(folder / "enrolment.parquet")
+    population = pl.read_parquet(folder / "population.parquet", columns=COMPARED)
+    enrolment = pl.read_parquet(folder / "enrolment.parquet", columns=COMPARED)
     read = time.perf_counter()
     result = match(population, {"enrolment": enrolment}, settings=MatchSettings())
     ended = time.perf_counter()
     told = {
-        "seconds": ended - read,
-        "seconds_with_reading": ended - begun,
+        "seconds": ended - begun,
+        "seconds_reading": read - begun,
         "cpu_seconds": time.process_time() - cpu,
         "peak_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
         "version": ENGINE_VERSION,

@@ -3,5 +3,5 @@
 Start reading at ``run.match``; ``docs/matching.md`` tells how the cascade decides. No Django, nothing is stored.
 """
 
-ENGINE_VERSION = "1.0"
+ENGINE_VERSION = "1.1"
 """Raised with every change that can alter a result; a screening run records it."""
