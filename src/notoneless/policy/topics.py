@@ -21,6 +21,7 @@ class Age:
     reference_month_day: str
     entry_age: int
     entry_age_where_conditions_lack: int | None
+    primary_years: int
 
     def reference_date(self, year: int) -> date:
         month, day = (int(part) for part in self.reference_month_day.split("-"))

@@ -22,7 +22,6 @@ PART: Mapping[str, str] = {
     "county_bureau": "bureau",
     "register_owner": "bureau",
 }
-PRIMARY_YEARS = 6  # of the nine; from entry age plus six the village's junior zone answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +58,10 @@ def route(
 
 
 def stage_of(age: int | None, policy: Policy) -> str:
+    """From entry age plus the years of primary school on, the village's junior zone answers."""
     if age is None:
         return ""
-    return PRIMARY if age < policy.age.entry_age + PRIMARY_YEARS else JUNIOR
+    return PRIMARY if age < policy.age.entry_age + policy.age.primary_years else JUNIOR
 
 
 def _first(names: list[str], area_path: str, school_path: str, duties: Duties) -> tuple[UnitRef, str]:

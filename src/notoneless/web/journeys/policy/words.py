@@ -84,6 +84,7 @@ DECIDES: Mapping[str, str] = {
     "age.upper_included": "上限那一岁的孩子是否仍算适龄。",
     "age.reference_month_day": "每学年按哪一天计算周岁。",
     "age.entry_age": "几周岁起应当入学；未到的不算失学。",
+    "age.primary_years": "按年龄推断从未入学的孩子属于小学片区还是初中片区。",
     "finding.verify_days": "疑点的办理期限，及疑点核查列表中的超期提示。",
     "finding.verify_count_kind": "疑点办理期限按自然日还是工作日计算。",
     "visits.interval_days": "劝返未果后，下一次劝返的期限。",
