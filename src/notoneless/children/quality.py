@@ -11,6 +11,7 @@ from notoneless.children.loading import load_rows, update_rows
 from notoneless.children.models import Child, QualityIssue
 from notoneless.officers.models import Officer
 from notoneless.officers.scoped import ScopedQuerySet
+from notoneless.places.duties import Duties, duties_on
 from notoneless.places.models import Unit
 from notoneless.policy import Policy
 from notoneless.trail.deeds import deed
@@ -80,8 +81,9 @@ def refresh_quality(*, policy: Policy, by: Officer | None, on: date) -> dict[str
     """Opens what is newly faulty, closes what was mended at the source; `by` None is the nightly job."""
     opened = closed = 0
     absent = absent_columns(_ledger())
+    duties = duties_on(on)
     for code, rule in RULES.items():
-        faulty = {} if code in absent else dict(_faulty(rule, policy, on))
+        faulty = {} if code in absent else dict(_faulty(rule, policy, duties, on))
         known = dict(_open(code))
         load_rows(
             QualityIssue,
@@ -117,17 +119,15 @@ def _ledger() -> ScopedQuerySet:
     return children.filter(merged_into=None, withdrawn_on=None, in_band=True)
 
 
-def _faulty(rule: Rule, policy: Policy, on: date) -> list[tuple[int, str]]:
+def _faulty(rule: Rule, policy: Policy, duties: Duties, on: date) -> list[tuple[int, str]]:
     """Who can mend it: the township of registration, else the school."""
     rows = _ledger().filter(rule.wanted(policy, on)).values_list("pk", "area_path", "school_path")
-    return [(pk, _owner(area) or _owner(school)) for pk, area, school in rows]
+    return [(pk, _owner(area, school, duties)) for pk, area, school in rows]
 
 
-def _owner(path: str) -> str:
-    """The township above a village, the school above a class: the first two steps of a path, three in education."""
-    steps = path.split("/")
-    depth = 3 if path.startswith("E") else 2
-    return "/".join(steps[:depth]) + "/" if path else ""
+def _owner(area_path: str, school_path: str, duties: Duties) -> str:
+    found = duties.above(area_path, "township") or duties.above(school_path, "school")
+    return found.path if found else ""
 
 
 def _open(code: str) -> list[tuple[int, int]]:

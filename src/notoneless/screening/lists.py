@@ -11,16 +11,12 @@ from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission
 from notoneless.officers.scope import Scope, scope_of
 from notoneless.officers.scoped import ScopedQuerySet
-from notoneless.places.models import Unit
-from notoneless.places.periods import in_force as existing
 from notoneless.policy import in_force
-from notoneless.registers.models import Entry
 from notoneless.screening.desk.owing import PROOF
 from notoneless.screening.judging import WITHDRAWN
 from notoneless.screening.models import Finding, Judgement, Link, Notified, RepairTask, Run
 
 NATIONAL = "national"
-SENDS_A_ROLL = ("teaching_point", "primary", "junior", "nine_year", "special")
 
 
 def finding_kinds(on: date) -> Mapping[str, str]:
@@ -170,13 +166,3 @@ def runs() -> QuerySet[Run]:
 
 def run_of(code: str) -> Run | None:
     return Run.objects.filter(code=code).first()
-
-
-def schools_without_roll(*, on: date) -> list[str]:
-    """Names of schools that teach children of school age and have no live row in any in-school roll."""
-    live = Entry.objects.unscoped("which schools sent a roll, no child is read").filter(
-        kind="in_school", live=True
-    )
-    sent = live.exclude(school_id=None).values("school_id").distinct()
-    schools = Unit.objects.filter(existing(on), kind="school", school__school_kind__in=SENDS_A_ROLL)
-    return list(schools.exclude(pk__in=sent).order_by("path").values_list("name", flat=True))

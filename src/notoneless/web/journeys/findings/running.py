@@ -11,6 +11,7 @@ from django.urls import reverse
 from notoneless.jobs.lists import NEEDS_A_PERSON, OPEN, latest_for
 from notoneless.officers.lists import names_of
 from notoneless.registers.kinds import CODES, kind_of
+from notoneless.registers.lists import schools_without_a_roll
 from notoneless.screening import lists
 from notoneless.screening.desk import starting
 from notoneless.screening.models import Run
@@ -60,7 +61,7 @@ def runs(request: HttpRequest) -> HttpResponseBase:
     shown = show_list(request, lists.runs(), RUNS, address=reverse("findings.runs"))
     page = RunsPage(
         title="名册比对", aside=f"{shown.total} 次", personal=False, list=shown, work=_work(),
-        without_roll=tuple(lists.schools_without_roll(on=clock.today())),
+        without_roll=tuple(schools_without_a_roll(desk.officer_of(request), on=clock.today())),
     )  # fmt: skip
     return render(request, "findings/runs.html", page)
 
