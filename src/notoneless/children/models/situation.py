@@ -12,7 +12,9 @@ class SituationChange(models.Model):
     `source` names the kind of proof ('register', 'matching', 'case', 'person'); `batch` and `row` its place.
     """
 
-    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="situation_changes")
+    child = models.ForeignKey(
+        Child, db_index=False, on_delete=models.PROTECT, related_name="situation_changes"
+    )
     situation = models.CharField(max_length=32)
     on = models.DateField()
     recorded_at = models.DateTimeField()

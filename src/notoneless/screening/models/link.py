@@ -10,8 +10,8 @@ from notoneless.screening.models.run import Run
 class Link(models.Model):
     """Links made beyond doubt carry the rule's tag; a share of them is drawn for review by a person."""
 
-    run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="links")
-    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="links")
+    run = models.ForeignKey(Run, db_index=False, on_delete=models.PROTECT, related_name="links")
+    child = models.ForeignKey(Child, db_index=False, on_delete=models.PROTECT, related_name="links")
     entry_id = models.BigIntegerField(db_index=True)
     kind = models.CharField(max_length=24)
     rule = models.CharField(max_length=40)
