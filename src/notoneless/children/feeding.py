@@ -13,6 +13,7 @@ from django.db.models import F
 from notoneless.children.indexing import index_new_names
 from notoneless.children.loading import load_rows, take_ids, update_rows
 from notoneless.children.models import Child, FormerMark, NameGram
+from notoneless.officers.scoped import ScopedQuerySet
 from notoneless.vault import seal_many
 from notoneless.vault.index import blind_index_many
 
@@ -78,8 +79,7 @@ def count_also(ids: Sequence[int], *, base: Base) -> None:
     """Children known already count by this base too."""
     flags = {"registered_here": base.registered, "living_here": base.living, "enrolled_here": base.enrolled}
     given = {name: True for name, is_so in flags.items() if is_so}
-    for start in range(0, len(ids), 500):
-        chosen = Child.objects.unscoped("committing a batch").filter(pk__in=ids[start : start + 500])
+    for chosen in _chosen(ids):
         chosen.exclude(**given).update(**given, version=F("version") + 1)
 
 
@@ -110,16 +110,18 @@ def restore_children(pairs: Sequence[tuple[int, LedgerRow]], *, batch: str, on: 
 
 def withdraw_children(ids: Sequence[int], *, on: date) -> int:
     """The batch that brought these records was undone: they leave every list, and stay on record as withdrawn."""
-    done = 0
-    for start in range(0, len(ids), 500):
-        chosen = Child.objects.unscoped("undo of a batch").filter(pk__in=ids[start : start + 500])
-        done += chosen.update(withdrawn_on=on, version=F("version") + 1)
-    return done
+    return sum(chosen.update(withdrawn_on=on, version=F("version") + 1) for chosen in _chosen(ids))
 
 
 def _children(ids: Sequence[int]) -> Iterable[Child]:
+    for chosen in _chosen(ids):
+        yield from chosen
+
+
+def _chosen(ids: Sequence[int]) -> Iterable[ScopedQuerySet]:
+    """So many at a time as one question may name."""
     for start in range(0, len(ids), 500):
-        yield from Child.objects.unscoped("committing a batch").filter(pk__in=ids[start : start + 500])
+        yield Child.objects.unscoped("a batch or a run").filter(pk__in=ids[start : start + 500])
 
 
 def _write_said(pairs: Sequence[tuple[int, LedgerRow]]) -> None:

@@ -8,7 +8,7 @@ from django.db import connection
 from django.utils import timezone
 
 from notoneless import trail
-from notoneless.children.loading import load_rows, update_rows
+from notoneless.children.loading import load_rows, stored, update_rows
 from notoneless.children.models import Child, SituationChange
 from notoneless.policy.situations import SITUATIONS
 
@@ -45,13 +45,13 @@ def record_standings(
     hold_children([one.child_id for one in standings])
     shown = _shown([one.child_id for one in standings])
     changed = [one for one in standings if shown.get(one.child_id) != one.situation]
-    now = timezone.now()
+    now, day = stored(timezone.now()), stored(on)
     load_rows(
         SituationChange,
         ("child", "situation", "on", "recorded_at", "source", "batch", "sheet", "row", "reason", "by_code",
          "policy_fingerprint"),
         (
-            (one.child_id, one.situation, on, now, one.source, one.batch, one.sheet, one.row, one.reason[:300],
+            (one.child_id, one.situation, day, now, one.source, one.batch, one.sheet, one.row, one.reason[:300],
              by.code, fingerprint)
             for one in changed
         ),
@@ -59,7 +59,7 @@ def record_standings(
     update_rows(
         Child,
         ("situation", "situation_on", "situation_source"),
-        ((one.situation, on, _origin(one), one.child_id) for one in changed),
+        ((one.situation, day, _origin(one), one.child_id) for one in changed),
         add="version",
     )
     return len(changed)

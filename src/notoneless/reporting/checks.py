@@ -10,6 +10,7 @@ from django.db.models.functions import RowNumber
 from notoneless.children.models import ControlTotal, DifferenceNote
 from notoneless.places.models import Unit
 from notoneless.places.paths import under
+from notoneless.registers.kinds.meanings import meanings_of
 from notoneless.registers.models import Entry
 
 MEASURES: Mapping[str, tuple[tuple[str, str], ...]] = {
@@ -33,10 +34,6 @@ BY_LINE = {
     "government": ("registered_children", *MOVEMENTS),
     "education": ("pupil_records", "present_on_day"),
 }
-
-# Who has left the stage is not on the roll any more; who is away on the day is not counted on the day.
-PAST = ("毕业", "转出", "死亡", "退学")
-ABSENT = ("未报到", "请假", "休学", "送教上门")
 
 Ours = Mapping[str, Mapping[str, int]]
 
@@ -95,9 +92,11 @@ def counts_elsewhere(at: Unit, on: date) -> Elsewhere:
 
 def row_counts(at: Unit) -> Ours:
     """School checks count the rows of the lists themselves: a doubled row shows. Measure -> path -> rows."""
+    roles = meanings_of("status").roles
+    classes = ("in_school", "special_school", "vocational")
     return {
-        "pupil_records": _rows(at, kinds=("enrolment",), without=PAST),
-        "present_on_day": _rows(at, kinds=("in_school", "special_school", "vocational"), without=ABSENT),
+        "pupil_records": _rows(at, kinds=("enrolment",), without=roles["off_the_roll"]),
+        "present_on_day": _rows(at, kinds=classes, without=roles["away_on_the_day"]),
     }
 
 
@@ -113,8 +112,9 @@ def _rows(at: Unit, *, kinds: tuple[str, ...], without: tuple[str, ...]) -> Mapp
     )
     if at.kind != "bureau":
         entries = entries.filter(under("school_path", at.path))
-    entries = entries.exclude(status__in=without).order_by().values("school_path")
-    return dict(entries.annotate(number=Count("pk")).values_list("school_path", "number"))
+    entries = entries.exclude(status__in=without).order_by().values("school__path")
+    numbers = entries.annotate(number=Count("pk")).values_list("school__path", "number")
+    return {path or "": number for path, number in numbers}
 
 
 def _check(

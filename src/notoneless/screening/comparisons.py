@@ -1,57 +1,86 @@
 """The comparisons beside 户籍×学籍： 学籍×在校 (who is on the register but not in class), two schools at once."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import polars as pl
 
 from notoneless.matching.run import match
 from notoneless.matching.settings import MatchSettings
-from notoneless.screening.evidence import Evidence, Link, Row
 from notoneless.screening.frames import engine_frame
-from notoneless.screening.linking import Linked
+from notoneless.screening.linking import LINKS
+
+UNNAMED = "未写校名"
 
 
-def absent_from_class(
-    children: Mapping[int, Evidence],
-    frames: Mapping[str, pl.DataFrame],
-    rows: Mapping[str, Mapping[int, Row]],
-) -> None:
-    """Ties roll rows to their pupils, and marks children whose 学籍 row has no counterpart in the in-school roll of a school that sent one.
+@dataclass(frozen=True, slots=True)
+class InClass:
+    """`links` tie roll rows to the children of their pupils; `absent` are children without a counterpart in class."""
+
+    links: pl.DataFrame
+    absent: pl.Series
+
+
+def in_class(frames: Mapping[str, pl.DataFrame], links: pl.DataFrame) -> InClass:
+    """学籍 × 在校, for pupils whom no roll explains yet.
 
     A school without a roll proves nothing; that it has sent none is shown on the board of registers.
     """
-    roll = frames["in_school"]
-    sent = set(roll["school_id"].drop_nulls().to_list())
-    enrolled = frames["enrolment"].filter(pl.col("school_id").is_in(sorted(sent)))
-    if enrolled.is_empty():
-        return
+    roll, enrolled = frames["in_school"], frames["enrolment"]
+    taken = links.filter(pl.col("kind") == "in_school")
+    pupils = links.filter(pl.col("kind") == "enrolment").join(taken, on="child_id", how="anti")
+    sent = roll["school_id"].drop_nulls().unique()
+    asked = enrolled.filter(pl.col("school_id").is_in(sent.implode()))
+    if asked.is_empty():
+        return InClass(pl.DataFrame(schema=LINKS), pl.Series(dtype=pl.Int64))
     found = match(
-        engine_frame(enrolled),
+        engine_frame(asked),
         {"in_school": engine_frame(roll)},
         settings=MatchSettings(report_duplicates=False),
         decided=None,
     )
-    seen = {row["row"]: row for row in found.rows.iter_rows(named=True)}
-    for child in children.values():
-        link = child.links.get("enrolment")
-        said = seen.get(link.row.entry) if link and "in_school" not in child.links else None
-        if said and said["situation"] == "explained":
-            child.links["in_school"] = Link(
-                rows["in_school"][said["matched_row"]], said["score"], said["rule"], said["reason"]
-            )
-        elif said and said["situation"] == "unexplained":
-            child.not_in_class = True
+    said = found.rows.join(pupils.select("child_id", row="entry"), on="row")
+    tied = said.filter(pl.col("situation") == "explained").select(
+        "child_id",
+        pl.lit("in_school").alias("kind"),
+        pl.col("matched_row").alias("entry"),
+        "score",
+        "rule",
+        "reason",
+    )
+    return InClass(tied.cast(LINKS), said.filter(pl.col("situation") == "unexplained")["child_id"])
 
 
-def in_two_schools(
-    children: Mapping[int, Evidence], linked: Linked, rows: Mapping[str, Mapping[int, Row]]
-) -> None:
-    """Two rows of one register that are one person, in different schools."""
-    by_entry = {
-        child.links["enrolment"].row.entry: child for child in children.values() if "enrolment" in child.links
-    }
-    for kind, entry, twin, _ in linked.twins.filter(pl.col("kind") == "enrolment").iter_rows():
-        first, second = rows[kind][entry], rows[kind][twin]
-        child = by_entry.get(entry) or by_entry.get(twin)
-        if child and first.school_text != second.school_text:
-            child.second_school = (first, second)
+def two_schools(twins: pl.DataFrame, facts: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
+    """`child_id`, `two_schools` (the sentence) and `twins` (keys and digests): rows of the 学籍 that seem one person,
+    in different schools. Rows are told apart by what they say, not by their numbers in this database.
+
+    Where every such row explains a child of its own, one number was entered for two: one of them is asked about.
+    """
+    pairs = twins.filter(pl.col("kind") == "enrolment").select("entry", group="twin")
+    members = pl.concat([pairs, pairs.select(entry="group", group="group")]).unique()
+    said = members.join(rows.select("entry", "key", "digest", "school_text"), on="entry")
+    told = _of_several_schools(said)
+    mine = said.join(facts.select("child_id", entry="enrolment"), on="entry").join(told, on="group")
+    turn = pl.int_range(pl.len()).over("group")
+    spare = pl.col("rows") > pl.len().over("group")
+    asked = mine.sort("group", "digest", "entry").filter((turn == 0) | spare)
+    ordered = asked.sort("child_id", "two_schools", "digest")
+    return ordered.unique("child_id", keep="first", maintain_order=True).select(
+        "child_id", "two_schools", "twins"
+    )
+
+
+def _of_several_schools(members: pl.DataFrame) -> pl.DataFrame:
+    """Per group the sentence, the rows behind it and how many they are."""
+    schools = members.group_by("group").agg(
+        names=pl.col("school_text").unique().sort(),
+        twins=pl.concat_str("key", "digest", separator=":").sort(),
+        rows=pl.len(),
+    )
+    named = [
+        pl.col("names").list.get(place).replace({"": UNNAMED}).alias(f"school{place}") for place in (0, 1)
+    ]
+    several = schools.filter(pl.col("names").list.len() > 1).with_columns(named)
+    sentence = pl.format("同时在{}和{}有学籍", "school0", "school1")
+    return several.select("group", "twins", "rows", two_schools=sentence)

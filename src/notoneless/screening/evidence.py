@@ -1,99 +1,105 @@
-"""What the registers say of one child, gathered: the rows that explain it and the rows that might."""
+"""What the registers say of every child, gathered into one table: the row of each kind that explains it, and beside."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 
 import polars as pl
 
-TOLD = (
-    "placement", "proof", "event", "present", "case_kind", "goes_to_school", "destination", "stage", "monitored_type",
-    "household_type", "disability_kind", "disability_level", "left_behind", "outcome",
+from notoneless.screening.frames import value
+
+HOUSEHOLD = "household"
+PLAIN = ("status", "grade", "school_text")
+# What of the row of each kind decides where a child stands; an identity number is never among it.
+TOLD: Mapping[str, tuple[str, ...]] = {
+    "enrolment": ("status", "grade", "school_text", "stage"),
+    "in_school": ("status", "school_text", "present"),
+    "elsewhere": ("school_text", "proof"),
+    "special_school": ("status", "placement"),
+    "vocational": ("status",),
+    "deaths_moves": ("event",),
+    "earlier_dropouts": ("outcome",),
+    "poverty": ("monitored_type", "household_type"),
+    "disability": ("placement", "disability_kind", "disability_level"),
+    "left_behind": ("left_behind",),
+    "door_to_door": (),
+}
+ROW = (
+    "entry", "key", "digest", "sheet", "row", "school_id", "school_path", "school_text", "grade", "class_name",
 )  # fmt: skip
+CHILDREN = pl.Schema({"child_id": pl.Int64, "code": pl.String, "birth_date": pl.Date, "area_path": pl.String})
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One register row, with what of it decides; identity numbers stay in the frame."""
-
-    entry: int
-    kind: str
-    batch_key: str
-    digest: str
-    name: str
-    sheet: str
-    row: int
-    source_unit: int
-    school_id: int | None
-    school_path: str
-    school_text: str
-    grade: str
-    status: str
-    area_path: str
-    told: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    row: Row
-    score: float
-    rule: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    row: Row
-    score: float
-    reason: str
-
-
-@dataclass(slots=True)
 class Evidence:
-    """Per child: the explaining row of each kind, the candidates, and what was noticed beside."""
+    """`facts`: per child the columns of CHILDREN, for each kind the entry that explains it (null: none), why, and what
+    of TOLD it says. `rows`: every register row by its entry. `candidates`: best first, of kinds that do not explain.
+    """
 
-    child_id: int
-    birth_date: date | None = None
-    household: Row | None = None
-    area_path: str = ""
-    links: dict[str, Link] = field(default_factory=dict)
-    candidates: list[Candidate] = field(default_factory=list)
-    second_school: tuple[Row, Row] | None = None
-    not_in_class: bool = False
-
-    def link(self, *kinds: str) -> Link | None:
-        return next((self.links[kind] for kind in kinds if kind in self.links), None)
-
-
-def rows_of(kind: str, frame: pl.DataFrame) -> dict[int, Row]:
-    """Entry id -> row, for one snapshot frame."""
-    columns = (
-        "entry", "key", "digest", "name", "sheet", "row", "source_unit_id", "school_id", "school_path", "school_text",
-        "grade", "status", "area_path",
-    )  # fmt: skip
-    told = pl.col("values").str.json_decode(pl.Struct(dict.fromkeys(TOLD, pl.String())))
-    found = {}
-    for *plain, values in frame.select(*columns, told.alias("told")).iter_rows():
-        said = {name: one for name, one in values.items() if one}
-        entry, rest = plain[0], plain[1:]
-        found[entry] = Row(entry, kind, *rest, said)
-    return found
+    facts: pl.DataFrame
+    rows: pl.DataFrame
+    candidates: pl.DataFrame
 
 
 def gather(
-    children: Iterable[tuple[int, date | None, str]],
+    children: pl.DataFrame,
+    frames: Mapping[str, pl.DataFrame],
     links: pl.DataFrame,
     candidates: pl.DataFrame,
-    rows: Mapping[str, Mapping[int, Row]],
-) -> dict[int, Evidence]:
-    """`children` as (id, birth date, path of the household's village)."""
-    found = {number: Evidence(number, birth, area_path=area) for number, birth, area in children}
-    for child, kind, entry, score, rule, reason in links.iter_rows():
-        if child in found:
-            found[child].links[kind] = Link(rows[kind][entry], score, rule, reason)
-    for child, kind, entry, _, score, reason in candidates.sort(
-        "child_id", "score", descending=[False, True]
-    ).iter_rows():
-        if child in found and kind not in found[child].links:
-            found[child].candidates.append(Candidate(rows[kind][entry], score, reason))
-    return found
+) -> Evidence:
+    """`children` has the columns of CHILDREN. Where two rows of a kind explain one child, the first by key does."""
+    rows = rows_of(frames)
+    keyed = links.join(rows.select("entry", "key"), on="entry").sort("child_id", "kind", "key", "entry")
+    first = keyed.unique(["child_id", "kind"], keep="first", maintain_order=True)
+    facts = _with_household(children, frames[HOUSEHOLD])
+    for kind in TOLD:
+        facts = facts.join(_said(kind, frames[kind], first), on="child_id", how="left", maintain_order="left")
+    open_pairs = _ranked(candidates, first, rows).join(children.select("child_id"), on="child_id", how="semi")
+    best = open_pairs.group_by("child_id", maintain_order=True).agg(
+        candidates=pl.len(), best_reason=pl.col("reason").first()
+    )
+    return Evidence(facts.join(best, on="child_id", how="left", maintain_order="left"), rows, open_pairs)
+
+
+def rows_of(frames: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """The rows of all kinds: an entry has its number once in the county."""
+    return pl.concat([frame.select(*ROW, kind=pl.lit(kind)) for kind, frame in frames.items()])
+
+
+def bare_key(key: str) -> str:
+    """Without the turn among rows of one key, which follows from the order of a file and not from its content."""
+    return key.split("#")[0]
+
+
+def _with_household(children: pl.DataFrame, household: pl.DataFrame) -> pl.DataFrame:
+    own = household.filter(pl.col("child_id").is_not_null()).select("child_id", household="entry")
+    last = own.unique("child_id", keep="last", maintain_order=True)
+    return children.join(last, on="child_id", how="left", maintain_order="left")
+
+
+def _said(kind: str, frame: pl.DataFrame, links: pl.DataFrame) -> pl.DataFrame:
+    told = [_told(name).fill_null("").alias(f"{kind}.{name}") for name in TOLD[kind]]
+    mine = links.filter(pl.col("kind") == kind)
+    return mine.join(frame.select("entry", *told), on="entry").select(
+        "child_id",
+        pl.col("entry").alias(kind),
+        pl.col("reason").fill_null("").alias(f"{kind}.reason"),
+        *[f"{kind}.{name}" for name in TOLD[kind]],
+    )
+
+
+def _told(name: str) -> pl.Expr:
+    return pl.col(name) if name in PLAIN else value(name)
+
+
+def _ranked(candidates: pl.DataFrame, links: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
+    explained = links.select("child_id", "kind")
+    keyed = candidates.join(rows.select("entry", "key", "digest"), on="entry")
+    left = keyed.join(explained, on=["child_id", "kind"], how="anti")
+    return left.sort(
+        "child_id", "score", "kind", "key", "entry", descending=[False, True, False, False, False]
+    )
+
+
+def table_of(children: Iterable[tuple[object, ...]]) -> pl.DataFrame:
+    """Children as a database gives them, in the columns of CHILDREN."""
+    return pl.DataFrame(list(children), schema=CHILDREN, orient="row")

@@ -270,7 +270,5 @@ def _until_proved(answer: Answer, policy: Policy) -> tuple[str, str]:
     row = policy.results.get(answer.result)
     said = f"{row.label}:{answer.note}" if row else answer.note
     elsewhere = row is None or row.situation == "enrolled_elsewhere"
-    situation = (row.interim_situation if row else "") or (
-        "elsewhere_unproved" if elsewhere else "doubtful"
-    )
+    situation = (row.interim_situation if row else "") or ("elsewhere_unproved" if elsewhere else "doubtful")
     return situation, f"核查（待证）：{said}"[:300]

@@ -9,13 +9,19 @@ from notoneless.matching.run import match
 from notoneless.matching.settings import MatchSettings
 from notoneless.screening.frames import engine_frame
 
-LINKS = {
-    "child_id": pl.Int64, "kind": pl.String, "entry": pl.Int64, "score": pl.Float64, "rule": pl.String, "reason": pl.String,
-}  # fmt: skip
-CANDIDATES = {
-    "child_id": pl.Int64, "kind": pl.String, "entry": pl.Int64, "rank": pl.Int64, "score": pl.Float64, "reason": pl.String,
-}  # fmt: skip
-TWINS = {"kind": pl.String, "entry": pl.Int64, "twin": pl.Int64, "reason": pl.String}
+LINKS = pl.Schema(
+    {
+        "child_id": pl.Int64, "kind": pl.String, "entry": pl.Int64, "score": pl.Float64, "rule": pl.String,
+        "reason": pl.String,
+    }
+)  # fmt: skip
+CANDIDATES = pl.Schema(
+    {
+        "child_id": pl.Int64, "kind": pl.String, "entry": pl.Int64, "rank": pl.Int64, "score": pl.Float64,
+        "reason": pl.String,
+    }
+)  # fmt: skip
+TWINS = pl.Schema({"kind": pl.String, "entry": pl.Int64, "twin": pl.Int64, "reason": pl.String})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,7 @@ def _one(
     return Linked(links, candidates, twins, {kind: tuple(sorted(set(left) - likely))}, steps)
 
 
-def _joined(parts: list[pl.DataFrame], schema: dict[str, type[pl.DataType]]) -> pl.DataFrame:
+def _joined(parts: list[pl.DataFrame], schema: pl.Schema) -> pl.DataFrame:
     """In an order of its own, so that equal input gives an equal list."""
     whole = pl.concat([part.cast(schema) for part in parts]) if parts else pl.DataFrame(schema=schema)
     return whole.select(list(schema)).sort(list(schema))

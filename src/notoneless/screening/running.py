@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 
 import polars as pl
@@ -24,14 +24,14 @@ from notoneless.registers.kinds import CODES, ENROLMENT_LIKE
 from notoneless.registers.models import Entry
 from notoneless.registers.snapshots import frame_of, freeze, with_children
 from notoneless.screening import newcomers
-from notoneless.screening.comparisons import absent_from_class, in_two_schools
-from notoneless.screening.drafting import Draft, digest_of, draft_of, kinds_of
-from notoneless.screening.evidence import Evidence, Row, gather, rows_of
+from notoneless.screening.comparisons import in_class, two_schools
+from notoneless.screening.drafting import Draft, digest_of, drafts_of, kinds_of
+from notoneless.screening.evidence import Evidence, gather, table_of
 from notoneless.screening.linking import Linked, link_registers
 from notoneless.screening.models import Finding, PairDecision, Run
 from notoneless.screening.recording import hold_findings, record_findings
 from notoneless.screening.routing import Routed, route
-from notoneless.screening.situating import Outcome, situate
+from notoneless.screening.situating import situate
 from notoneless.screening.tracing import copy_schools, mark_band, record_circumstances, record_links
 from notoneless.trail.deeds import deed
 
@@ -48,6 +48,12 @@ class Registers:
     frames: Mapping[str, pl.DataFrame]
     digests: Mapping[str, str]
 
+    @property
+    def population(self) -> pl.DataFrame:
+        """One row per child: whom the lists of two sources name stands there with the row that came first."""
+        named = self.frames["household"].filter(pl.col("child_id").is_not_null())
+        return named.sort("entry").unique("child_id", keep="first", maintain_order=True).sort("key", "entry")
+
     def some(self, *kinds: str) -> dict[str, pl.DataFrame]:
         return {kind: self.frames[kind] for kind in kinds if self.frames[kind].height}
 
@@ -58,8 +64,8 @@ class Judged:
 
     registers: Registers
     linked: Linked
-    children: Mapping[int, Evidence]
-    outcomes: Mapping[int, Outcome]
+    evidence: Evidence
+    outcomes: pl.DataFrame
     started_at: datetime
 
 
@@ -87,10 +93,10 @@ def run_screening(
     report(2, STEPS, "登记名册上新见的孩子")
     added = newcomers.admit_newcomers(linked=linked, frames=registers.frames, by=by, on=on)
     report(3, STEPS, "逐人判定就学情形")
-    children = evidence_of(registers, linked, added)
-    outcomes = {number: situate(one, policy=policy, on=on) for number, one in children.items()}
+    evidence = evidence_of(registers, linked, added)
+    outcomes = situate(evidence, policy=policy, on=on)
     report(4, STEPS, "记录情形、对应关系和疑点")
-    judged = Judged(registers, linked, children, outcomes, started_at)
+    judged = Judged(registers, linked, evidence, outcomes, started_at)
     run = record_run(judged=judged, known_children=known_children, policy=policy, by=by, on=on)
     report(STEPS, STEPS, "完成")
     return run
@@ -101,24 +107,27 @@ def record_run(*, judged: Judged, known_children: InCare, policy: Policy, by: Of
     """Links, standings and findings of one run, all or none."""
     require(Permission.RUN_SCREENING, by=by, on=on)
     hold_findings()
-    hold_children(list(judged.outcomes))
+    hold_children(judged.outcomes["child_id"].to_list())
     known = known_children()
     run = _start(judged, policy, by=by, on=on)
     record_links(judged.linked, run=run, share_percent=policy.matching.sampled_share_percent)
-    copy_schools(judged.children, judged.registers.frames)
+    copy_schools(judged.evidence)
     mark_band(policy, on=on)
-    record_circumstances(judged.children, _batches(), on=on)
-    moved = _record(judged.outcomes, known, run=run, by=by, on=on, policy=policy)
-    drafts = _drafts(judged.children, judged.outcomes, known, policy, on)
-    recorded = record_findings(drafts, _routed(drafts, judged.children, policy, on), run=run, on=on)
+    record_circumstances(judged.evidence, _batches(), on=on)
+    moved = record_standings(
+        _standings(judged.outcomes, known, run), by=by, on=on, fingerprint=policy.fingerprint
+    )
+    drafts = drafts_of(judged.outcomes, judged.evidence, known, policy=policy, on=on)
+    routed = _routed(drafts, policy, on)
+    recorded = record_findings(drafts, routed, run=run, on=on)
     counts = {
         **asdict(recorded),
-        "children": len(judged.children),
+        "children": judged.outcomes.height,
         "moved": moved,
         "findings": len(drafts),
         "kinds": dict(kinds_of(drafts)),
     }
-    _finish(run, drafts, judged.linked, counts)
+    _finish(run, digest_of(drafts, routed), judged.linked, counts)
     trail.note("screening.run", by=by, on=on, about=run.code, detail=counts)
     return run
 
@@ -134,9 +143,11 @@ def freeze_registers(*, on: date) -> Registers:
 def compare_registers(registers: Registers, policy: Policy) -> Linked:
     """户籍 against every other register; decisions people made about pairs hold."""
     settings = MatchSettings(candidates_per_row=policy.matching.keep_candidates)
-    population = registers.frames["household"].filter(pl.col("child_id").is_not_null())
     return link_registers(
-        population, registers.some(*ENROLMENT_LIKE, *BESIDE), settings=settings, decided=decided_pairs()
+        registers.population,
+        registers.some(*ENROLMENT_LIKE, *BESIDE),
+        settings=settings,
+        decided=decided_pairs(),
     )
 
 
@@ -152,20 +163,18 @@ def decided_pairs() -> pl.DataFrame | None:
     return pl.DataFrame(told, schema=["population_key", "register", "key", "verdict"], orient="row")
 
 
-def evidence_of(registers: Registers, linked: Linked, added: newcomers.Admitted) -> dict[int, Evidence]:
-    rows: dict[str, dict[int, Row]] = {kind: rows_of(kind, frame) for kind, frame in registers.frames.items()}
+def evidence_of(registers: Registers, linked: Linked, added: newcomers.Admitted) -> Evidence:
+    """One table over all children; the comparisons that need the first one's result are added to it."""
     links = pl.concat([linked.links, added.links])
+    seated = in_class(registers.frames, links)
     live = Child.objects.unscoped("a screening run").filter(merged_into=None, withdrawn_on=None)
-    children = gather(
-        live.values_list("pk", "birth_date", "area_path").order_by("pk"), links, linked.candidates, rows
-    )
-    household = registers.frames["household"]
-    for entry, child in household.select("entry", "child_id").iter_rows():
-        if child in children:
-            children[child].household = rows["household"][entry]
-    absent_from_class(children, registers.frames, rows)
-    in_two_schools(children, linked, rows)
-    return children
+    children = table_of(live.order_by("pk").values_list("pk", "code", "birth_date", "area_path"))
+    candidates = pl.concat([linked.candidates, added.candidates])
+    found = gather(children, registers.frames, pl.concat([links, seated.links]), candidates)
+    twice = two_schools(linked.twins, found.facts, found.rows)
+    facts = found.facts.join(twice, on="child_id", how="left", maintain_order="left")
+    absent = pl.col("child_id").is_in(seated.absent.implode())
+    return replace(found, facts=facts.with_columns(not_in_class=absent))
 
 
 def _batches() -> dict[int, str]:
@@ -189,76 +198,28 @@ def _start(judged: Judged, policy: Policy, *, by: Officer, on: date) -> Run:
     )
 
 
-def _record(
-    outcomes: Mapping[int, Outcome],
-    known: Mapping[int, str],
-    *,
-    run: Run,
-    by: Officer,
-    on: date,
-    policy: Policy,
-) -> int:
+def _standings(outcomes: pl.DataFrame, known: Mapping[int, str], run: Run) -> list[Standing]:
     """A case speaks for its child; what a person settled stands until a register explains the child."""
-    settled = _settled_by_people()
-    standings = []
-    for number, outcome in outcomes.items():
-        if number in known or (number in settled and outcome.finding):
-            continue
-        row = outcome.row
-        place = (row.sheet, row.row) if row else ("", None)
-        standings.append(
-            Standing(
-                number,
-                outcome.situation,
-                "matching",
-                outcome.reason,
-                batch=run.code,
-                sheet=place[0],
-                row=place[1],
-            )
-        )
-    return record_standings(standings, by=by, on=on, fingerprint=policy.fingerprint)
+    doubted_again = pl.col("child_id").is_in(_settled_by_people()) & (pl.col("finding") != "")
+    said = outcomes.filter(~pl.col("child_id").is_in(list(known)), ~doubted_again)
+    rows = said.select("child_id", "situation", "reason", pl.col("sheet").fill_null(""), "row").iter_rows()
+    return [
+        Standing(child, situation, "matching", reason, batch=run.code, sheet=sheet, row=row)
+        for child, situation, reason, sheet, row in rows
+    ]
 
 
-def _settled_by_people() -> set[int]:
+def _settled_by_people() -> list[int]:
     judged = Finding.objects.unscoped("a screening run").filter(state="judged")
-    return set(judged.values_list("child_id", flat=True))
+    return list(judged.values_list("child_id", flat=True))
 
 
-def _drafts(
-    children: Mapping[int, Evidence],
-    outcomes: Mapping[int, Outcome],
-    known: Mapping[int, str],
-    policy: Policy,
-    on: date,
-) -> list[Draft]:
-    """Only children of school age are asked about, and those past it whose file is still open."""
-    codes = dict(Child.objects.unscoped("a screening run").values_list("pk", "code"))
-    drafts = []
-    for number, outcome in outcomes.items():
-        child = children[number]
-        if outcome.finding and number not in known and _is_asked_about(child, outcome, policy, on):
-            drafts.append(draft_of(child, outcome, codes[number]))
-    return sorted(drafts, key=lambda draft: draft.key)
-
-
-def _is_asked_about(child: Evidence, outcome: Outcome, policy: Policy, on: date) -> bool:
-    if child.birth_date is None:
-        return True
-    if outcome.finding == "over_age":
-        return child.link("earlier_dropouts") is not None or child.household is None
-    return policy.age.covers(child.birth_date, on=on)
-
-
-def _routed(
-    drafts: list[Draft], children: Mapping[int, Evidence], policy: Policy, on: date
-) -> dict[str, Routed]:
+def _routed(drafts: list[Draft], policy: Policy, on: date) -> dict[str, Routed]:
     duties = duties_on(on)
     day = policy.age.reference_day_for(on)
     routed = {}
     for draft in drafts:
-        birth = children[draft.child_id].birth_date
-        age = completed_years(birth, day) if birth else None
+        age = completed_years(draft.birth_date, day) if draft.birth_date else None
         routed[draft.key] = route(
             draft.kind,
             area_path=draft.area_path,
@@ -271,8 +232,8 @@ def _routed(
     return routed
 
 
-def _finish(run: Run, drafts: list[Draft], linked: Linked, counts: dict[str, object]) -> None:
-    run.findings_digest = hashlib.sha256(digest_of(drafts).encode()).hexdigest()
+def _finish(run: Run, digest: str, linked: Linked, counts: dict[str, object]) -> None:
+    run.findings_digest = hashlib.sha256(digest.encode()).hexdigest()
     run.steps = [{key: step[key] for key in step if key != "seconds"} for step in linked.steps]
     run.counts = counts
     run.state = "done"

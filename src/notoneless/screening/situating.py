@@ -1,258 +1,288 @@
-"""From what the registers say of a child to the one situation it is in, and the doubt that people must answer."""
+"""From what the registers say of a child to the one situation it is in, and the doubt that people must answer.
 
-import re
-from collections.abc import Callable, Mapping
+Written as a table of steps over all children at once: the first step that applies to a child counts for it.
+"""
+
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+
+import polars as pl
 
 from notoneless.policy import Policy
-from notoneless.screening.evidence import Evidence, Link, Row
+from notoneless.registers.kinds.meanings import meanings_of
+from notoneless.screening.evidence import HOUSEHOLD, Evidence
 
-# What the word in a register means; the words are the choice lists of the register kinds.
-BY_STATUS: Mapping[str, str] = {
-    "休学": "on_leave",
-    "毕业": "graduated",
-    "送教上门": "home_teaching",
-    "延缓入学": "deferred",
-    "出国": "abroad",
-    "死亡": "dead",
-}
-BY_PLACEMENT: Mapping[str, str] = {
-    "随班就读": "inclusive",
-    "特校就读": "special_school",
-    "送教上门": "home_teaching",
-    "远程教育": "remote_teaching",
-    "延缓入学": "deferred",
-}
-BY_EVENT: Mapping[str, str] = {"死亡": "dead", "迁出": "moved_away", "出国": "abroad"}
-# What the ledger of the last period says was decided: the word, and whether it ends on a day.
-BY_OUTCOME: Mapping[str, str] = {
-    "休学": "on_leave",
-    "延缓入学": "deferred",
-    "免学": "exempt_local",
-    "远程送教": "remote_teaching",
-    "送教上门": "home_teaching",
-    "专门学校": "special_discipline_school",
-}
-HIGHER = ("高中", "中职", "大学")
-_UNTIL = re.compile(r"至\s*(\d{4})年(\d{1,2})月")
-GONE = ("辍学", "疑似辍学", "退学", "停学", "转出")
-NOT_REGISTERED = ("未报到",)
-LEAVERS = ("毕业",)
-PROOFS = ("学籍证明", "回函", "学籍系统截图")
+DOUBT = "doubtful"
+MISSING = "unexplained"
+_UNTIL = r"至\s*(\d{4})年(\d{1,2})月"
+PLACE = ("entry", "sheet", "row", "school_path", "key", "digest")
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """`finding` is the kind of doubt, '' when the child is explained; `row` the register row that decides."""
+class Step:
+    """For whom it holds, what it says, and by the row of which kind; `finding` is the doubt, '' for none."""
 
-    situation: str
-    reason: str
-    row: Row | None = None
+    applies: pl.Expr
+    situation: pl.Expr
+    reason: pl.Expr
+    by: str
     finding: str = ""
-    school_path: str = ""
+    at_school: bool = False
 
 
-def situate(child: Evidence, *, policy: Policy, on: date) -> Outcome:
-    """The first that applies, in the order in which an official would ask.
+def situate(evidence: Evidence, *, policy: Policy, on: date) -> pl.DataFrame:
+    """Per child `situation`, `reason`, `finding` ('' for none) and the row that decides with its place.
 
-    A row proves only what its register can prove: a name in the 学籍 that is not in class explains nothing.
+    `school_path` is '' where that row names no place of learning. A row proves only what its register can prove:
+    a name in the 学籍 that is not in class explains nothing.
     """
-    for step in STEPS:
-        if outcome := step(child, on):
-            return _also_two_schools(child, outcome)
-    if child.birth_date and policy.age.is_over(child.birth_date, on=on):
-        return Outcome("over_age", "已超过适龄上限，未见于任何在读名册", child.household, finding="over_age")
-    if child.candidates:
-        return _doubtful(child)
-    return _unexplained(child)
+    answered = _of_registers(on)
+    steps = [*answered, *_nowhere(policy, on)]
+    said = evidence.facts.with_columns(step=_first(steps)).with_columns(
+        situation=_chosen(steps, lambda step: step.situation),
+        reason=_chosen(steps, lambda step: step.reason),
+        finding=_chosen(steps, lambda step: pl.lit(step.finding)),
+        entry=_chosen(steps, lambda step: pl.col(step.by)),
+        at_school=_chosen(steps, lambda step: pl.lit(step.at_school)),
+    )
+    twice = (pl.col("step") < len(answered)) & (pl.col("finding") == "") & pl.col("two_schools").is_not_null()
+    # Explained twice is a doubt of its own, but the child does learn: the situation stays.
+    said = said.with_columns(
+        finding=pl.when(twice).then(pl.lit("two_schools")).otherwise("finding"),
+        reason=pl.when(twice).then("two_schools").otherwise("reason"),
+    )
+    placed = said.join(evidence.rows.select(PLACE), on="entry", how="left", maintain_order="left")
+    at_school = pl.when("at_school").then("school_path").fill_null("")
+    return placed.with_columns(school_path=at_school)
 
 
-def _gone_for_good(child: Evidence, on: date) -> Outcome | None:
-    link = child.link("deaths_moves")
-    if link is None:
-        return None
-    event = link.row.told.get("event", "")
-    situation = BY_EVENT.get(event)
-    return Outcome(situation, f"{event}名册载明（{link.reason}）", link.row) if situation else None
+def _first(steps: Sequence[Step]) -> pl.Expr:
+    found = pl.lit(None, pl.Int16)
+    for number, step in reversed(list(enumerate(steps))):
+        found = pl.when(step.applies).then(pl.lit(number, pl.Int16)).otherwise(found)
+    return found
 
 
-def _in_special_care(child: Evidence, on: date) -> Outcome | None:
-    for kind, otherwise in (("special_school", "special_school"), ("vocational", "vocational")):
-        link = child.link(kind)
-        if link and link.row.status not in (*GONE, *NOT_REGISTERED):
-            placed = BY_PLACEMENT.get(link.row.told.get("placement", "")) or BY_STATUS.get(link.row.status)
-            return Outcome(placed or otherwise, link.reason, link.row, school_path=link.row.school_path)
-    return None
+def _chosen(steps: Sequence[Step], part: Callable[[Step], pl.Expr]) -> pl.Expr:
+    found = pl.lit(None)
+    for number, step in reversed(list(enumerate(steps))):
+        found = pl.when(pl.col("step") == number).then(part(step)).otherwise(found)
+    return found
 
 
-def _in_class_or_not(child: Evidence, on: date) -> Outcome | None:
+def _has(kind: str) -> pl.Expr:
+    return pl.col(kind).is_not_null()
+
+
+def _said(kind: str, field: str) -> pl.Expr:
+    return pl.col(f"{kind}.{field}")
+
+
+def _is(kind: str, field: str, role: str) -> pl.Expr:
+    """Never null: a child without a row of that kind says nothing."""
+    return _said(kind, field).is_in(meanings_of(field).roles[role]).fill_null(value=False)
+
+
+def _means(kind: str, field: str) -> pl.Expr:
+    """The situation the word stands for; null where it stands for none."""
+    return _said(kind, field).replace_strict(
+        meanings_of(field).situations, default=None, return_dtype=pl.String
+    )
+
+
+def _explains(applies: pl.Expr, situation: str | pl.Expr, reason: str | pl.Expr, by: str) -> Step:
+    where = pl.lit(situation) if isinstance(situation, str) else situation
+    why = pl.lit(reason) if isinstance(reason, str) else reason
+    return Step(
+        applies, where, why, by, at_school=by not in ("deaths_moves", "elsewhere", "earlier_dropouts")
+    )
+
+
+def _doubts(applies: pl.Expr, finding: str, reason: str | pl.Expr, *, by: str = "enrolment") -> Step:
+    why = pl.lit(reason) if isinstance(reason, str) else reason
+    return Step(applies, pl.lit(DOUBT), why, by, finding, at_school=True)
+
+
+def _of_registers(on: date) -> list[Step]:
+    """The order in which an official would ask."""
+    pupil = _has("enrolment") & ~_is("enrolment", "status", "finished")
+    return [
+        _gone_for_good(),
+        _in_special_care("special_school"),
+        _in_special_care("vocational"),
+        *_on_the_register(pupil, on),
+        *_in_class_or_not(pupil),
+        *_elsewhere(),
+        _only_in_class(),
+        *_left_school(),
+        _by_ledger(on),
+    ]
+
+
+def _gone_for_good() -> Step:
+    event, reason = _said("deaths_moves", "event"), _said("deaths_moves", "reason")
+    means = _means("deaths_moves", "event")
+    return _explains(means.is_not_null(), means, pl.format("{}名册载明（{}）", event, reason), "deaths_moves")
+
+
+def _in_special_care(kind: str) -> Step:
+    here = _has(kind) & ~_is(kind, "status", "gone") & ~_is(kind, "status", "not_arrived")
+    placed = [_means(kind, "placement")] if kind == "special_school" else []
+    means = pl.coalesce(*placed, _means(kind, "status"), pl.lit(kind))
+    return _explains(here, means, _said(kind, "reason"), kind)
+
+
+def _on_the_register(pupil: pl.Expr, on: date) -> list[Step]:
+    """What the 学籍 says by itself; and a proof or decision that the pupil learns otherwise: no empty seat then."""
+    status, over = _said("enrolment", "status"), _term_over(on)
+    beyond = _is("enrolment", "grade", "beyond") | _is("enrolment", "stage", "beyond")
+    higher = pl.format("已在{}{}就读", _said("enrolment", "school_text"), _said("enrolment", "grade"))
+    means = _means("enrolment", "status")
+    unseen = pupil & ~_has("in_school")
+    return [
+        _explains(pupil & beyond, "early_entrant_higher", higher, "enrolment"),
+        _doubts(pupil & _is("enrolment", "status", "for_a_time") & over.is_not_null(), "not_in_class", over),
+        _explains(pupil & means.is_not_null(), means, pl.format("学籍登记为“{}”", status), "enrolment"),
+        _proved(unseen),
+        _by_ledger(on, also=unseen),
+    ]
+
+
+def _in_class_or_not(pupil: pl.Expr) -> list[Step]:
     """学籍 × 在校: in the register and in class is explained; in the register only is a doubt about the school."""
-    link = child.link("enrolment")
-    if link is None or link.row.status in LEAVERS:
-        return None
-    row = link.row
-    if row.grade.startswith("高") or row.told.get("stage") in HIGHER:
-        return Outcome(
-            "early_entrant_higher", f"已在{row.school_text}{row.grade}就读", row, school_path=row.school_path
-        )
-    if row.status == "休学" and (ended := _term_over(child, on)):
-        return _doubt("not_in_class", ended, row)
-    if known := BY_STATUS.get(row.status) or BY_PLACEMENT.get(row.told.get("placement", "")):
-        return Outcome(
-            known, f"学籍登记为“{row.status or row.told['placement']}”", row, school_path=row.school_path
-        )
-    if not child.link("in_school") and (elsewhere := _settled_elsewhere(child, on)):
-        return elsewhere
-    if row.status in NOT_REGISTERED or _roll_says(child, NOT_REGISTERED) or _marked_absent(child):
-        return _doubt("not_registered_at_term_start", "有学籍，本学期开学未报到", row)
-    if row.status in GONE or _roll_says(child, GONE):
-        return _doubt("not_in_class", f"有学籍，学校登记为“{row.status or _roll_word(child)}”", row)
-    if child.not_in_class:
-        return _doubt("not_in_class", f"学籍在{row.school_text}，在校花名册上没有", row)
-    if _placed_as(child) == "inclusive":
-        return Outcome("inclusive", f"在{row.school_text}随班就读", row, school_path=row.school_path)
-    return Outcome("enrolled_here", link.reason, row, school_path=row.school_path)
+    school, status = _said("enrolment", "school_text"), _said("enrolment", "status")
+    left = _is("enrolment", "status", "gone")
+    word = pl.when(left).then(status).otherwise(_said("in_school", "status"))
+    absent = (
+        _is("enrolment", "status", "not_arrived")
+        | _is("in_school", "status", "not_arrived")
+        | _marked_absent()
+    )
+    placed = _means("disability", "placement") == "inclusive"
+    return [
+        _doubts(pupil & absent, "not_registered_at_term_start", "有学籍，本学期开学未报到"),
+        _doubts(
+            pupil & (left | _is("in_school", "status", "gone")),
+            "not_in_class",
+            pl.format("有学籍，学校登记为“{}”", word),
+        ),
+        _doubts(
+            pupil & pl.col("not_in_class"),
+            "not_in_class",
+            pl.format("学籍在{}，在校花名册上没有", school),
+        ),
+        _explains(pupil & placed, "inclusive", pl.format("在{}随班就读", school), "enrolment"),
+        _explains(pupil, "enrolled_here", _said("enrolment", "reason"), "enrolment"),
+    ]
 
 
-def _elsewhere(child: Evidence, on: date) -> Outcome | None:
-    link = child.link("elsewhere")
-    if link is None:
-        return None
-    proof = link.row.told.get("proof", "")
-    if proof in PROOFS:
-        return Outcome("enrolled_elsewhere", f"县外就读，有{proof}", link.row)
-    said = f"仅有“{proof}”" if proof else "没有证明材料"
-    return Outcome(
-        "elsewhere_unproved",
-        f"称在{link.row.school_text or '县外'}就读，{said}，待证",
-        link.row,
+def _elsewhere() -> list[Step]:
+    proof, school = _said("elsewhere", "proof"), _said("elsewhere", "school_text")
+    without = pl.when(proof == "").then(pl.lit("没有证明材料")).otherwise(pl.format("仅有“{}”", proof))
+    place = pl.when(school == "").then(pl.lit("县外")).otherwise(school)
+    unproved = Step(
+        _has("elsewhere"),
+        pl.lit("elsewhere_unproved"),
+        pl.format("称在{}就读，{}，待证", place, without),
+        "elsewhere",
         "never_enrolled",
     )
+    return [_proved(_has("elsewhere")), unproved]
 
 
-def _only_in_class(child: Evidence, on: date) -> Outcome | None:
-    link = child.link("in_school")
-    if link is None or link.row.status in (*GONE, *NOT_REGISTERED) or _marked_absent(child):
-        return None
-    return Outcome(
-        "enrolled_here",
-        f"在校花名册上有（尚无学籍）；{link.reason}",
-        link.row,
-        school_path=link.row.school_path,
-    )
+def _proved(applies: pl.Expr) -> Step:
+    shown = _is("elsewhere", "proof", "proves")
+    reason = pl.format("县外就读，有{}", _said("elsewhere", "proof"))
+    return _explains(applies & shown, "enrolled_elsewhere", reason, "elsewhere")
 
 
-def _left_school(child: Evidence, on: date) -> Outcome | None:
+def _only_in_class() -> Step:
+    out = _is("in_school", "status", "gone") | _is("in_school", "status", "not_arrived") | _marked_absent()
+    reason = pl.format("在校花名册上有（尚无学籍）；{}", _said("in_school", "reason"))
+    return _explains(_has("in_school") & ~out, "enrolled_here", reason, "in_school")
+
+
+def _left_school() -> list[Step]:
     """小学毕业未到初中: the last record is a finished primary school."""
-    link = child.link("enrolment")
-    if link is None or link.row.status not in LEAVERS:
-        return None
-    if link.row.grade == "九年级":
-        return Outcome("graduated", "学籍登记为初中毕业", link.row)
-    return _doubt("leaver_not_arrived", f"{link.row.school_text}毕业，未见于任何初中名册", link.row)
+    finished = _is("enrolment", "status", "finished")
+    gone_on = pl.format("{}毕业，未见于任何初中名册", _said("enrolment", "school_text"))
+    return [
+        Step(
+            finished & _is("enrolment", "grade", "last"),
+            pl.lit("graduated"),
+            pl.lit("学籍登记为初中毕业"),
+            "enrolment",
+        ),
+        _doubts(finished, "leaver_not_arrived", gone_on),
+    ]
 
 
-def _settled_elsewhere(child: Evidence, on: date) -> Outcome | None:
-    """On the register here but learning otherwise, with a proof or a decision: no empty seat to ask about."""
-    proved = _elsewhere(child, on)
-    if proved and proved.situation == "enrolled_elsewhere":
-        return proved
-    return _by_ledger(child, on)
-
-
-def _by_ledger(child: Evidence, on: date) -> Outcome | None:
+def _by_ledger(on: date, *, also: pl.Expr | None = None) -> Step:
     """A decision of the last period stands while it lasts; one that has ended explains nothing any more."""
-    link = child.link("earlier_dropouts")
-    if link is None or _term_over(child, on):
-        return None
-    said = link.row.told.get("outcome", "")
-    situation = next((code for word, code in BY_OUTCOME.items() if word in said), None)
-    return Outcome(situation, f"往期台账登记：{said}", link.row) if situation else None
-
-
-def _term_over(child: Evidence, on: date) -> str:
-    """'' while no end is known or it is not reached; the end is the last day of the month named."""
-    link = child.link("earlier_dropouts")
-    named = _UNTIL.search(link.row.told.get("outcome", "")) if link else None
-    if named is None:
-        return ""
-    year, month = int(named[1]), int(named[2])
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return (
-        f"{named[0].removeprefix('至')}已期满，未见复学或入学" if following - timedelta(days=1) < on else ""
+    said = _said("earlier_dropouts", "outcome")
+    words = meanings_of("outcome").situations
+    means = pl.coalesce(
+        *[pl.when(said.str.contains(word, literal=True)).then(pl.lit(code)) for word, code in words.items()]
     )
+    applies = means.is_not_null() & _term_over(on).is_null()
+    reason = pl.format("往期台账登记：{}", said)
+    return _explains(applies if also is None else also & applies, means, reason, "earlier_dropouts")
 
 
-def _placed_as(child: Evidence) -> str:
-    link = child.link("disability")
-    return BY_PLACEMENT.get(link.row.told.get("placement", ""), "") if link else ""
+def _term_over(on: date) -> pl.Expr:
+    """Null while no end is known or it is not reached; the end is the last day of the month named."""
+    named = _said("earlier_dropouts", "outcome").str.extract_groups(_UNTIL)
+    year, month = named.struct.field("1"), named.struct.field("2")
+    first = pl.concat_str(year, pl.lit("-"), month.str.zfill(2), pl.lit("-01")).str.to_date(
+        "%Y-%m-%d", strict=False
+    )
+    text = _said("earlier_dropouts", "outcome").str.extract(_UNTIL, 0).str.strip_prefix("至")
+    return pl.when(first.dt.month_end() < on).then(pl.format("{}已期满，未见复学或入学", text))
 
 
-def _doubtful(child: Evidence) -> Outcome:
-    best = child.candidates[0]
-    more = f"；另有 {len(child.candidates) - 1} 个候选" if len(child.candidates) > 1 else ""
-    return Outcome("doubtful", f"{best.reason}{more}", child.household, finding="doubtful")
+def _marked_absent() -> pl.Expr:
+    return _is("in_school", "present", "no")
 
 
-def _unexplained(child: Evidence) -> Outcome:
-    earlier = child.link("earlier_dropouts")
-    if earlier and child.link("poverty"):
-        return Outcome(
-            "unexplained",
-            "在往期辍学台账上，又是脱贫监测家庭，现未见于任何在读名册",
-            earlier.row,
+def _nowhere(policy: Policy, on: date) -> list[Step]:
+    """No register explains the child: too old, one that may be it, or nobody."""
+    oldest, _ = policy.age.birth_range(on=on)
+    more = pl.when(pl.col("candidates") > 1).then(
+        pl.format("；另有 {} 个候选", pl.col("candidates").cast(pl.Int64) - 1)
+    )
+    maybe = pl.concat_str("best_reason", more.fill_null(""))
+    earlier = _has("earlier_dropouts")
+
+    def missing(applies: pl.Expr, finding: str, reason: str, by: str) -> Step:
+        return Step(applies, pl.lit(MISSING), pl.lit(reason), by, finding)
+
+    return [
+        Step(
+            pl.col("birth_date") < oldest,
+            pl.lit("over_age"),
+            pl.lit("已超过适龄上限，未见于任何在读名册"),
+            HOUSEHOLD,
+            "over_age",
+        ),
+        Step(pl.col("candidates").is_not_null(), pl.lit(DOUBT), maybe, HOUSEHOLD, DOUBT),
+        missing(
+            earlier & _has("poverty"),
             "poverty_dropout",
-        )
-    if earlier:
-        return Outcome(
-            "unexplained", "在往期辍学台账上，现仍未见于任何在读名册", earlier.row, "never_enrolled"
-        )
-    if child.household is None and (seen := child.link("door_to_door")):
-        return Outcome("unexplained", "入户摸排见到，不在户籍、学籍和任何名册上", seen.row, "in_no_register")
-    return Outcome(
-        "unexplained", "户籍册上有，未见于学籍、在校、县外、特教和职校名册", child.household, "never_enrolled"
-    )
-
-
-def _doubt(kind: str, reason: str, row: Row) -> Outcome:
-    return Outcome("doubtful", reason, row, finding=kind, school_path=row.school_path)
-
-
-def _also_two_schools(child: Evidence, outcome: Outcome) -> Outcome:
-    """Explained twice is a doubt of its own, but the child does learn: the situation stays."""
-    if outcome.finding or child.second_school is None:
-        return outcome
-    first, second = (row.school_text or "未写校名" for row in child.second_school)
-    reason = f"同时在{first}和{second}有学籍"
-    return Outcome(outcome.situation, reason, outcome.row, "two_schools", outcome.school_path)
-
-
-def _roll(child: Evidence) -> Link | None:
-    return child.link("in_school")
-
-
-def _roll_word(child: Evidence) -> str:
-    link = _roll(child)
-    return link.row.status if link else ""
-
-
-def _roll_says(child: Evidence, words: tuple[str, ...]) -> bool:
-    return _roll_word(child) in words
-
-
-def _marked_absent(child: Evidence) -> bool:
-    link = _roll(child)
-    return bool(link and link.row.told.get("present") == "否")
-
-
-STEPS: tuple[Callable[[Evidence, date], Outcome | None], ...] = (
-    _gone_for_good,
-    _in_special_care,
-    _in_class_or_not,
-    _elsewhere,
-    _only_in_class,
-    _left_school,
-    _by_ledger,
-)
-"""The order in which an official would ask; the first answer counts."""
+            "在往期辍学台账上，又是脱贫监测家庭，现未见于任何在读名册",
+            "earlier_dropouts",
+        ),
+        missing(earlier, "never_enrolled", "在往期辍学台账上，现仍未见于任何在读名册", "earlier_dropouts"),
+        missing(
+            ~_has(HOUSEHOLD) & _has("door_to_door"),
+            "in_no_register",
+            "入户摸排见到，不在户籍、学籍和任何名册上",
+            "door_to_door",
+        ),
+        missing(
+            pl.lit(value=True),
+            "never_enrolled",
+            "户籍册上有，未见于学籍、在校、县外、特教和职校名册",
+            HOUSEHOLD,
+        ),
+    ]

@@ -10,33 +10,47 @@ from django.db.models import F, Q
 from notoneless.children.loading import load_rows, update_rows
 from notoneless.children.models import Child, Circumstance
 from notoneless.policy import Policy
-from notoneless.registers.kinds import ENROLMENT_LIKE
-from notoneless.screening.evidence import Evidence, Row
+from notoneless.screening.evidence import Evidence
 from notoneless.screening.linking import Linked
 from notoneless.screening.models import Link, Run
 
 # Where several registers name a school, the first of these that does speaks for the child.
 SCHOOL_FROM = ("special_school", "vocational", "enrolment", "in_school", "elsewhere")
 SCHOOL = ("school", "school_path", "school_name", "grade", "class_name", "enrolled_here")
+COPIED = {
+    "school": pl.Int64, "school_path": pl.String, "school_name": pl.String, "grade": pl.String,
+    "class_name": pl.String, "enrolled_here": pl.Boolean,
+}  # fmt: skip
+LINK = (
+    "run", "child", "entry_id", "kind", "rule", "score", "reason", "sampled", "reviewed_as", "reviewed_by", "live",
+)  # fmt: skip
 REASON_LENGTH = 300
 
 
 def record_links(linked: Linked, *, run: Run, share_percent: int) -> None:
     """Ends links that no longer hold, adds new ones; an equal link of an earlier run stays with its review."""
     live = Link.objects.unscoped("recording a run").filter(live=True)
-    known = {(child, entry): pk for pk, child, entry in live.values_list("pk", "child_id", "entry_id")}
-    now = {(child, entry) for child, entry in linked.links.select("child_id", "entry").iter_rows()}
-    update_rows(Link, ("live",), ((False, pk) for pair, pk in known.items() if pair not in now))
-    fresh = [row for row in linked.links.iter_rows() if (row[0], row[2]) not in known]
+    schema = {"id": pl.Int64, "child_id": pl.Int64, "entry": pl.Int64}
+    known = pl.DataFrame(list(live.values_list("pk", "child_id", "entry_id")), schema=schema, orient="row")
+    pair = ["child_id", "entry"]
+    over = known.join(linked.links, on=pair, how="anti")
+    update_rows(Link, ("live",), ((False, number) for number in over["id"].sort()))
+    fresh = linked.links.join(known, on=pair, how="anti", maintain_order="left").select(
+        "child_id",
+        "entry",
+        "kind",
+        pl.col("rule").fill_null(""),
+        "score",
+        pl.col("reason").fill_null("").str.slice(0, REASON_LENGTH),
+    )
     load_rows(
         Link,
-        ("run", "child", "entry_id", "kind", "rule", "score", "reason", "sampled", "reviewed_as", "reviewed_by", "live"),
+        LINK,
         (
-            (run.pk, child, entry, kind, rule or "", score, (reason or "")[:REASON_LENGTH],
-             _is_drawn(child, entry, share_percent), "", "", True)
-            for child, kind, entry, score, rule, reason in fresh
+            (run.pk, *said, _is_drawn(said[0], said[1], share_percent), "", "", True)
+            for said in fresh.iter_rows()
         ),
-    )  # fmt: skip
+    )
 
 
 def _is_drawn(child: int, entry: int, share_percent: int) -> bool:
@@ -45,25 +59,37 @@ def _is_drawn(child: int, entry: int, share_percent: int) -> bool:
     return drawn % 100 < share_percent
 
 
-def copy_schools(children: Mapping[int, Evidence], entries: Mapping[str, pl.DataFrame]) -> int:
+def copy_schools(evidence: Evidence) -> int:
     """School, grade and class as the speaking register has them; '' where no register names one any more."""
-    classes = {
-        entry: name
-        for kind in ENROLMENT_LIKE
-        for entry, name in entries[kind].select("entry", "class_name").iter_rows()
-    }
-    shown = {
-        row[0]: row[1:]
-        for row in Child.objects.unscoped("recording a run").values_list("pk", "school_id", *SCHOOL[1:])
-    }
-    changed = []
-    for number, child in children.items():
-        link = child.link(*SCHOOL_FROM)
-        said = _school_of(link.row, classes) if link else (None, "", "", "", "", False)
-        if number in shown and shown[number] != said:
-            changed.append((*said, number))
-    update_rows(Child, SCHOOL, changed, add="version")
-    return len(changed)
+    said = evidence.facts.select(
+        "child_id",
+        entry=pl.coalesce(SCHOOL_FROM),
+        here=pl.coalesce(
+            *[pl.when(pl.col(kind).is_not_null()).then(pl.lit(kind != "elsewhere")) for kind in SCHOOL_FROM]
+        ),
+    )
+    rows = evidence.rows.select(
+        "entry",
+        *[name if name != "school_name" else pl.col("school_text").alias(name) for name in SCHOOL[1:-1]],
+        school="school_id",
+    )
+    now = said.join(rows, on="entry", how="left").select(
+        "child_id",
+        "school",
+        *[pl.col(name).fill_null("") for name in SCHOOL[1:-1]],
+        enrolled_here=pl.col("here").fill_null(value=False),
+    )
+    children = Child.objects.unscoped("recording a run").order_by("pk")
+    before = pl.DataFrame(
+        list(children.values_list("pk", "school_id", *SCHOOL[1:])),
+        schema={"child_id": pl.Int64, **{f"old_{name}": kind for name, kind in COPIED.items()}},
+        orient="row",
+    )
+    both = before.join(now, on="child_id", maintain_order="left")
+    differs = pl.any_horizontal(*[pl.col(name).ne_missing(pl.col(f"old_{name}")) for name in SCHOOL])
+    changed = both.filter(differs).select(*SCHOOL, "child_id")
+    update_rows(Child, SCHOOL, changed.iter_rows(), add="version")
+    return changed.height
 
 
 def mark_band(policy: Policy, *, on: date) -> None:
@@ -75,46 +101,46 @@ def mark_band(policy: Policy, *, on: date) -> None:
     children.filter(~inside, in_band=True).update(in_band=False, version=F("version") + 1)
 
 
-def _school_of(row: Row, classes: Mapping[int, str]) -> tuple[int | None, str, str, str, str, bool]:
-    here = row.kind != "elsewhere"
-    return row.school_id, row.school_path, row.school_text, row.grade, classes.get(row.entry, ""), here
-
-
-def record_circumstances(children: Mapping[int, Evidence], batches: Mapping[int, str], *, on: date) -> None:
+def record_circumstances(evidence: Evidence, batches: Mapping[int, str], *, on: date) -> None:
     """A status read from a register opens a dated row; one no longer listed is ended, never removed."""
-    wanted = {key: row for child in children.values() for key, row in _statuses(child)}
+    wanted = {key: told for key, told in _statuses(evidence)}
     live = Circumstance.objects.unscoped("recording a run").filter(until=None).exclude(batch="")
     known = {
         (child, kind, value): pk
         for pk, child, kind, value in live.values_list("pk", "child_id", "kind", "value")
     }
     update_rows(Circumstance, ("until",), ((on, pk) for key, pk in known.items() if key not in wanted))
-    fresh = [(key, row) for key, row in sorted(wanted.items(), key=lambda pair: pair[0]) if key not in known]
+    fresh = [(key, told) for key, told in sorted(wanted.items()) if key not in known]
     load_rows(
         Circumstance,
         ("child", "kind", "value", "detail", "since", "batch", "sheet", "row"),
         (
-            (
-                child,
-                kind,
-                value,
-                row.told.get("disability_level", ""),
-                on,
-                batches.get(row.entry, "-"),
-                row.sheet,
-                row.row,
-            )
-            for (child, kind, value), row in fresh
+            (*key, detail, on, batches.get(entry, "-"), sheet, row)
+            for key, (detail, entry, sheet, row) in fresh
         ),
     )
 
 
-def _statuses(child: Evidence) -> Iterable[tuple[tuple[int, str, str], Row]]:
-    if link := child.link("poverty"):
-        told = link.row.told
-        value = told.get("monitored_type") or told.get("household_type") or "困难家庭"
-        yield (child.child_id, "poverty", value), link.row
-    if link := child.link("disability"):
-        yield (child.child_id, "disability", link.row.told.get("disability_kind", "未写类别")), link.row
-    if link := child.link("left_behind"):
-        yield (child.child_id, "left_behind", link.row.told.get("left_behind", "留守")), link.row
+Key = tuple[int, str, str]
+
+
+def _statuses(evidence: Evidence) -> Iterable[tuple[Key, tuple[str, int, str, int]]]:
+    poor = [_filled("poverty.monitored_type"), _filled("poverty.household_type"), pl.lit("困难家庭")]
+    values = {
+        "poverty": (pl.coalesce(poor), pl.lit("")),
+        "disability": (
+            pl.coalesce(_filled("disability.disability_kind"), pl.lit("未写类别")),
+            pl.col("disability.disability_level"),
+        ),
+        "left_behind": (pl.coalesce(_filled("left_behind.left_behind"), pl.lit("留守")), pl.lit("")),
+    }
+    for kind, (value, detail) in values.items():
+        mine = evidence.facts.filter(pl.col(kind).is_not_null())
+        told = mine.select("child_id", pl.col(kind).alias("entry"), value=value, detail=detail)
+        placed = told.join(evidence.rows.select("entry", "sheet", "row"), on="entry", maintain_order="left")
+        for child, entry, said, level, sheet, row in placed.iter_rows():
+            yield (child, kind, said), (level, entry, sheet, row)
+
+
+def _filled(column: str) -> pl.Expr:
+    return pl.when(pl.col(column) != "").then(pl.col(column))
