@@ -69,6 +69,7 @@ def test_every_deadline_and_count_of_the_register_stands_in_a_pack(row: dict[str
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['section']} {row['item']}")
 def test_every_penalty_channel_and_kind_of_evidence_stands_in_a_pack(row: dict[str, str]):
+    assert row["keys"].split()
     for place, key in zip(_places(row), row["keys"].split(), strict=True):
         rule = load(place).rules[key]
         assert rule.label

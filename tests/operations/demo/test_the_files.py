@@ -27,6 +27,7 @@ def test_every_undamaged_child_stands_in_the_row_that_is_noted(county: County) -
     names = dict(county.truth.select("child", "name").iter_rows())
     notes = county.rows.filter((pl.col("damage") == "") & pl.col("file").str.ends_with(".xlsx"))
 
+    assert notes["file"].n_unique() > 1
     for (file,), part in notes.group_by("file"):
         book = openpyxl.load_workbook(county.out / "registers" / str(file), read_only=False)
         for note in part.iter_rows(named=True):
@@ -38,6 +39,7 @@ def test_old_workbooks_hold_the_noted_rows_too(county: County) -> None:
     names = dict(county.truth.select("child", "name").iter_rows())
     notes = county.rows.filter((pl.col("damage") == "") & pl.col("file").str.ends_with(".xls"))
 
+    assert notes.height > 0
     for (file, sheet), part in notes.group_by("file", "sheet"):
         book = CalamineWorkbook.from_path(county.out / "registers" / str(file))
         rows = book.get_sheet_by_name(str(sheet)).to_python(skip_empty_area=False)

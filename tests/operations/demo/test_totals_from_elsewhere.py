@@ -55,6 +55,7 @@ def test_the_last_period_and_its_movements_lead_to_today(county: County) -> None
     values = {(t.unit_code, t.measure): t.value for t in county.totals if t.kind == "last_period"}
     here = county.truth.filter(pl.col("registered") & pl.col("in_band")).group_by("township").len()
 
+    assert here.height > 1
     for town, today in here.iter_rows():
         gained = values[town, "entered_band"] + values[town, "moved_in"]
         lost = values[town, "left_band"] + values[town, "moved_out"] + values[town, "died"]

@@ -109,10 +109,12 @@ def _tell(
 ) -> None:
     counts = dict(rows.group_by("situation").len().iter_rows())
     print(
-        f"底数 {population.name}：{population.rows:,} 行；就读名册 {len(registers)} 份，共 {sum(r.rows for r in registers):,} 行。"
+        f"底数 {population.name}：{population.rows:,} 行；"
+        f"就读名册 {len(registers)} 份，共 {sum(r.rows for r in registers):,} 行。"
     )
     print(
-        f"已有着落 {counts.get('explained', 0):,} 人；待核 {counts.get('doubtful', 0):,} 人；未解释 {counts.get('unexplained', 0):,} 人。"
+        f"已有着落 {counts.get('explained', 0):,} 人；待核 {counts.get('doubtful', 0):,} 人；"
+        f"未解释 {counts.get('unexplained', 0):,} 人。"
     )
     if beside.height:
         print(f"不在适龄段、未判定 {beside.height:,} 人，另列。")

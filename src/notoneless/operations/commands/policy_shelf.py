@@ -1,4 +1,4 @@
-"""`notoneless policy`: the rules in force in a place, what changes if, where a value comes from; packs only, no database."""
+"""`notoneless policy`: the rules in force in a place, what changes if, where a value comes from; no database."""
 
 import argparse
 import sys

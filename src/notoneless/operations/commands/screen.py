@@ -30,7 +30,8 @@ def run(words: argparse.Namespace) -> int:
         return 2
     counts = made.counts
     print(
-        f"比对 {made.code}：共 {counts['children']:,} 名孩子，疑点 {counts['findings']:,} 条，其中新增 {counts['new']:,} 条。"
+        f"比对 {made.code}：共 {counts['children']:,} 名孩子，"
+        f"疑点 {counts['findings']:,} 条，其中新增 {counts['new']:,} 条。"
     )
     print(f"结果校验值 {made.findings_digest}")
     return 0

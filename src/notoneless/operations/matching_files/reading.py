@@ -23,7 +23,10 @@ class Unusable(Exception):
 
 @dataclass(frozen=True)
 class Register:
-    """`frame` has the engine's columns; its `row` indexes `places` (sheet, Excel row). `refused`: sheet, row, sentence."""
+    """`frame` has the engine's columns; its `row` indexes `places` (sheet, Excel row).
+
+    `refused`: sheet, row, sentence.
+    """
 
     name: str
     frame: pl.DataFrame = field(repr=False)

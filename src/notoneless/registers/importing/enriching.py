@@ -11,9 +11,9 @@ from notoneless.registers.kinds import Kind, Personal
 
 # Fields that have a column of their own; every other plain field goes into `values`.
 OWN = frozenset(
-    {"name", "former_name", "sex", "birth_date", "ethnicity", "id_number", "household_number", "household_kind", "address",
-     "township", "village", "group", "school", "grade", "class_name", "status", "guardian_name", "guardian_phone",
-     "enrolment_number"}
+    {"name", "former_name", "sex", "birth_date", "ethnicity", "id_number", "household_number", "household_kind",
+     "address", "township", "village", "group", "school", "grade", "class_name", "status", "guardian_name",
+     "guardian_phone", "enrolment_number"}
 )  # fmt: skip
 IN_VALUES_TOO = ("former_name", "ethnicity", "household_number", "household_kind", "address", "initials")
 GUARDIANS = ("guardian_name", "father_name", "mother_name", "head_name")

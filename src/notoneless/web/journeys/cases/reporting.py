@@ -113,7 +113,10 @@ def sent(request: HttpRequest, code: str) -> HttpResponseBase:
         title=found.get_channel_display(),
         place=found.child.name,
         crumbs=_crumbs(found.channel),
-        sentence=f"{found.get_channel_display()} {found.code} 已收到，{names}已同时获知；个案 {found.case.code} 核实中。",
+        sentence=(
+            f"{found.get_channel_display()} {found.code} 已收到，{names}已同时获知；"
+            f"个案 {found.case.code} 核实中。"
+        ),
         facts=_said(found),
         told=tuple((one.unit.name, _receipt(one.seen_on)) for one in told_units),
         case_address=reverse("cases.page", kwargs={"code": found.case.code}) if may_read else "",

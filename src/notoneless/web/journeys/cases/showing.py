@@ -23,8 +23,9 @@ from notoneless.web.journeys.cases.pages import CasePage, Event, PersonShown, Re
 CHANNELS = {"report": "疑似报告", "tip": "线索"}
 FACTS = {
     "proofs": "材料", "result": "核查结果", "dropout_verdict": "认定", "disposition": "处置方式",
-    "chain_done": "已办环节", "consents": "已获同意", "documents": "已备材料", "failed_in_a_row": "连续劝返未返校（次）",
-    "persuasion_records": "劝返记录（次）", "watch_rounds": "回访（次）", **FLAGS, **TEXTS,
+    "chain_done": "已办环节", "consents": "已获同意", "documents": "已备材料",
+    "failed_in_a_row": "连续劝返未返校（次）", "persuasion_records": "劝返记录（次）",
+    "watch_rounds": "回访（次）", **FLAGS, **TEXTS,
 }  # fmt: skip
 NOT_SHOWN = ("confirmed_by", "verified_by_responsible")
 
@@ -120,7 +121,7 @@ def _value(name: str, value: Any, policy: Policy) -> str:
 def _word(code: str, policy: Policy) -> str:
     for names in (policy.evidence, policy.results, policy.dispositions, policy.actors):
         if code in names:
-            return str(names[code].label)  # type: ignore[attr-defined]
+            return str(names[code].label)
     return code
 
 

@@ -232,7 +232,11 @@ SAMPLE = StylesPage(
         ),
     ),  # fmt: skip
     list=LIST,
-    heads=(("户籍登记", "公安 2026-09-01 第 412 行"), ("学籍", "石桥小学 第 88 行"), ("在校名单", "石桥小学 七（2）班")),
+    heads=(
+        ("户籍登记", "公安 2026-09-01 第 412 行"),
+        ("学籍", "石桥小学 第 88 行"),
+        ("在校名单", "石桥小学 七（2）班"),
+    ),
     fields=(
         Sample(label="姓名", condition="differs", values=("王小明", "王晓明", "王晓明")),
         Sample(label="性别", condition="same", values=("男", "男", "男")),
