@@ -13,7 +13,7 @@ from django.shortcuts import resolve_url
 from django.urls import URLPattern, path
 
 from notoneless.officers import permissions
-from notoneless.web.frame import clock, desk, failures
+from notoneless.web.frame import clock, desk, failures, proving
 from notoneless.web.frame.entrance import PUBLIC, Entrance, View, may_enter
 
 OPENED: dict[View, Entrance] = {}  # door -> entrance; membership is never inherited
@@ -47,6 +47,8 @@ def _stopped(request: HttpRequest, entrance: Entrance) -> HttpResponseBase | Non
         return _to_login(request)
     if not may_enter(request, entrance):
         permissions.require(entrance.permissions[0], by=desk.officer_of(request), on=clock.today())
+    if entrance.proof and request.method == "POST" and not proving.is_proven(request):
+        return proving.ask_for_proof(request, entrance.name)
     return None
 
 

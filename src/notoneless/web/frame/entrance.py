@@ -31,6 +31,7 @@ class Entrance:
     """`needs` with several permissions lets in who holds any of them; the deed decides for its record.
 
     `recipe` names the function of tests that makes the arguments of an address with a hole in it.
+    `proof`: a form sent here asks for the password again when the session's last proof is old.
     `menu` is the label in the left navigation below `section`; `waiting` counts what waits there.
     """
 
@@ -43,6 +44,7 @@ class Entrance:
     section: str = ""
     menu: str = ""
     waiting: Waiting | None = None
+    proof: bool = False
 
     @property
     def permissions(self) -> tuple[Permission, ...]:

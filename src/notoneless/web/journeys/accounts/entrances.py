@@ -88,6 +88,7 @@ ENTRANCES = [
         methods=FORM,
         needs=POSTS,
         section=SECTION,
+        proof=True,
         recipe="post_code",
     ),
     Entrance(
@@ -97,6 +98,7 @@ ENTRANCES = [
         methods=("POST",),
         needs=APPOINT,
         section=SECTION,
+        proof=True,
         recipe="post_code",
     ),
     Entrance(

@@ -61,6 +61,6 @@ ENTRANCES = [
     ),
     Entrance(
         name="imports.undo", path="imports/<str:code>/undo/", view=deciding.undo, methods=("POST",),
-        needs=Permission.UNDO_BATCH, section=SECTION, recipe="batch_code",
+        needs=Permission.UNDO_BATCH, section=SECTION, recipe="batch_code", proof=True,
     ),
 ]  # fmt: skip

@@ -31,6 +31,7 @@ ENTRANCES = [
         view=holidays.enter,
         methods=("GET", "POST"),
         needs=ADOPT,
+        proof=True,
         section=SECTION,
         recipe="holiday_year",
     ),
@@ -41,6 +42,7 @@ ENTRANCES = [
         view=adopting.choose,
         methods=("GET", "POST"),
         needs=ADOPT,
+        proof=True,
         section=SECTION,
     ),
     Entrance(
@@ -65,6 +67,7 @@ ENTRANCES = [
         view=adopting.adopt,
         methods=("POST",),
         needs=ADOPT,
+        proof=True,
         section=SECTION,
         recipe="rule_key",
     ),
