@@ -44,7 +44,10 @@ def describe(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--sheet", metavar="名称", help="底数名册只读这一个工作表")
     parser.add_argument(
-        "--place", metavar="地方", help="按该地政策的年龄段判定，如 chongqing/shizhu；不写则每行都判"
+        "--place",
+        metavar="地方",
+        help="按该地政策的年龄段判定，如 chongqing/shizhu；不写则每行都判。段外的行不判定，另列："
+        "结果为 .xlsx 时在“不在适龄段”工作表，其他格式在结果旁的“结果.beside.扩展名”",
     )
     parser.add_argument("--ask-password", action="store_true", help="文件有密码时询问一次，不保存")
 
