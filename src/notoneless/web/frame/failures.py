@@ -33,8 +33,10 @@ def missing(request: HttpRequest, exception: Any = None) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:
-    sentence = getattr(exception, "sentence", "") or "本岗位没有这项权限。"
-    way_out = getattr(exception, "way_out", "") or "如需办理，请联系本单位负责人或系统管理员调整岗位。"
+    """A refusal's own sentence already says who can help; two different ways out would contradict each other."""
+    said = getattr(exception, "sentence", "")
+    sentence = said or "本岗位没有这项权限。"
+    way_out = getattr(exception, "way_out", "") or ("" if said else "如需办理，请联系县教委干部调整岗位。")
     return _answer(request, FailurePage(title="不能办理", sentence=sentence, way_out=way_out), 403)
 
 
