@@ -94,6 +94,10 @@ def register_kind(filled: Filled) -> Made:
     return Made({"kind": "household"})
 
 
+def owner_code(filled: Filled) -> Made:
+    return _code(BOBS_TOWNSHIP)
+
+
 def unit_code(filled: Filled) -> Made:
     return Made({"unit": BOBS_TOWNSHIP}, {"unit": MISSING_CODE})
 

@@ -1,13 +1,15 @@
 """Judging with the keyboard only, in a real browser, at a desk and on a phone."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
+from notoneless.screening.judging import Answer, judge_finding
 from notoneless.screening.models import Finding, Judgement
-from tests.county import TestCounty
+from tests.county import TODAY, TestCounty
 from tests.journeys.browser import Visit
-from tests.people import a_finding, a_pair
+from tests.people import a_finding, a_pair, policy
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -68,3 +70,23 @@ def test_a_candidate_can_be_chosen_on_a_phone(visit: Callable[..., Visit], count
 
     assert page.is_visible(f'.rows td[data-entry="{second.pk}"]')
     assert page.is_checked(f"#entry-{second.pk}")
+
+
+@pytest.mark.parametrize("screen", ["desk", "phone"])
+@pytest.mark.parametrize("path", ["/findings/board/", "/findings/proofs/"])
+def test_boards_and_boxes_fit(
+    visit: Callable[..., Visit], county: TestCounty, path: str, screen: str
+) -> None:
+    a_pair(county)
+    a_finding(county, kind="poverty_dropout", due_on=date(2026, 9, 1))
+    a_finding(county, owner="S-SQ", kind="not_in_class")
+    statement = a_finding(county)
+    judge_finding(
+        finding=statement, answer=Answer("elsewhere", note="随父母在广东省东莞市"), expected=1, policy=policy(),
+        by=county.bob, on=TODAY,
+    )  # fmt: skip
+
+    seen = visit(county.alice, path, screen=screen)
+
+    seen.look(path.strip("/").replace("/", "_"))
+    assert (seen.complaints, seen.overflow) == ([], 0)

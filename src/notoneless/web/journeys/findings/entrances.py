@@ -2,7 +2,15 @@
 
 from notoneless.officers.permissions import Permission
 from notoneless.web.frame.entrance import Entrance
-from notoneless.web.journeys.findings import exporting, handling, judging, listing, proving, running
+from notoneless.web.journeys.findings import (
+    exporting,
+    handling,
+    judging,
+    listing,
+    proving,
+    running,
+    splitting,
+)
 
 SECTION = "findings"
 
@@ -14,6 +22,18 @@ ENTRANCES = [
     Entrance(
         name="findings.answered", path="findings/answered/", view=listing.answered, methods=("GET", "POST"),
         needs=Permission.VIEW_FINDINGS, section=SECTION, menu="已核疑点",
+    ),
+    Entrance(
+        name="findings.board", path="findings/board/", view=splitting.board,
+        needs=Permission.VIEW_FINDINGS, section=SECTION, menu="疑点分布",
+    ),
+    Entrance(
+        name="findings.of_unit", path="findings/of/<str:code>/", view=splitting.of_unit,
+        needs=Permission.VIEW_FINDINGS, section=SECTION, recipe="owner_code",
+    ),
+    Entrance(
+        name="findings.answered_of_unit", path="findings/of/<str:code>/answered/", view=splitting.answered_of_unit,
+        needs=Permission.VIEW_FINDINGS, section=SECTION, recipe="owner_code",
     ),
     Entrance(
         name="findings.export", path="findings/export/", view=exporting.export, methods=("GET", "POST"),

@@ -1,12 +1,14 @@
 """A list of findings as a workbook: the same rows as on the page, waiting or answered."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from notoneless.screening import lists
+from notoneless.screening.desk.splitting import owner_named
 from notoneless.screening.judging import WORDS
 from notoneless.web.frame import clock, desk
 from notoneless.web.frame.lists.leaving import Leaving, Taken, let_out
@@ -33,7 +35,25 @@ def _leaving(request: HttpRequest, known_as: str) -> Leaving:
             columns=(*_columns(kinds), *ANSWER), order=("-touched_on", "code"), noted_as="findings.exported",
             known_as=known_as, unit="条",
         )  # fmt: skip
-    raise Http404
+    return _of_unit(request, known_as)
+
+
+def _of_unit(request: HttpRequest, known_as: str) -> Leaving:
+    """What one unit has to check, or has checked: the list that the county hands to it."""
+    of, _, code = known_as.partition("@")
+    whole = {"waiting": "", "answered": ANSWERED}.get(of)
+    unit = owner_named(desk.officer_of(request), code, on=clock.today())
+    if whole is None or unit is None:
+        raise Http404
+    leaving = _leaving(request, whole)
+    name = "findings.answered_of_unit" if whole else "findings.of_unit"
+    return replace(
+        leaving,
+        query=leaving.query.filter(owner=unit),
+        place=unit.name,
+        address=reverse(name, args=[code]),
+        known_as=known_as,
+    )
 
 
 ANSWER = (

@@ -133,6 +133,7 @@ class RunsPage(Page):
     list: ListShown
     work: Any
     without_roll: tuple[str, ...]
+    not_compared: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -62,6 +62,7 @@ def runs(request: HttpRequest) -> HttpResponseBase:
     page = RunsPage(
         title="名册比对", aside=f"{shown.total} 次", personal=False, list=shown, work=_work(),
         without_roll=tuple(schools_without_a_roll(desk.officer_of(request), on=clock.today())),
+        not_compared=starting.lists_not_compared(),
     )  # fmt: skip
     return render(request, "findings/runs.html", page)
 

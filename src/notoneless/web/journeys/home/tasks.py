@@ -15,6 +15,7 @@ from notoneless.policy.case_moves import next_step
 from notoneless.registers import lists as registers
 from notoneless.registers.kinds import kind_of
 from notoneless.screening import lists as screening
+from notoneless.screening.desk import starting
 from notoneless.screening.desk.owing import PROOF
 from notoneless.web.frame import desk, wording
 from notoneless.web.frame.navigation import address_if_open
@@ -30,7 +31,7 @@ BATCH_DEEDS = {
 
 def tasks(request: HttpRequest, day: Day) -> tuple[Task, ...]:
     """What has a day first, then what only waits."""
-    parts = (_findings, _cases, _repairs, _batches, _reports, _told, _silent_schools, _stopped_jobs)
+    parts = (_findings, _cases, _repairs, _batches, _reports, _told, _uncompared, _silent_schools, _stopped_jobs)
     return tuple(task for part in parts for task in part(request, day))
 
 
@@ -110,6 +111,14 @@ def _told(request: HttpRequest, day: Day) -> Iterator[Task]:
     told = screening.told_to_unit(day.officer, on=day.on).filter(seen_on=None).count() if address else 0
     if told:
         yield Task(f"他处告知本单位的疑点 {told:,} 条，还没有签收。", "签收", address)
+
+
+def _uncompared(request: HttpRequest, day: Day) -> Iterator[Task]:
+    """The findings are as old as the last comparison: who may start one must know that newer lists lie there."""
+    waiting = starting.lists_not_compared() if day.may(Permission.RUN_SCREENING) else 0
+    if waiting:
+        sentence = f"{waiting:,} 份名册在上次比对之后有变动，尚未比对（每日凌晨自动比对）。"
+        yield Task(sentence, "去比对", reverse("findings.runs"))
 
 
 def _silent_schools(request: HttpRequest, day: Day) -> Iterator[Task]:

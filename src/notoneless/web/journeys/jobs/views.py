@@ -26,6 +26,7 @@ NAMES: Mapping[str, str] = {
     "screen": "名册比对",
     "verify_trail": "校验操作记录",
     "check_cases": "核对未结个案",
+    "screen_if_new": "比对新入库的名册",
     "refresh_quality": "检查数据质量",
     "erase_originals": "清除到期的上传原件",
 }
