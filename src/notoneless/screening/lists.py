@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from django.db.models import BooleanField, Case, CharField, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Case, CharField, Count, Q, QuerySet, Value, When
 
 from notoneless.children.models import Child
 from notoneless.children.searching import condition
@@ -158,6 +158,17 @@ def _open_or_done(field: str) -> Case:
         default=Value("done"),
         output_field=CharField(),
     )
+
+
+def rows_of_nobody(officer: Officer, *, on: date) -> ScopedQuerySet:
+    """Rows that no child of the ledger stands behind; the household register itself makes its children."""
+    rows = Entry.objects.visible_to(officer, on=on).filter(live=True, child=None)
+    return rows.exclude(kind="household")
+
+
+def rows_of_nobody_by_kind(officer: Officer, *, on: date) -> dict[str, int]:
+    counted = rows_of_nobody(officer, on=on).order_by().values_list("kind").annotate(rows=Count("pk"))
+    return dict(counted)
 
 
 def runs() -> QuerySet[Run]:

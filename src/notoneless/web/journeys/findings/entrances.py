@@ -3,6 +3,7 @@
 from notoneless.officers.permissions import Permission
 from notoneless.web.frame.entrance import Entrance
 from notoneless.web.journeys.findings import (
+    beside,
     exporting,
     handling,
     judging,
@@ -77,6 +78,10 @@ ENTRANCES = [
     ),
     Entrance(
         name="findings.progress", path="findings/runs/progress/", view=running.progress,
+        needs=Permission.RUN_SCREENING, section=SECTION,
+    ),
+    Entrance(
+        name="findings.beside", path="findings/beside/", view=beside.rows,
         needs=Permission.RUN_SCREENING, section=SECTION,
     ),
     Entrance(

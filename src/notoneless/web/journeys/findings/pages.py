@@ -134,6 +134,7 @@ class RunsPage(Page):
     work: Any
     without_roll: tuple[str, ...]
     not_compared: int = 0
+    beside: tuple[tuple[str, int, str], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,6 +19,7 @@ from notoneless.web.frame import clock, desk, wording
 from notoneless.web.frame.lists import Column, ListTerms, show_list
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render, render_part
+from notoneless.web.journeys.findings import beside
 from notoneless.web.journeys.findings.pages import RunPage, RunsPage
 
 STATES = {"running": "进行中", "done": "已完成", "failed": "未成功"}
@@ -63,6 +64,7 @@ def runs(request: HttpRequest) -> HttpResponseBase:
         title="名册比对", aside=f"{shown.total} 次", personal=False, list=shown, work=_work(),
         without_roll=tuple(schools_without_a_roll(desk.officer_of(request), on=clock.today())),
         not_compared=starting.lists_not_compared(),
+        beside=beside.numbers(request),
     )  # fmt: skip
     return render(request, "findings/runs.html", page)
 

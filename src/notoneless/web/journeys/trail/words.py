@@ -131,6 +131,7 @@ NOUNS: Mapping[str, str] = {
     "quality": "数据质量",
     "repairs": "数据修正",
     "proofs": "去向证明",
+    "entries": "名册行",
     "suspicions": "疑似报告",
     "officers": "人员",
     "unit": "机构",
