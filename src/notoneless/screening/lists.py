@@ -12,6 +12,7 @@ from notoneless.officers.permissions import Permission
 from notoneless.officers.scope import Scope, scope_of
 from notoneless.officers.scoped import ScopedQuerySet
 from notoneless.policy import in_force
+from notoneless.registers.models import Entry
 from notoneless.screening.desk.owing import PROOF
 from notoneless.screening.judging import WITHDRAWN
 from notoneless.screening.models import Finding, Judgement, Link, Notified, RepairTask, Run
