@@ -1,6 +1,7 @@
 """Invented children for tests, entered the way a register enters them."""
 
 from datetime import date
+from functools import cache
 from typing import Any
 
 from notoneless.children.feeding import Base, LedgerRow, add_children
@@ -19,6 +20,12 @@ def number(serial: int, born: date = BORN) -> str:
     return first + check_digit(first)
 
 
+@cache
+def key_of(name: str) -> str:
+    """Remembered: one name costs as much as a thousand, and the tests use the same ones again and again."""
+    return name_key_text(name)
+
+
 def row(county: TestCounty, name: str, *, village: str = VILLAGE, **said: Any) -> LedgerRow:
     unit = county.units.get(village)
     known: dict[str, Any] = {
@@ -30,7 +37,7 @@ def row(county: TestCounty, name: str, *, village: str = VILLAGE, **said: Any) -
         known["id_condition"] = "valid"
     return LedgerRow(
         name=name,
-        name_key=name_key_text(name) or "",
+        name_key=key_of(name),
         initials=initials_of(name),
         area_id=unit.pk if unit else None,
         area_path=unit.path if unit else "",
