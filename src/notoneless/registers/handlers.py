@@ -3,7 +3,8 @@
 A job acts in the name of the officer who asked for it, and that officer's rights are checked again when it runs.
 """
 
-from collections.abc import Mapping
+import contextlib
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -11,11 +12,13 @@ from django.utils import timezone
 
 from notoneless import jobs
 from notoneless.jobs.ticking import at_times
-from notoneless.officers.lists import officer_acting
+from notoneless.officers.lists import NobodyActing, officer_acting
+from notoneless.officers.refusals import NotAllowed
 from notoneless.registers.importing.committing import commit_batch, undo_batch
-from notoneless.registers.importing.deciding import fresh
+from notoneless.registers.importing.deciding import fresh, let_lapse
 from notoneless.registers.importing.staging import READABLE, Staged, read_batch, stage_batch
 from notoneless.registers.lists import rows_in
+from notoneless.registers.models import Batch
 from notoneless.registers.retention import erase_originals, sweep_orphans
 
 READING_STEPS = 3
@@ -45,7 +48,7 @@ def commit(progress: jobs.Progress, payload: Mapping[str, Any]) -> dict[str, Any
         return {"state": batch.state}
     rows = rows_in(batch.counts)
     progress.step(0, rows, f"正在入库 {rows:,} 行，全部写完才生效")
-    with progress.step_of_work():
+    with _lapsing_with_the_right(progress, batch, on=on), progress.step_of_work():
         commit_batch(batch=batch, by=officer_acting(progress.job.by_code, on=on), on=on)
     progress.step(rows, rows, "入库完成")
     return {"state": batch.state, "counts": batch.counts}
@@ -59,12 +62,24 @@ def undo(progress: jobs.Progress, payload: Mapping[str, Any]) -> dict[str, Any]:
         return {"state": batch.state}
     rows = rows_in(batch.counts)
     progress.step(0, rows, f"正在撤销 {rows:,} 行，全部恢复才生效")
-    with progress.step_of_work():
+    with _lapsing_with_the_right(progress, batch, on=on), progress.step_of_work():
         kept = undo_batch(
             batch=batch, reason=payload["reason"], by=officer_acting(progress.job.by_code, on=on), on=on
         )
     progress.step(rows, rows, "撤销完成")
     return {"state": batch.state, "kept": kept}
+
+
+@contextlib.contextmanager
+def _lapsing_with_the_right(progress: jobs.Progress, batch: Batch, *, on: date) -> Iterator[None]:
+    """Whoever decided and may no longer: the batch waits for another officer instead of for nobody."""
+    try:
+        yield
+    except (NotAllowed, NobodyActing):
+        found = fresh(batch.code)
+        if found.state in ("committing", "undoing"):
+            let_lapse(batch=found, decided_by=progress.job.by_code.partition("@")[0], by=None, on=on)
+        raise
 
 
 @jobs.handler("erase_originals")

@@ -8,6 +8,7 @@ from notoneless.children.models import Child, FormerMark
 from notoneless.officers.refusals import NotAllowed
 from notoneless.registers.importing.committing import undo_batch
 from notoneless.registers.importing.deciding import approve_batch, cancel_batch
+from notoneless.registers.importing.previewing import page_of
 from notoneless.registers.models import Batch, Entry
 from notoneless.registers.refusals import NewerBatchExists, NotAtThisStep, SameFileAgain
 from tests.county import TODAY, TestCounty
@@ -95,6 +96,29 @@ def test_a_child_missing_from_the_new_list_stays_in_the_base(county: TestCounty)
 
     assert Child.objects.filter(registered_here=True, withdrawn_on=None).count() == 3
     assert Entry.objects.get(name="周大为").ended_how == "missing"
+
+
+def test_a_child_who_returns_is_shown_as_returned_and_not_as_new(county: TestCounty) -> None:
+    commit(workbook(PEOPLE), by=county.alice, unit=county.units["999901"])
+    commit(workbook(PEOPLE[:2]), by=county.alice, unit=county.units["999901"])
+
+    batch = commit(workbook(PEOPLE), by=county.alice, unit=county.units["999901"])
+
+    shown = page_of(batch, "returned")
+    assert (batch.counts["new"], batch.counts["returned"]) == (0, 1)
+    assert [row.name for row in shown.rows] == ["周大为"]
+    assert Child.objects.count() == 3
+    assert Entry.objects.get(name="周大为", live=True).child == Child.objects.get(name="周大为")
+
+
+def test_a_list_taken_back_makes_nobody_a_returned_child(county: TestCounty) -> None:
+    commit(workbook(PEOPLE[:2]), by=county.alice, unit=county.units["999901"])
+    taken_back = commit(workbook(PEOPLE), by=county.alice, unit=county.units["999901"])
+    undo_batch(batch=taken_back, reason="传错了", by=county.alice, on=TODAY)
+
+    batch = stage(workbook(PEOPLE), by=county.alice, unit=county.units["999901"])
+
+    assert (batch.counts["new"], batch.counts["returned"]) == (1, 0)
 
 
 def test_a_corrected_number_is_the_same_child_and_the_old_number_is_kept(county: TestCounty) -> None:

@@ -86,13 +86,14 @@ def commit_batch(*, batch: Batch, by: Officer, on: date) -> Batch:
 def as_decided(staged: pl.DataFrame) -> pl.DataFrame:
     """A close row that is the same child is a change of it; one that is not is new, its counterpart missing.
 
-    Where the counterpart stands in the list of another source, the row is new to this list either way.
+    Where the counterpart stands in the list of another source, the row is new to this list either way; so is a
+    returned one, which takes its old child again below.
     """
     is_close, same = pl.col("group") == "close", pl.col("settled") == "same"
     return staged.with_columns(
         group=pl.when(is_close & same & ~pl.col("shared"))
         .then(pl.lit("changed"))
-        .when(is_close)
+        .when(is_close | (pl.col("group") == "returned"))
         .then(pl.lit("new"))
         .otherwise("group"),
         previous=pl.when(is_close & ~same).then(None).otherwise("previous"),

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-GROUPS = ("missing", "new", "changed", "close", "rejected", "unchanged")
+GROUPS = ("missing", "new", "returned", "changed", "close", "rejected", "unchanged")
 LIVE = (
     "entry",
     "child_id",

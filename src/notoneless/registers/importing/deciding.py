@@ -9,7 +9,7 @@ import polars as pl
 from notoneless import jobs, trail
 from notoneless.jobs.lists import latest_for
 from notoneless.jobs.models import Job
-from notoneless.officers.lists import acting_code
+from notoneless.officers.lists import acting_code, names_of
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, require
 from notoneless.registers import stores
@@ -27,6 +27,12 @@ from notoneless.trail.deeds import deed
 
 SAME, NOT_SAME = "same", "not_same"
 LONGEST_REASON = 200
+LAPSED = {
+    "committing": "{name}点了“通过”，但在入库之前已不再有审核本批的权限，本批没有入库，恢复为“待审核”。"
+    "请由现任有审核权限的人员核对后通过，或退回。",
+    "undoing": "{name}申请了撤销，但在执行之前已不再有撤销本批的权限，本批没有撤销，仍为“已入库”。"
+    "确需撤销的，请由现任有权限的人员重新申请。",
+}
 
 
 @deed
@@ -127,6 +133,21 @@ def try_again(*, batch: Batch, by: Officer, on: date) -> Batch:
 
 
 @deed
+def let_lapse(*, batch: Batch, decided_by: str, by: Officer | None, on: date) -> Batch:
+    """Who decided may no longer do so when the job runs: the decision is off, and an officer in post decides anew.
+
+    `by` is nobody: the job found it out.
+    """
+    back = {"committing": "staged", "undoing": "committed"}[batch.state]
+    sentence = LAPSED[batch.state].format(name=names_of([decided_by]).get(decided_by, "经办人"))
+    advance(batch, to=back, wanted="恢复", allowed=(batch.state,), sentence=sentence)
+    trail.note(
+        "batch.decision_lapsed", by=by, on=on, about=batch.code, area=batch.source_path, reason=sentence
+    )
+    return batch
+
+
+@deed
 def settle_close_rows(*, batch: Batch, answers: Mapping[str, str], by: Officer, on: date) -> int:
     """`answers`: row key -> 'same' or 'not_same'; the key '*' answers all that are still open. Returns how many."""
     _require_own_or_approver(batch, by, on)
@@ -173,7 +194,7 @@ def approve_batch(*, batch: Batch, by: Officer, on: date) -> Batch:
         raise CloseRowsUndecided(undecided)
     refuse_where_another_is_under_way(batch)
     refuse_where_moved_on(batch)
-    advance(batch, to="committing", wanted="通过", allowed=("staged",))
+    advance(batch, to="committing", wanted="通过", allowed=("staged",), sentence="")
     trail.note("batch.approved", by=by, on=on, about=batch.code, area=batch.source_path, detail=batch.counts)
     put_aside("commit_batch", batch, by=by, on=on)
     return batch
@@ -187,7 +208,7 @@ def ask_for_undo(*, batch: Batch, reason: str, by: Officer, on: date) -> Batch:
         raise ReasonNeeded("撤销")
     refuse_where_another_is_under_way(batch)
     refuse_where_newer(batch)
-    advance(batch, to="undoing", wanted="撤销", allowed=("committed",))
+    advance(batch, to="undoing", wanted="撤销", allowed=("committed",), sentence="")
     trail.note("batch.undo_asked", by=by, on=on, about=batch.code, area=batch.source_path, reason=reason)
     put_aside("undo_batch", batch, by=by, on=on, reason=reason[:LONGEST_REASON])
     return batch

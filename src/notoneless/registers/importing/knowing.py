@@ -41,11 +41,26 @@ def came_back(batch: Batch) -> dict[int, Entry]:
     }
 
 
+def with_returned(compared: pl.DataFrame, *, batch: Batch) -> pl.DataFrame:
+    """New rows of an earlier list of this source that a later one left out are 'returned', not new."""
+    is_new = (pl.col("group") == "new") & ~pl.col("shared")
+    if compared.filter(is_new).is_empty():
+        return compared
+    keys = pl.Series("key", list(_left_out(batch).values_list("key", flat=True)), pl.String())
+    is_back = is_new & pl.col("key").is_in(keys.implode())
+    return compared.with_columns(group=pl.when(is_back).then(pl.lit("returned")).otherwise("group"))
+
+
 def _away(batch: Batch) -> ScopedQuerySet:
+    return _left_out(batch).filter(child__isnull=False)
+
+
+def _left_out(batch: Batch) -> ScopedQuerySet:
+    """Also of kinds that meet their child in the comparison only."""
     return (
         Entry.objects.unscoped("children left out of the lists of one source")
         .filter(kind=batch.kind, source_unit_id=batch.source_unit_id, live=False, ended_how=MISSING)
-        .filter(child__isnull=False, child__withdrawn_on=None)
+        .filter(child__withdrawn_on=None)
         .exclude(batch=batch)
     )
 

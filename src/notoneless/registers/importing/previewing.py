@@ -9,16 +9,16 @@ import polars as pl
 
 from notoneless.registers import stores
 from notoneless.registers.checking.faults import REJECT
-from notoneless.registers.importing.knowing import MISSING
 from notoneless.registers.importing.committing import live_entries
 from notoneless.registers.importing.comparing import GROUPS
+from notoneless.registers.importing.knowing import MISSING
 from notoneless.registers.kinds import kind_of
 from notoneless.registers.models import Batch, Entry
 
 ROWS_PER_PAGE = 50
 LABELS: Mapping[str, str] = {
-    "missing": "本次名单中没有的孩子", "new": "新增", "changed": "变更", "close": "疑似同一人", "rejected": "退回",
-    "unchanged": "未变",
+    "missing": "本次名单中没有的孩子", "new": "新增", "returned": "重新出现", "changed": "变更", "close": "疑似同一人",
+    "rejected": "退回", "unchanged": "未变",
 }  # fmt: skip
 REMARKS = "remarks"
 # Compared field by field when a row changed: column of a staged row, word on the page.

@@ -20,7 +20,7 @@ from notoneless.registers.importing import enriching, schooling
 from notoneless.registers.importing.ahead import taken
 from notoneless.registers.importing.committing import FEEDS_LEDGER, advance, live_entries
 from notoneless.registers.importing.comparing import LIVE, compare, counts_of
-from notoneless.registers.importing.knowing import held_against_others, rows_elsewhere
+from notoneless.registers.importing.knowing import held_against_others, rows_elsewhere, with_returned
 from notoneless.registers.importing.ordering import head_of
 from notoneless.registers.importing.rows import digest_of
 from notoneless.registers.kinds import Kind, kind_of, known_headings
@@ -94,6 +94,7 @@ def _store(batch: Batch, staged: Staged, *, by: Officer, on: date) -> Batch:
     compared, missing = compare(staged.accepted, live_frame(batch))
     if batch.kind in FEEDS_LEDGER:
         compared = held_against_others(compared, rows_elsewhere(batch))
+    compared = with_returned(compared, batch=batch)
     rejected = sum(sheet["rejected"] for sheet in staged.sheets)
     counts = counts_of(compared, missing, rejected)
     advance(

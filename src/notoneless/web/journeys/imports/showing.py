@@ -26,6 +26,7 @@ ROW_WORDS = {"title": "标题", "form": "填报栏", "header": "表头", "total"
 LEADS: Mapping[str, str] = {
     "missing": "上一份名单里有、这一份没有的孩子。通过后这些行从本类名册撤下；孩子仍在台账，去向由比对查明。",
     "new": "这一来源的本类名册里第一次出现的行。标有“台账已有”的孩子见于其他来源的名册，不另立新人。",
+    "returned": "较早的名单里有、上一份没有、这一份又有的孩子。不算新增：通过后接着用台账里原来的记录。",
     "changed": "与上一份名单是同一行，内容有变：划线的是原来的，后面是现在的。",
     "close": (
         "像是同一个孩子，但证件号或姓名不同。"
@@ -175,6 +176,7 @@ def _steps(batch: Batch, shown: GroupPage) -> tuple[Step, ...]:
 def _says(counts: Mapping[str, int]) -> str:
     words = (
         ("new", "新增 {} 行"),
+        ("returned", "重新出现 {} 行"),
         ("changed", "变更 {} 行"),
         ("missing", "撤下 {} 行"),
         ("rejected", "退回 {} 行不导入"),
