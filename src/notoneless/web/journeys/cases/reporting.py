@@ -175,7 +175,8 @@ def _crumbs(channel: str) -> tuple[Crumb, ...]:
 
 def candidate(child: Child, address: str) -> Candidate:
     situation = SITUATIONS[child.situation].label if child.situation in SITUATIONS else ""
-    facts = (child.sex, wording.day(child.birth_date), child.school_name, child.class_name, situation)
+    born = wording.day(child.birth_date) if child.birth_date else ""
+    facts = (child.sex, born, child.school_name, child.class_name, situation)
     return Candidate(child.name, " · ".join(fact for fact in facts if fact), f"{address}?child={child.code}")
 
 
