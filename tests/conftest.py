@@ -29,4 +29,4 @@ def own_anchors(settings: object, tmp_path: Path) -> None:
     settings.ANCHOR_FILE = tmp_path / "anchors.log"  # type: ignore[attr-defined]
 
 
-pytest_plugins = ["tests.county"]
+pytest_plugins = ["tests.county", "tests.journeys.browser"]

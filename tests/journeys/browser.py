@@ -10,20 +10,24 @@
 A module that uses it says `pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]`.
 """
 
+from __future__ import annotations
+
 import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from notoneless.officers.models import Officer
 from tests.web.clients import logged_in
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, ConsoleMessage, Page
 
 SCREENS = {"desk": {"width": 1366, "height": 768}, "phone": {"width": 390, "height": 844}}
 ARGUMENTS = [
@@ -73,12 +77,12 @@ class Visit:
         """The text of the page as a person sees it."""
         return self.page.locator("main").inner_text()
 
-    def go(self, path: str) -> "Visit":
+    def go(self, path: str) -> Visit:
         """By the address bar, as somebody does who has no link to it."""
         self.page.goto("/".join(self.page.url.split("/")[:3]) + path)
         return self
 
-    def press(self, name: str) -> "Visit":
+    def press(self, name: str) -> Visit:
         """A link or button of this name, and what it leads to."""
         found = self.page.get_by_role("button", name=name, exact=True)
         found = found.or_(self.page.get_by_role("link", name=name, exact=True))
@@ -89,6 +93,8 @@ class Visit:
     @property
     def complaints(self) -> list[str]:
         """What the console and axe had to say; a good page has none."""
+        from axe_playwright_python.sync_playwright import Axe
+
         found = Axe().run(self.page, options={"resultTypes": ["violations"]}).response["violations"]
         faults = [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found]
         return [*self.said, *faults]
@@ -96,6 +102,9 @@ class Visit:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
+    """One for all folders of tests; only a test that asks for it pays for loading Playwright."""
+    from playwright.sync_api import sync_playwright
+
     executable = os.environ.get("NOTONELESS_CHROMIUM") or shutil.which("chromium") or shutil.which("chrome")
     assert executable, "no Chromium found: install chromium or set NOTONELESS_CHROMIUM"
     with sync_playwright() as player:

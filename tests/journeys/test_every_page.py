@@ -96,6 +96,8 @@ def test_an_empty_county_says_what_is_missing_and_when(
     alice = visit(county.alice, "/")
 
     assert "本岗位没有待办事项" in alice.read() or "没有在校名册" in alice.read()
+    alice.look("first-day-home")
     for path in ("/findings/", "/cases/", "/children/", "/imports/"):
         assert "截至" in alice.go(path).read()
+        alice.look(f"first-day-{path.strip('/')}")
     assert alice.troubles == []
