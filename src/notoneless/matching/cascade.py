@@ -18,9 +18,9 @@ from notoneless.matching.counting import StepCounter
 from notoneless.matching.decisions import beyond_doubt
 from notoneless.matching.exact import Settled, settle
 from notoneless.matching.keys import among, distinct, joined
-from notoneless.matching.reporting import RegisterFindings, open_pairs_of, told
 from notoneless.matching.scores import logits, shipped_weights
 from notoneless.matching.settings import MatchSettings
+from notoneless.matching.telling.reporting import RegisterFindings, open_pairs_of, told
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ COLUMNS: dict[str, pl.DataType] = {
 }
 SOUND_IDS = ("valid", "residence")
 ID_LENGTH = 18
+SEXES = ("男", "女")
 NO_DAY = np.int32(-(2**31))
 
 
@@ -38,7 +39,7 @@ class Register:
 
     Each text also stands as one number of 64 bits (0 = nothing written): a column is hashed in a few milliseconds,
     and joining or comparing numbers costs a tenth of doing it with texts. ``births`` are days since 1970 (NO_DAY =
-    missing). A ``sound`` number holds together: eighteen characters, a possible
+    missing), ``sexes`` 0 unknown, 1 男, 2 女. A ``sound`` number holds together: eighteen characters, a possible
     birth, the check digit. A ``rounded`` one ends in 000: Excel may have ruined it, so it proves nothing alone.
     """
 
@@ -122,7 +123,12 @@ def read_register(name: str, frame: pl.DataFrame) -> Register:
         .then(name_and_birth)
         .otherwise(NOTHING),
         births=birth.to_physical().fill_null(int(NO_DAY)),
-        sexes=hashed(pl.col("sex")),
+        sexes=pl.when(pl.col("sex") == SEXES[0])
+        .then(1)
+        .when(pl.col("sex") == SEXES[1])
+        .then(2)
+        .otherwise(0)
+        .cast(pl.UInt8),
         sound=((condition == SOUND_IDS[0]) | (condition == SOUND_IDS[1])).fill_null(False),
         rounded=(number.str.ends_with("000") & (number.str.len_bytes() == ID_LENGTH)).fill_null(False),
     )

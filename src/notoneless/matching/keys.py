@@ -88,8 +88,11 @@ def rows_among(rows: np.ndarray, chosen: np.ndarray) -> np.ndarray:
 
 def joined(left: tuple[np.ndarray, np.ndarray], right: tuple[np.ndarray, np.ndarray]) -> pl.DataFrame:
     """``p`` and ``e``: rows of both sides (given as keys and row numbers) whose keys are equal."""
-    keep = sieved(right[0], left[0]) if len(left[0]) < len(right[0]) // 2 else right[0] != 0
-    counts = left[0] != 0
-    left_frame = pl.LazyFrame({"key": left[0][counts], "p": left[1][counts].astype(np.uint32)})
-    right_frame = pl.LazyFrame({"key": right[0][keep], "e": right[1][keep].astype(np.uint32)})
-    return left_frame.join(right_frame, on="key").select("p", "e").collect()
+    if len(left[0]) < len(right[0]) // 2:
+        keep = sieved(right[0], left[0])
+        right = right[0][keep], right[1][keep]
+    sides = [
+        pl.LazyFrame({"key": keys, name: rows.astype(np.uint32)}).filter(pl.col("key") != 0)
+        for name, (keys, rows) in (("p", left), ("e", right))
+    ]
+    return sides[0].join(sides[1], on="key").select("p", "e").collect()

@@ -11,9 +11,9 @@ from notoneless.matching.columns import Register, read_register
 from notoneless.matching.context.duplicates import SCHEMA as DUPLICATES
 from notoneless.matching.context.duplicates import duplicates_in
 from notoneless.matching.counting import Step, StepCounter
-from notoneless.matching.reporting import gather_result
 from notoneless.matching.scores import shipped_weights
 from notoneless.matching.settings import MatchResult, MatchSettings
+from notoneless.matching.telling.reporting import gather_result
 
 POPULATION = "population"
 """The name under which duplicates of the population itself are reported."""

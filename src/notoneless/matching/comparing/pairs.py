@@ -88,13 +88,14 @@ class Digits:
 
 
 def digits_of(register: Register, positions: np.ndarray) -> Digits:
-    frame = register.frame.select("id_text", "id_condition")[positions]
-    digits = pl.col("id_condition").is_in(list(DIGIT_CONDITIONS))
-    plain = pl.when(digits & (pl.col("id_text").str.len_bytes() <= ID_LENGTH)).then("id_text").fill_null("")
-    flat = (
-        frame.select(plain.str.pad_end(ID_LENGTH, " ").str.join("").alias("flat")).item()
-        if len(positions)
-        else ""
+    """The condition is asked only of numbers that are not sound: a sound one is eighteen digits."""
+    text, digits = register.frame["id_text"].gather(positions), register.sound[positions]
+    unsound = np.flatnonzero(~digits)
+    condition = register.frame["id_condition"].gather(positions[unsound])
+    digits[unsound] = condition.is_in(list(DIGIT_CONDITIONS)).fill_null(False).to_numpy()
+    short_enough = pl.Series(digits) & (text.str.len_bytes() <= ID_LENGTH)
+    plain = pl.DataFrame({"text": text, "digits": short_enough}).select(
+        pl.when("digits").then("text").fill_null("").str.pad_end(ID_LENGTH, " ").str.join("")
     )
-    places = np.frombuffer(flat.encode(), dtype=np.uint8).reshape(-1, ID_LENGTH)
-    return Digits(text=frame["id_text"], places=places)
+    flat = plain.item() if len(positions) else ""
+    return Digits(text=text, places=np.frombuffer(flat.encode(), dtype=np.uint8).reshape(-1, ID_LENGTH))

@@ -10,9 +10,9 @@ from notoneless.matching.comparing.levels import ID
 from notoneless.matching.conflicts import claimed
 from notoneless.matching.context.content import content_ties
 from notoneless.matching.decisions import ALL_RULES, DECIDED
-from notoneless.matching.explain import ALL_AGREES, ANSWERED, NOBODY, reasons
 from notoneless.matching.scores import logit_of, score_of
 from notoneless.matching.settings import SITUATIONS, MatchSettings
+from notoneless.matching.telling.explain import ALL_AGREES, ANSWERED, NOBODY, reasons
 
 SETTLED_SCORE = 1.0
 STANDING = (ALL_AGREES, NOBODY)
