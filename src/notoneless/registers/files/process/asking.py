@@ -15,7 +15,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from notoneless.registers.files.process.nursery import MESSAGE, NUMBER
+from notoneless.registers.files.process.wire import MESSAGE, NUMBER
 
 MODULE = "notoneless.registers.files.process.nursery"
 LOADING_SECONDS = 60  # for its first reader, whatever the file is given

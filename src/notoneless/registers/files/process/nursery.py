@@ -12,13 +12,11 @@ import os
 import select
 import signal
 import socket
-import struct
 
 from notoneless.registers.files.process import child
+from notoneless.registers.files.process.wire import MESSAGE, NUMBER
 
 IDLE_SECONDS = 120  # without a file for so long, it gives its memory back
-NUMBER = struct.Struct(">q")
-MESSAGE = b"f"
 
 
 def main() -> None:

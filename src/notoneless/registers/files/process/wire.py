@@ -16,6 +16,7 @@ from notoneless.registers.files.limits import Limits
 from notoneless.registers.files.refusals import REFUSALS, FileRefused
 
 LENGTH = struct.Struct(">Q")
+MESSAGE, NUMBER = b"f", struct.Struct(">q")  # to the nursery, and a process or its exit from there
 OUT_OF_MEMORY = 77  # the exit of a process that was not given the memory it asked for
 
 
