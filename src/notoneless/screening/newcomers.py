@@ -19,15 +19,31 @@ from notoneless.screening.frames import engine_frame
 from notoneless.screening.linking import CANDIDATES, LINKS, Linked
 from notoneless.trail.deeds import deed
 
-PUPILS, MET = "enrolment", "door_to_door"
-# Who learns here is enrolled here; whom a visit met lives here.
-ADMITTED: Mapping[str, Base] = {PUPILS: Base(enrolled=True), MET: Base(living=True)}
+# Who learns here is enrolled here; whom a visit met, or the ledger of the last period names, lives here.
+# In this order: a list that says more of a child comes before one that says less.
+ADMITTED: Mapping[str, Base] = {
+    "enrolment": Base(enrolled=True),
+    "in_school": Base(enrolled=True),
+    "special_school": Base(enrolled=True),
+    "vocational": Base(enrolled=True),
+    "earlier_dropouts": Base(living=True),
+    "door_to_door": Base(living=True),
+}
+# A row of these that may be somebody known is a child of its own about whom people are asked; a row of the others
+# waits in its list until it is clear whose it is.
+ASKED_ABOUT = ("earlier_dropouts", "door_to_door")
 RULE = "own_row"
+SAME = {
+    "entry": pl.Int64, "leader": pl.Int64, "score": pl.Float64, "rule": pl.String, "reason": pl.String,
+}  # fmt: skip
+MAYBE = {
+    "entry": pl.Int64, "candidate": pl.Int64, "rank": pl.Int64, "score": pl.Float64, "reason": pl.String,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Admitted:
-    """Links of children known only from these registers to their rows, and rows that may be one of them."""
+    """Links of children known only beside the household register to their rows, and rows that may be one of them."""
 
     links: pl.DataFrame
     candidates: pl.DataFrame
@@ -36,7 +52,7 @@ class Admitted:
 
 @dataclass(frozen=True, slots=True)
 class Meetings:
-    """Which row of a visit is which pupil's (`met`, `pupil`), and which may be (`met`, with a candidate)."""
+    """`same`: each row and the leading row of its person; `maybe`: rows that resemble a leading row."""
 
     same: pl.DataFrame
     maybe: pl.DataFrame
@@ -46,83 +62,124 @@ class Meetings:
 def admit_newcomers(*, linked: Linked, frames: Mapping[str, pl.DataFrame], by: Officer, on: date) -> Admitted:
     """A row that explains nobody and might be nobody becomes a child of its own; a known one keeps its child.
 
-    Whom a visit met and the 学籍 has as well is one child, whichever list came first.
+    Each list is held against those before it: who sits in class, is on the 学籍 and was met by a visit is one child,
+    whichever list came first.
     """
-    _tie_entries(linked, frames)
-    free = {kind: _free(kind, linked, frames) for kind in ADMITTED}
-    meetings = _meetings(free[PUPILS], free[MET])
-    pupils, of_pupil, count = _admit(PUPILS, _inherit(free[PUPILS], meetings, free[MET]), on=on)
-    met = meetings.same.join(of_pupil.select(pupil="entry", child="child_id"), on="pupil")
-    mine = free[MET].join(met.select(entry="met", child="child"), on="entry", how="left")
-    known = mine.with_columns(child_id=pl.coalesce("child_id", "child")).drop("child")
-    _tie(known.join(free[MET].select("entry", old="child_id"), on="entry"))
-    feeding.count_also(met["child"].to_list(), base=ADMITTED[MET])
-    visited, of_visit, more = _admit(MET, known, on=on)
-    trail.note("child.newcomers_admitted", by=by, on=on, detail={"count": count + more})
-    own = meetings.maybe.join(of_visit.select(met="entry", child_id="child_id"), on="met")
-    candidates = own.select(list(CANDIDATES)).cast(CANDIDATES)
-    return Admitted(pl.concat([pupils, visited]), candidates, count + more)
+    _tie_entries(linked.links, frames)
+    rows = _free_rows(linked, frames)
+    meetings = _meet(rows, linked.twins)
+    known, count = _with_children(rows, meetings.same, on=on)
+    trail.note("child.newcomers_admitted", by=by, on=on, detail={"count": count})
+    own = known.select("child_id", "kind", "entry", "score", "rule", "reason").cast(LINKS)
+    return Admitted(own, _candidates(meetings.maybe, known), count)
 
 
-def _free(kind: str, linked: Linked, frames: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
-    numbers = pl.Series(linked.free.get(kind, ()), dtype=pl.Int64)
-    return frames[kind].filter(pl.col("entry").is_in(numbers.implode()))
+def _free_rows(linked: Linked, frames: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """`old` is the child of a row; `child_id` the same where no household list names it.
+
+    A tie to a registered child that the engine makes no more is none.
+    """
+    registered = frames["household"]["child_id"].drop_nulls().unique().implode()
+    parts = []
+    for order, kind in enumerate(ADMITTED):
+        numbers = pl.Series(linked.free.get(kind, ()), dtype=pl.Int64)
+        free = frames[kind].filter(pl.col("entry").is_in(numbers.implode()))
+        parts.append(free.with_columns(kind=pl.lit(kind), turn=pl.lit(order)))
+    beside = pl.when(~pl.col("child_id").is_in(registered)).then("child_id")
+    return pl.concat(parts).with_columns(old="child_id", child_id=beside)
 
 
-def _meetings(pupils: pl.DataFrame, met: pl.DataFrame) -> Meetings:
-    """Compared by the same engine as everybody else."""
-    if pupils.is_empty() or met.is_empty():
-        nothing = pl.DataFrame(schema={"met": pl.Int64, "pupil": pl.Int64})
-        return Meetings(nothing, pl.DataFrame(schema={"met": pl.Int64, **CANDIDATES}).drop("child_id"))
-    settings = MatchSettings(report_duplicates=False)
-    found = match(engine_frame(met), {PUPILS: engine_frame(pupils)}, settings=settings, decided=None)
-    same = found.rows.filter(pl.col("situation") == "explained").select(met="row", pupil="matched_row")
-    maybe = found.candidates.select(
-        met="row", kind="register", entry="candidate_row", rank="rank", score="score", reason="reason"
-    )
+def _meet(rows: pl.DataFrame, twins: pl.DataFrame) -> Meetings:
+    leaders, same, maybe = rows.clear(), pl.DataFrame(schema=SAME), pl.DataFrame(schema=MAYBE)
+    for kind in ADMITTED:
+        mine = rows.filter(pl.col("kind") == kind)
+        met = _held_against(leaders, mine)
+        twice = _twice(mine, twins.filter(pl.col("kind") == kind))
+        left = mine.join(met.same, on="entry", how="anti", maintain_order="left")
+        left = left.join(twice, on="entry", how="anti", maintain_order="left")
+        if kind not in ASKED_ABOUT:
+            unclear = met.maybe.join(left.filter(pl.col("child_id").is_null()), on="entry", how="semi")
+            left = left.join(unclear, on="entry", how="anti", maintain_order="left")
+        same = pl.concat([same, met.same, _alone(left)])
+        same = pl.concat([same, _beside_their_twin(twice, same)])
+        maybe = pl.concat([maybe, met.maybe.join(left, on="entry", how="semi")])
+        leaders = pl.concat([leaders, left])
     return Meetings(same, maybe)
 
 
-def _inherit(pupils: pl.DataFrame, meetings: Meetings, met: pl.DataFrame) -> pl.DataFrame:
-    """A pupil whom a visit had met before the 学籍 came is that child."""
-    known = met.filter(pl.col("child_id").is_not_null()).select(met="entry", child="child_id")
-    theirs = (
-        meetings.same.join(known, on="met")
-        .select(entry="pupil", child="child")
-        .sort("entry", "child")
-        .unique("entry", keep="first", maintain_order=True)
+def _held_against(leaders: pl.DataFrame, rows: pl.DataFrame) -> Meetings:
+    """Compared by the same engine as everybody else."""
+    if leaders.is_empty() or rows.is_empty():
+        return Meetings(pl.DataFrame(schema=SAME), pl.DataFrame(schema=MAYBE))
+    settings = MatchSettings(report_duplicates=False)
+    found = match(engine_frame(rows), {"known": engine_frame(leaders)}, settings=settings, decided=None)
+    same = found.rows.filter(pl.col("situation") == "explained")
+    return Meetings(
+        same.select("score", "rule", "reason", entry="row", leader="matched_row")
+        .select(list(SAME))
+        .cast(SAME),
+        found.candidates.select("rank", "score", "reason", entry="row", candidate="candidate_row")
+        .select(list(MAYBE))
+        .cast(MAYBE),
     )
-    mine = pupils.join(theirs, on="entry", how="left", maintain_order="left")
-    tied = mine.with_columns(old=pl.col("child_id"), child_id=pl.coalesce("child_id", "child"))
-    _tie(tied)
-    feeding.count_also(theirs["child"].to_list(), base=ADMITTED[PUPILS])
-    return tied.drop("old", "child")
 
 
-def _admit(kind: str, rows: pl.DataFrame, *, on: date) -> tuple[pl.DataFrame, pl.DataFrame, int]:
-    """Links of all rows to their children, (entry, child_id) of all, and how many children are new."""
-    known = rows.filter(pl.col("child_id").is_not_null())
-    fresh = rows.filter(pl.col("child_id").is_null())
-    ids = feeding.add_children(_ledger_rows(fresh), base=ADMITTED[kind], source=f"{kind} {on}", on=on)
-    made = fresh.with_columns(pl.Series("child_id", ids, pl.Int64))
-    update_rows(Entry, ("child",), made.select("child_id", "entry").iter_rows())
-    whole = pl.concat([known, made])
-    links = whole.select(
-        "child_id",
-        pl.lit(kind).alias("kind"),
+def _twice(rows: pl.DataFrame, twins: pl.DataFrame) -> pl.DataFrame:
+    """Two rows of one list that are one person make one child."""
+    both = twins.join(rows, on="entry", how="semi").join(rows, left_on="twin", right_on="entry", how="semi")
+    return both.select("entry", "twin").unique("entry", keep="first", maintain_order=True)
+
+
+def _beside_their_twin(twice: pl.DataFrame, same: pl.DataFrame) -> pl.DataFrame:
+    found = twice.join(same, left_on="twin", right_on="entry")
+    return found.select(list(SAME)).cast(SAME)
+
+
+def _alone(rows: pl.DataFrame) -> pl.DataFrame:
+    return rows.select(
         "entry",
+        pl.col("entry").alias("leader"),
         pl.lit(1.0).alias("score"),
         pl.lit(RULE).alias("rule"),
         pl.lit("仅见于本名册").alias("reason"),
+    ).cast(SAME)
+
+
+def _with_children(rows: pl.DataFrame, same: pl.DataFrame, *, on: date) -> tuple[pl.DataFrame, int]:
+    """Every row of a person with the person's child: the one a row had before, else a new one."""
+    members = rows.join(same, on="entry").sort("turn", "key", "entry")
+    had = members.drop_nulls("child_id").unique("leader", keep="first", maintain_order=True)
+    given = had.select("leader", given="child_id")
+    new = members.filter(pl.col("entry") == pl.col("leader")).join(
+        given, on="leader", how="anti", maintain_order="left"
     )
-    return links.cast(LINKS), whole.select("entry", "child_id"), len(ids)
+    made = []
+    for kind, base in ADMITTED.items():
+        mine = new.filter(pl.col("kind") == kind)
+        ids = feeding.add_children(_ledger_rows(mine), base=base, source=f"{kind} {on}", on=on)
+        made.append(mine.select("leader").with_columns(pl.Series("given", ids, pl.Int64)))
+    whole = members.drop("child_id").join(pl.concat([given, *made]), on="leader", maintain_order="left")
+    known = whole.rename({"given": "child_id"})
+    _tie(known)
+    joined = known.filter(pl.col("old").ne_missing(pl.col("child_id")))
+    for kind, base in ADMITTED.items():
+        feeding.count_also(joined.filter(pl.col("kind") == kind)["child_id"].to_list(), base=base)
+    return known, new.height
 
 
-def _tie_entries(linked: Linked, frames: Mapping[str, pl.DataFrame]) -> None:
+def _candidates(maybe: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
+    """Of the child that the row became, about the leading rows that it resembles."""
+    about = known.select("kind", candidate="entry")
+    own = known.select("entry", "child_id")
+    found = maybe.join(own, on="entry").drop("entry").join(about, on="candidate")
+    return found.rename({"candidate": "entry"}).select(list(CANDIDATES)).cast(CANDIDATES)
+
+
+def _tie_entries(links: pl.DataFrame, frames: Mapping[str, pl.DataFrame]) -> None:
     """A row that explains a child carries it from now on; later lists of the same row inherit it."""
-    for kind in linked.links["kind"].unique().sort():
+    for kind in links["kind"].unique().sort():
         tied = frames[kind].select("entry", old="child_id")
-        mine = linked.links.filter(pl.col("kind") == kind).select("child_id", "entry")
+        mine = links.filter(pl.col("kind") == kind).select("child_id", "entry")
         _tie(mine.join(tied, on="entry"))
 
 
