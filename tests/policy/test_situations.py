@@ -8,10 +8,10 @@ from notoneless.policy.situations import GROUPS, MATCH_OUTCOMES, SITUATIONS, is_
 TODAY = date(2026, 11, 21)
 
 
-def test_there_are_28_situations_and_each_belongs_to_one_column():
-    assert len(SITUATIONS) == 28
+def test_there_are_29_situations_and_each_belongs_to_one_column():
+    assert len(SITUATIONS) == 29
     assert {row.group for row in SITUATIONS.values()} == set(GROUPS)
-    assert sum(len(situations_of_group(group)) for group in GROUPS) == 28
+    assert sum(len(situations_of_group(group)) for group in GROUPS) == 29
 
 
 def test_no_child_who_must_be_looked_for_counts_as_explained():
@@ -21,6 +21,7 @@ def test_no_child_who_must_be_looked_for_counts_as_explained():
         "elsewhere_unproved",
         "catching_up",
         "doubtful",
+        "inconsistent",
         "unexplained",
         "suspected",
         "never_enrolled",

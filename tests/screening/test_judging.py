@@ -4,6 +4,7 @@ import pytest
 
 from notoneless.children.models import Child
 from notoneless.officers.refusals import NotAllowed, StaleVersion
+from notoneless.registers.models import Batch
 from notoneless.screening.judging import (
     Answer,
     CannotJudge,
@@ -14,7 +15,7 @@ from notoneless.screening.judging import (
 from notoneless.screening.models import Finding, Judgement, PairDecision, RepairTask
 from notoneless.trail.models import Event
 from tests.county import TODAY, TestCounty
-from tests.people import a_finding, a_pair, policy
+from tests.people import a_child, a_finding, a_pair, an_entry, policy
 
 POLICY = policy()
 
@@ -85,7 +86,7 @@ def test_wrong_data_asks_the_keeper_of_the_register_for_repair(county: TestCount
     task = RepairTask.objects.get()
     assert (task.owner.code, task.field) == ("S-SQ", "birth_date")
     assert "第10行“出生日期”与实际不符：户口簿为 2014-05-06" in task.sentence
-    assert (task.due_on > TODAY, situation(finding)) == (True, "doubtful")
+    assert (task.due_on > TODAY, situation(finding)) == (True, "inconsistent")
 
 
 def test_elsewhere_stays_unproved(county: TestCounty) -> None:
@@ -97,7 +98,7 @@ def test_elsewhere_stays_unproved(county: TestCounty) -> None:
 
 
 @pytest.mark.parametrize(
-    ("result", "expected"), [("died", "doubtful"), ("in_province_unregistered", "elsewhere_unproved")]
+    ("result", "expected"), [("died", "inconsistent"), ("in_province_unregistered", "elsewhere_unproved")]
 )
 def test_a_result_is_not_believed_before_its_proof(county: TestCounty, result: str, expected: str) -> None:
     finding = a_finding(county)
@@ -184,3 +185,16 @@ def test_each_answer_is_one_event(county: TestCounty) -> None:
 
     event = Event.objects.get(action="finding.judged")
     assert (event.about, event.actor, event.area) == (finding.code, "O-bob", finding.owner_path)
+
+
+def test_a_row_that_takes_a_child_out_of_the_base_is_confirmed_by_another_person(county: TestCounty) -> None:
+    child = a_child(county)
+    row = an_entry(county, kind="deaths_moves", values={"event": "死亡"})
+    Batch.objects.filter(pk=row.batch_id).update(decided_by="O-alice", decided_on=TODAY)
+    finding = a_finding(county, child, kind="doubtful", candidates=(row,))
+
+    with pytest.raises(CannotJudge, match="两人"):
+        judged(county, finding, Answer("same", entry=row.pk), by="alice")
+    judged(county, finding, Answer("same", entry=row.pk))
+
+    assert situation(finding) == "dead"

@@ -6,6 +6,7 @@ import pytest
 
 from notoneless.children.models import Child
 from notoneless.officers.models import Officer
+from notoneless.screening.answers import holding
 from notoneless.screening.desk.repairing import (
     NOT_PROVED,
     PROVED,
@@ -108,6 +109,6 @@ def test_nobody_waits_for_a_proof_once_the_registers_explain_the_child(county: T
     elsewhere(county)
     run = a_run()
 
-    record_findings([], {}, run=run, on=LATER)
+    record_findings([], {}, holding([], run=run, known=()), run=run, on=LATER)
 
     assert RepairTask.objects.get().done_on == LATER

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from notoneless.places.finding import UnitRef
+from notoneless.screening.answers import holding
 from notoneless.screening.drafting import Draft
 from notoneless.screening.judging import Answer, judge_finding
 from notoneless.screening.models import Finding, Notified
@@ -32,13 +33,15 @@ def draft(county: TestCounty) -> Draft:
     )
 
 
-def recorded(county: TestCounty, *drafts: Draft, on: date = TODAY) -> Recorded:
-    owner, school = county.units["999901100"], county.units["S-SQ"]
+def recorded(county: TestCounty, *drafts: Draft, on: date = TODAY, by: str = "999901100") -> Recorded:
+    owner, school = county.units[by], county.units["S-SQ"]
     refs = [UnitRef(unit.pk, unit.code, unit.name, unit.path) for unit in (owner, school)]
     routed = Routed(
         refs[0], "township_of_registration", ((refs[1], "须知悉"),), on + timedelta(days=7), False
     )
-    return record_findings(drafts, {one.key: routed for one in drafts}, run=a_run(), on=on)
+    run = a_run()
+    held = holding(drafts, run=run, known=())
+    return record_findings(drafts, {one.key: routed for one in drafts}, held, run=run, on=on)
 
 
 def answered(county: TestCounty) -> Finding:
@@ -120,3 +123,29 @@ def test_a_page_opened_before_a_run_cannot_overwrite_it(county: TestCounty, draf
     recorded(county, draft, on=LATER)
 
     assert Finding.objects.get().version > shown
+
+
+def test_a_finding_asked_again_has_a_new_day_and_tells_again(county: TestCounty, draft: Draft) -> None:
+    recorded(county, draft)
+    Notified.objects.update(seen_on=TODAY, seen_by="O-dora")
+    answered(county)
+
+    recorded(county, replace(draft, evidence_digest="e2"), on=LATER)
+
+    assert Finding.objects.get().due_on == LATER + timedelta(days=7)
+    assert Notified.objects.values("told_on", "seen_on", "seen_by").get() == {
+        "told_on": LATER,
+        "seen_on": None,
+        "seen_by": "",
+    }
+
+
+def test_an_open_finding_follows_its_child_to_another_township(county: TestCounty, draft: Draft) -> None:
+    recorded(county, draft)
+    moved = replace(draft, area_path=county.units["999901101201"].path)
+
+    recorded(county, moved, on=LATER, by="999901101")
+
+    finding = Finding.objects.get()
+    assert (finding.owner.code, finding.area_path) == ("999901101", moved.area_path)
+    assert (finding.due_on, finding.touched_on) == (LATER + timedelta(days=7), LATER)

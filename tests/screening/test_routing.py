@@ -12,7 +12,13 @@ SQ_VILLAGE = "999901100201"
 
 
 def routed(
-    county: TestCounty, kind: str, *, village: str = SQ_VILLAGE, school: str = "", age: int | None = 8
+    county: TestCounty,
+    kind: str,
+    *,
+    village: str = SQ_VILLAGE,
+    school: str = "",
+    age: int | None = 8,
+    also: tuple[str, ...] = (),
 ) -> Routed:
     return route(
         kind,
@@ -22,6 +28,7 @@ def routed(
         duties=duties_on(TODAY),
         policy=POLICY,
         on=TODAY,
+        also=[county.units[code].path for code in also],
     )
 
 
@@ -98,3 +105,10 @@ def test_every_kind_of_the_pack_finds_an_owner(county: TestCounty, kind: str) ->
 )
 def test_the_stage_follows_from_the_age(age: int | None, stage: str) -> None:
     assert stage_of(age, POLICY) == stage
+
+
+def test_of_two_schools_one_checks_and_the_other_is_told(county: TestCounty) -> None:
+    found = routed(county, "two_schools", school="S-SQ", also=("S-SQ", "S-YL"))
+
+    assert found.owner.code == "S-SQ"
+    assert "S-YL" in told(found)

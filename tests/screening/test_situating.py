@@ -17,7 +17,6 @@ LEDGER = {"earlier_dropouts": {"outcome": "休学至2027年8月"}}
 EXPLAINED = [
     (IN_CLASS, "enrolled_here"),
     (HOME | {"enrolment": PUPIL}, "enrolled_here"),
-    (IN_CLASS | {"deaths_moves": {"event": "迁出"}}, "moved_away"),
     (HOME | {"special_school": {"placement": "送教上门"}}, "home_teaching"),
     (HOME | {"special_school": {}}, "special_school"),
     (HOME | {"special_school": {"status": "毕业"}}, "graduated"),
@@ -34,6 +33,7 @@ EXPLAINED = [
     (HOME | {"earlier_dropouts": {"outcome": "免学"}}, "exempt_local"),
 ]
 DOUBTED = [
+    (IN_CLASS | {"deaths_moves": {"event": "迁出"}}, "doubtful"),
     (HOME | {"enrolment": PUPIL | {"status": "未报到"}}, "not_registered_at_term_start"),
     (HOME | {"enrolment": PUPIL, "in_school": {"present": "否"}}, "not_registered_at_term_start"),
     (HOME | {"enrolment": PUPIL, "in_school": {"status": "辍学"}}, "not_in_class"),

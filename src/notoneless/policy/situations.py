@@ -89,6 +89,7 @@ _TABLE = (
     Situation("early_entrant_higher", "已升高中阶段", "graduated", True, (), YES, "名册"),
     Situation("catching_up", "学业补偿/补习", "persuading", False, ("辍学",), NO, "补偿班名册"),
     Situation("doubtful", "疑似同一人，待核", "pending", False, _SUSPECTS, NO, "比对"),
+    Situation("inconsistent", "名册记载不一致，待核", "pending", False, _SUSPECTS, NO, "比对"),
     Situation("unexplained", "未见于任何名册", "unexplained", False, _SUSPECTS, NO, "比对、走访"),
     Situation("suspected", "疑似失学/辍学，核实中", "pending", False, _SUSPECTS, NO, "立案"),
     Situation("never_enrolled", "失学（未入学）", "persuading", False, _OUT, NO, "核实"),

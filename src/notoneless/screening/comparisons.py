@@ -52,14 +52,14 @@ def in_class(frames: Mapping[str, pl.DataFrame], links: pl.DataFrame) -> InClass
 
 
 def two_schools(twins: pl.DataFrame, facts: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
-    """`child_id`, `two_schools` (the sentence) and `twins` (keys and digests): rows of the 学籍 that seem one person,
-    in different schools. Rows are told apart by what they say, not by their numbers in this database.
+    """`child_id`, `two_schools` (the sentence), `twins` (keys and digests) and `paths` (of the schools): rows of the
+    学籍 that seem one person, in different schools. Rows are told apart by what they say, not by their numbers here.
 
     Where every such row explains a child of its own, one number was entered for two: one of them is asked about.
     """
     pairs = twins.filter(pl.col("kind") == "enrolment").select("entry", group="twin")
     members = pl.concat([pairs, pairs.select(entry="group", group="group")]).unique()
-    said = members.join(rows.select("entry", "key", "digest", "school_text"), on="entry")
+    said = members.join(rows.select("entry", "key", "digest", "school_text", "school_path"), on="entry")
     told = _of_several_schools(said)
     mine = said.join(facts.select("child_id", entry="enrolment"), on="entry").join(told, on="group")
     turn = pl.int_range(pl.len()).over("group")
@@ -67,7 +67,7 @@ def two_schools(twins: pl.DataFrame, facts: pl.DataFrame, rows: pl.DataFrame) ->
     asked = mine.sort("group", "digest", "entry").filter((turn == 0) | spare)
     ordered = asked.sort("child_id", "two_schools", "digest")
     return ordered.unique("child_id", keep="first", maintain_order=True).select(
-        "child_id", "two_schools", "twins"
+        "child_id", "two_schools", "twins", "paths"
     )
 
 
@@ -75,6 +75,7 @@ def _of_several_schools(members: pl.DataFrame) -> pl.DataFrame:
     """Per group the sentence, the rows behind it and how many they are."""
     schools = members.group_by("group").agg(
         names=pl.col("school_text").unique().sort(),
+        paths=pl.col("school_path").unique().sort(),
         twins=pl.concat_str("key", "digest", separator=":").sort(),
         rows=pl.len(),
     )
@@ -83,4 +84,4 @@ def _of_several_schools(members: pl.DataFrame) -> pl.DataFrame:
     ]
     several = schools.filter(pl.col("names").list.len() > 1).with_columns(named)
     sentence = pl.format("同时在{}和{}有学籍", "school0", "school1")
-    return several.select("group", "twins", "rows", two_schools=sentence)
+    return several.select("group", "twins", "paths", "rows", two_schools=sentence)

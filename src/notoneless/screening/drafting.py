@@ -15,6 +15,7 @@ from notoneless.screening.routing import Routed
 REASON_LENGTH = 300
 TOLD = (
     "child_id", "code", "birth_date", "area_path", "school_path", "finding", "reason", "entry", "household", "twins",
+    "paths",
 )  # fmt: skip
 
 
@@ -23,6 +24,7 @@ class Draft:
     """`key` is the same in every run; `evidence_digest` changes when any register row behind it does.
 
     `subject` is the register row by which the child is known: unlike `key`, the same in every database.
+    `schools`: where the child is entered besides; they are told as well.
     """
 
     key: str
@@ -35,15 +37,12 @@ class Draft:
     school_path: str
     birth_date: date | None = None
     subject: str = ""
+    schools: tuple[str, ...] = ()
 
 
-def drafts_of(
-    outcomes: pl.DataFrame, evidence: Evidence, known: Iterable[int], *, policy: Policy, on: date
-) -> list[Draft]:
-    """Only children of school age are asked about, and those past it whose file is still open; none in `known`."""
-    asked = outcomes.filter(
-        pl.col("finding") != "", ~pl.col("child_id").is_in(list(known)), _is_asked_about(policy, on)
-    )
+def drafts_of(outcomes: pl.DataFrame, evidence: Evidence, *, policy: Policy, on: date) -> list[Draft]:
+    """Only children of school age are doubted, and those past it whose file is still open."""
+    asked = outcomes.filter(pl.col("finding") != "", _is_asked_about(policy, on))
     candidates = _candidates(asked, evidence)
     rows = _rows(asked, evidence)
     drafts = [
@@ -121,4 +120,5 @@ def _draft(said: dict[str, Any], candidates: tuple[dict[str, Any], ...], rows: M
         school_path=said["school_path"],
         birth_date=said["birth_date"],
         subject=rows.get(own, ""),
+        schools=tuple(filter(None, said["paths"])) if said["finding"] == "two_schools" else (),
     )

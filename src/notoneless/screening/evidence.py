@@ -6,8 +6,12 @@ from dataclasses import dataclass
 import polars as pl
 
 from notoneless.screening.frames import value
+from notoneless.screening.linking import CANDIDATES
 
 HOUSEHOLD = "household"
+CONFIRMED = "decided"  # the rule of a link that a person said to be right
+# A row of these kinds takes a child out of the base: beyond doubt as it may be, a person is asked about it.
+ASKED_ABOUT = ("deaths_moves",)
 PLAIN = ("status", "grade", "school_text")
 # What of the row of each kind decides where a child stands; an identity number is never among it.
 TOLD: Mapping[str, tuple[str, ...]] = {
@@ -53,7 +57,12 @@ def gather(
     facts = _with_household(children, frames[HOUSEHOLD])
     for kind in TOLD:
         facts = facts.join(_said(kind, frames[kind], first), on="child_id", how="left", maintain_order="left")
-    open_pairs = _ranked(candidates, first, rows).join(children.select("child_id"), on="child_id", how="semi")
+    asked = first.filter(pl.col("kind").is_in(ASKED_ABOUT), pl.col("rule") != CONFIRMED)
+    known = first.join(asked, on=["child_id", "kind"], how="anti")
+    maybe = pl.concat(
+        [candidates, asked.with_columns(rank=pl.lit(1)).select(list(CANDIDATES)).cast(CANDIDATES)]
+    )
+    open_pairs = _ranked(maybe, known, rows).join(children.select("child_id"), on="child_id", how="semi")
     best = open_pairs.group_by("child_id", maintain_order=True).agg(
         candidates=pl.len(), best_reason=pl.col("reason").first()
     )
@@ -83,6 +92,7 @@ def _said(kind: str, frame: pl.DataFrame, links: pl.DataFrame) -> pl.DataFrame:
         "child_id",
         pl.col("entry").alias(kind),
         pl.col("reason").fill_null("").alias(f"{kind}.reason"),
+        pl.col("rule").fill_null("").alias(f"{kind}.rule"),
         *[f"{kind}.{name}" for name in TOLD[kind]],
     )
 

@@ -15,6 +15,7 @@ from notoneless.officers.permissions import Permission, require
 from notoneless.officers.refusals import Refusal, StaleVersion
 from notoneless.officers.scoped import ScopedQuerySet
 from notoneless.policy import Policy
+from notoneless.registers.kinds.meanings import meanings_of
 from notoneless.registers.models import Entry
 from notoneless.screening.desk.owing import day_due, owe_proof, owe_repair
 from notoneless.screening.models import Finding, Judgement, PairDecision
@@ -28,6 +29,7 @@ VERDICTS = {
     ELSEWHERE: "另有去向（待证）",
     TRUE: "线索属实，转疑似核实",
 }
+LEAVING = "deaths_moves"  # a row of this list takes a child out of the base
 WITHDRAWN, PROVED = "withdrawn", "proved"
 WORDS = {**VERDICTS, "proved": "另有去向（已证实）"}
 # Which result categories (by what they do to the suspicion) can go with which answer.
@@ -55,7 +57,7 @@ def judge_finding(
 ) -> Judgement:
     """`expected` is the version the page showed. A true finding is not a case yet: casework opens it."""
     require(Permission.JUDGE_FINDINGS, by=by, at=[finding, finding.owner_path], on=on)
-    _check(finding, answer, policy)
+    _check(finding, answer, policy, by)
     left = _left_after(finding, answer)
     decided = {"state": "open", "verdict": ""} if left else {"state": "judged", "verdict": answer.verdict}
     _advance(finding, expected, touched_on=on, **decided)
@@ -163,7 +165,7 @@ def _left_after(finding: Finding, answer: Answer) -> set[int]:
     return {one["entry"] for one in finding.candidates} - rejected_entries(finding) - {answer.entry}
 
 
-def _check(finding: Finding, answer: Answer, policy: Policy) -> None:
+def _check(finding: Finding, answer: Answer, policy: Policy, by: Officer) -> None:
     if answer.verdict not in VERDICTS:
         raise CannotJudge("没有这种结论，请从页面上的五个按钮中选择。")
     if closed := why_closed(finding, answer.verdict, policy):
@@ -173,6 +175,9 @@ def _check(finding: Finding, answer: Answer, policy: Policy) -> None:
         raise CannotJudge("请先选定与哪一条记录比较，再判断是否同一人。")
     if answer.verdict in (SAME, NOT_SAME) and answer.entry in rejected_entries(finding):
         raise CannotJudge("这条候选已判为“不是同一人”。请选另一条，或先撤销原来的结论。")
+    leaving = _leaving_row(answer) if answer.verdict == SAME else None
+    if leaving and leaving.batch.decided_by == by.code:
+        raise CannotJudge("死亡、迁出和出国须由两人分别核对：这份名册由您审核入库，请由另一人核查本条。")
     if answer.verdict == WRONG_DATA and not answer.field:
         raise CannotJudge("请指明是哪一项数据有误，以便交来源单位修正。")
     if answer.verdict == ELSEWHERE and not answer.note.strip():
@@ -246,6 +251,8 @@ def _stand(finding: Finding, answer: Answer, policy: Policy, *, by: Officer, on:
 def situation_of(finding: Finding, answer: Answer, policy: Policy) -> tuple[str, str]:
     """The same child learns where that row says; a mere statement of elsewhere stays 待证 until proved."""
     if answer.verdict == SAME:
+        if leaving := _leaving_row(answer):
+            return _left_the_base(leaving)
         kind = next(one["kind"] for one in finding.candidates if one["entry"] == answer.entry)
         known = {
             "special_school": "special_school",
@@ -259,10 +266,21 @@ def situation_of(finding: Finding, answer: Answer, policy: Policy) -> tuple[str,
         row = policy.results.get(answer.result)
         return row.situation if row else "enrolled_elsewhere", f"核查（已证实）：{answer.note}"[:300]
     if answer.verdict == WRONG_DATA:
-        return "doubtful", "核查：数据有误，待修正"
+        return "inconsistent", "核查：数据有误，待修正"
     if answer.verdict == NOT_SAME:
         return "unexplained", "核查：候选都不是同一人"
     return "", ""
+
+
+def _leaving_row(answer: Answer) -> Entry | None:
+    """The row of the list of deaths and moves that the answer is about."""
+    rows = Entry.objects.unscoped("a row of a shown finding").filter(pk=answer.entry, kind=LEAVING)
+    return rows.select_related("batch").first()
+
+
+def _left_the_base(row: Entry) -> tuple[str, str]:
+    event = str(row.values.get("event", ""))
+    return meanings_of("event").situations.get(event, "inconsistent"), f"{event}名册载明，经另一人核对"
 
 
 def _until_proved(answer: Answer, policy: Policy) -> tuple[str, str]:
@@ -270,5 +288,7 @@ def _until_proved(answer: Answer, policy: Policy) -> tuple[str, str]:
     row = policy.results.get(answer.result)
     said = f"{row.label}:{answer.note}" if row else answer.note
     elsewhere = row is None or row.situation == "enrolled_elsewhere"
-    situation = (row.interim_situation if row else "") or ("elsewhere_unproved" if elsewhere else "doubtful")
+    situation = (row.interim_situation if row else "") or (
+        "elsewhere_unproved" if elsewhere else "inconsistent"
+    )
     return situation, f"核查（待证）：{said}"[:300]

@@ -1,6 +1,6 @@
 """Who must check a finding, who else is told, and by when: the pack names the route, the places answer it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,9 +36,19 @@ class Routed:
 
 
 def route(
-    kind: str, *, area_path: str, school_path: str, age: int | None, duties: Duties, policy: Policy, on: date
+    kind: str,
+    *,
+    area_path: str,
+    school_path: str,
+    age: int | None,
+    duties: Duties,
+    policy: Policy,
+    on: date,
+    also: Sequence[str] = (),
 ) -> Routed:
     """Falls back township -> school -> bureau, so that no finding is ever without an owner.
+
+    `also`: paths of further schools whose lists have the child.
 
     For a child never enrolled the school of its village is told as well: it knows the family's other children.
     """
@@ -52,9 +62,15 @@ def route(
     ]
     owner, by = _first(asked, area_path, school_path, duties)
     told = _told(terms, owner, area_path, school_path, stage_of(age, policy), duties)
+    told += _entered_there(also, {owner.pk, *(unit.pk for unit, _ in told)}, duties)
     days, counted = terms.due_days, policy.finding.verify_count_kind
     due = due_after(on, days, kind=counted, calendar=policy.calendar)
     return Routed(owner, by, told, due.date, due.provisional)
+
+
+def _entered_there(paths: Sequence[str], known: set[int], duties: Duties) -> tuple[tuple[UnitRef, str], ...]:
+    schools = {unit.pk: unit for path in paths if (unit := duties.above(path, "school"))}
+    return tuple((unit, "本校名册上也有这名学生") for pk, unit in sorted(schools.items()) if pk not in known)
 
 
 def stage_of(age: int | None, policy: Policy) -> str:

@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 
@@ -24,11 +24,12 @@ from notoneless.registers.kinds import CODES, ENROLMENT_LIKE
 from notoneless.registers.models import Entry
 from notoneless.registers.snapshots import frame_of, freeze, with_children
 from notoneless.screening import newcomers
+from notoneless.screening.answers import Holding, holding, standings_by_people
 from notoneless.screening.comparisons import in_class, two_schools
 from notoneless.screening.drafting import Draft, digest_of, drafts_of, kinds_of
 from notoneless.screening.evidence import Evidence, gather, table_of
 from notoneless.screening.linking import Linked, link_registers
-from notoneless.screening.models import Finding, PairDecision, Run
+from notoneless.screening.models import PairDecision, Run
 from notoneless.screening.recording import hold_findings, record_findings
 from notoneless.screening.routing import Routed, route
 from notoneless.screening.situating import situate
@@ -114,12 +115,16 @@ def record_run(*, judged: Judged, known_children: InCare, policy: Policy, by: Of
     copy_schools(judged.evidence)
     mark_band(policy, on=on)
     record_circumstances(judged.evidence, _batches(), on=on)
-    moved = record_standings(
-        _standings(judged.outcomes, known, run), by=by, on=on, fingerprint=policy.fingerprint
-    )
-    drafts = drafts_of(judged.outcomes, judged.evidence, known, policy=policy, on=on)
+    doubts = drafts_of(judged.outcomes, judged.evidence, policy=policy, on=on)
+    held = holding(doubts, run=run, known=known)
+    standings = [
+        *_standings(judged.outcomes, {*known, *held.children}, run),
+        *_by_people(held, known, policy),
+    ]
+    moved = record_standings(standings, by=by, on=on, fingerprint=policy.fingerprint)
+    drafts = [draft for draft in doubts if draft.child_id not in known]
     routed = _routed(drafts, policy, on)
-    recorded = record_findings(drafts, routed, run=run, on=on)
+    recorded = record_findings(drafts, routed, held, run=run, on=on)
     counts = {
         **asdict(recorded),
         "children": judged.outcomes.height,
@@ -198,10 +203,9 @@ def _start(judged: Judged, policy: Policy, *, by: Officer, on: date) -> Run:
     )
 
 
-def _standings(outcomes: pl.DataFrame, known: Mapping[int, str], run: Run) -> list[Standing]:
-    """A case speaks for its child; what a person settled stands until a register explains the child."""
-    doubted_again = pl.col("child_id").is_in(_settled_by_people()) & (pl.col("finding") != "")
-    said = outcomes.filter(~pl.col("child_id").is_in(list(known)), ~doubted_again)
+def _standings(outcomes: pl.DataFrame, spoken_for: Collection[int], run: Run) -> list[Standing]:
+    """A case speaks for its child, and an answer that still holds; for all others the registers do."""
+    said = outcomes.filter(~pl.col("child_id").is_in(sorted(spoken_for)))
     rows = said.select("child_id", "situation", "reason", pl.col("sheet").fill_null(""), "row").iter_rows()
     return [
         Standing(child, situation, "matching", reason, batch=run.code, sheet=sheet, row=row)
@@ -209,9 +213,8 @@ def _standings(outcomes: pl.DataFrame, known: Mapping[int, str], run: Run) -> li
     ]
 
 
-def _settled_by_people() -> list[int]:
-    judged = Finding.objects.unscoped("a screening run").filter(state="judged")
-    return list(judged.values_list("child_id", flat=True))
+def _by_people(held: Holding, known: Mapping[int, str], policy: Policy) -> list[Standing]:
+    return [one for one in standings_by_people(held, policy) if one.child_id not in known]
 
 
 def _routed(drafts: list[Draft], policy: Policy, on: date) -> dict[str, Routed]:
@@ -224,6 +227,7 @@ def _routed(drafts: list[Draft], policy: Policy, on: date) -> dict[str, Routed]:
             draft.kind,
             area_path=draft.area_path,
             school_path=draft.school_path,
+            also=draft.schools,
             age=age,
             duties=duties,
             policy=policy,

@@ -11,9 +11,9 @@ import polars as pl
 
 from notoneless.policy import Policy
 from notoneless.registers.kinds.meanings import meanings_of
-from notoneless.screening.evidence import HOUSEHOLD, Evidence
+from notoneless.screening.evidence import CONFIRMED, HOUSEHOLD, Evidence
 
-DOUBT = "doubtful"
+DOUBT, UNCLEAR = "doubtful", "inconsistent"
 MISSING = "unexplained"
 _UNTIL = r"至\s*(\d{4})年(\d{1,2})月"
 PLACE = ("entry", "sheet", "row", "school_path", "key", "digest")
@@ -101,14 +101,14 @@ def _explains(applies: pl.Expr, situation: str | pl.Expr, reason: str | pl.Expr,
 
 def _doubts(applies: pl.Expr, finding: str, reason: str | pl.Expr, *, by: str = "enrolment") -> Step:
     why = pl.lit(reason) if isinstance(reason, str) else reason
-    return Step(applies, pl.lit(DOUBT), why, by, finding, at_school=True)
+    return Step(applies, pl.lit(UNCLEAR), why, by, finding, at_school=by != "deaths_moves")
 
 
 def _of_registers(on: date) -> list[Step]:
     """The order in which an official would ask."""
     pupil = _has("enrolment") & ~_is("enrolment", "status", "finished")
     return [
-        _gone_for_good(),
+        *_gone_for_good(),
         _in_special_care("special_school"),
         _in_special_care("vocational"),
         *_on_the_register(pupil, on),
@@ -120,10 +120,16 @@ def _of_registers(on: date) -> list[Step]:
     ]
 
 
-def _gone_for_good() -> Step:
+def _gone_for_good() -> list[Step]:
+    """One row takes no child out of the base: a second person must have said that it is this child."""
     event, reason = _said("deaths_moves", "event"), _said("deaths_moves", "reason")
-    means = _means("deaths_moves", "event")
-    return _explains(means.is_not_null(), means, pl.format("{}名册载明（{}）", event, reason), "deaths_moves")
+    means, confirmed = _means("deaths_moves", "event"), _said("deaths_moves", "rule") == CONFIRMED
+    told = pl.format("{}名册载明（{}）", event, reason)
+    asked = pl.format("{}名册载明，户籍册上仍有，须另一人核对：{}", event, reason)
+    return [
+        _explains(means.is_not_null() & confirmed, means, told, "deaths_moves"),
+        _doubts(means.is_not_null(), DOUBT, asked, by="deaths_moves"),
+    ]
 
 
 def _in_special_care(kind: str) -> Step:

@@ -32,7 +32,8 @@ EXPLAINED = frozenset(
     }
 )
 """Situations that end the search, by the table of situations."""
-DOUBTFUL = "doubtful"
+DOUBTFUL = ("doubtful", "inconsistent")
+"""Situations that wait for an answer of people, apart from the listed."""
 ABSENT = "not_in_result"
 
 
@@ -145,7 +146,7 @@ def _outcome() -> pl.Expr:
     said = pl.col("said")
     return (
         pl.when(said == ABSENT).then(pl.lit("unknown"))
-        .when(said == DOUBTFUL).then(pl.lit("doubtful"))
+        .when(said.is_in(DOUBTFUL)).then(pl.lit("doubtful"))
         .when(said.is_in(list(EXPLAINED))).then(pl.lit("explained"))
         .otherwise(pl.lit("listed"))
     )  # fmt: skip
