@@ -81,7 +81,7 @@ def test_no_module_has_a_vague_name() -> None:
 
 
 def test_no_folder_holds_more_than_fifteen_files() -> None:
-    folders = Counter(path.parent for path in modules() if path.stem != "__init__")
+    folders = Counter(path.parent for path in modules())
 
     assert [
         f"{short(folder)}: {count}" for folder, count in folders.items() if count > FILES_PER_FOLDER

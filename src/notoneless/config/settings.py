@@ -103,7 +103,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "notoneless.web.frame.headers.SecurityHeaders",
+    "notoneless.web.frame.around.headers.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -115,7 +115,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "notoneless.web.frame.guard.Guard",
+    "notoneless.web.frame.around.guard.Guard",
     "notoneless.officers.login.sessions.FirstThings",
     "axes.middleware.AxesMiddleware",
 ]

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from notoneless.web.frame.headers import ALWAYS
+from notoneless.web.frame.around.headers import ALWAYS
 from tests.county import TestCounty
 from tests.web.clients import logged_in
 
