@@ -112,9 +112,8 @@ def _rows(at: Unit, *, kinds: tuple[str, ...], without: tuple[str, ...]) -> Mapp
     )
     if at.kind != "bureau":
         entries = entries.filter(under("school_path", at.path))
-    entries = entries.exclude(status__in=without).order_by().values("school__path")
-    numbers = entries.annotate(number=Count("pk")).values_list("school__path", "number")
-    return {path or "": number for path, number in numbers}
+    entries = entries.exclude(status__in=without).order_by().values("school_path")
+    return dict(entries.annotate(number=Count("pk")).values_list("school_path", "number"))
 
 
 def _check(

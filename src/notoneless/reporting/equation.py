@@ -11,6 +11,7 @@ from notoneless.children.lists import BESIDE, Narrowing, beside_counts, counted_
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, require
 from notoneless.places.models import Unit
+from notoneless.places.paths import prefixes
 from notoneless.places.periods import in_force
 from notoneless.policy.situations import GROUPS, SITUATIONS
 from notoneless.reporting.checks import Check, Elsewhere, checks_of, counts_elsewhere, row_counts
@@ -74,9 +75,10 @@ def board(*, base: str, at: Unit, by: Officer, on: date) -> Board:
     units = units_below(at, on=on)
     counted = _counted(base, at, by, on)
     elsewhere = counts_elsewhere(at, on)
-    ours = row_counts(at) if base == "enrolled" else _ledger_counts(counted)
-    lines = tuple(_line(unit, base, counted, ours, elsewhere) for unit in units)
-    whole = _line(at, base, counted, ours, elsewhere)
+    ours = _rows_where_counted(at, elsewhere) if base == "enrolled" else _ledger_counts(counted)
+    placed = _at_units(counted, {at.path, *(unit.path for unit in units)})
+    lines = tuple(_line(unit, base, placed, ours, elsewhere) for unit in units)
+    whole = _line(at, base, placed, ours, elsewhere)
     known = trends(base, [line.path for line in (*lines, whole)], on=on)
     for line in (*lines, whole):
         line.trend = known.get(line.path, [])
@@ -124,6 +126,27 @@ def _counted(base: str, at: Unit, by: Officer, on: date) -> Counted:
         groups = found.setdefault(path or at.path, {})
         group = SITUATIONS[situation].group
         groups[group] = groups.get(group, 0) + number
+    return found
+
+
+def _at_units(counted: Counted, paths: set[str]) -> Counted:
+    """The same children under the lowest unit of the board that holds their place: classes under their school."""
+    found: dict[str, dict[str, int]] = {}
+    for path, numbers in counted.items():
+        groups = found.setdefault(next((one for one in prefixes(path) if one in paths), path), {})
+        for group, number in numbers.items():
+            groups[group] = groups.get(group, 0) + number
+    return found
+
+
+def _rows_where_counted(at: Unit, elsewhere: Elsewhere) -> Mapping[str, Mapping[str, int]]:
+    """Rows of lists under the place that somebody else counted: those of a class under its school."""
+    found: dict[str, dict[str, int]] = {}
+    for measure, numbers in row_counts(at).items():
+        places = found.setdefault(measure, {})
+        for path, number in numbers.items():
+            place = next((one for one in prefixes(path) if one in elsewhere.totals), path)
+            places[place] = places.get(place, 0) + number
     return found
 
 
