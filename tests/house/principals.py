@@ -18,7 +18,10 @@ from tests.journeys.filling import Filled
 from tests.journeys.recipes import Made
 from tests.web.clients import logged_in
 
-NAMES = ("alice", "bob", "charlie", "dora", "erik", "gina", "system", "security", "audit")
+NAMES = (
+    "alice", "bob", "charlie", "dora", "erik", "gina", "system", "security", "audit", "karl", "gus", "heim", "kate",
+    "ines",
+)  # fmt: skip
 # What a request may write though it only reads: its trace, its session, the counter of failed logins.
 TRACES = ("trail_", "django_session", "axes_", "sqlite_")
 # The names under which list and search forms take what was typed.
@@ -58,7 +61,8 @@ class Principals:
     def may_enter(self, name: str, entrance: Entrance) -> bool:
         if entrance.needs in (PUBLIC, LOGIN):
             return True
-        return bool(set(entrance.permissions) & ROLES[self.filled.officer(name).role].permissions)
+        terms = ROLES.get(self.filled.officer(name).role)
+        return terms is not None and bool(set(entrance.permissions) & terms.permissions)
 
     def address(self, entrance: Entrance) -> str:
         return reverse(entrance.name, kwargs=made_for(entrance, self.filled).here)

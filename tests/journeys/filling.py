@@ -60,6 +60,7 @@ def fill(county: TestCounty) -> Filled:
         on=TODAY,
     )
     child = at_school(county, _child(county, "濮霁澜", turn=1))
+    everybody(county, child)
     rival = an_entry(county, kind="enrolment", source="S-SQ", name="濮秋实", school_text="石桥小学")
     an_entry(county, child=child)
     finding = a_finding(county, child, kind="doubtful", candidates=(rival,), told=(BOBS_TOWNSHIP, "S-SQ"))
@@ -79,7 +80,6 @@ def fill(county: TestCounty) -> Filled:
         numbers=tuple(an_id(BORN, turn=turn) for turn in range(1, 7)),
     )
     _charlies_own(county)
-    everybody(county, child)
     unit = county.units[BOBS_TOWNSHIP]
     enter_counts(counts=[Count(unit, "registered_children", 7, TODAY, "派出所")], by=bob, on=TODAY)
     terms: dict[str, Any] = {

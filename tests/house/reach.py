@@ -1,0 +1,31 @@
+"""Whose each record of the filled county is, written down by hand: the answers of the house are held against it.
+
+Everything is Bob's; he and the whole county (alice, gina, ines while her term lasted) have it before them. The village
+has erik and gus. Dora's school has the child of Bob's village that learns there, and reads of those of its zone who
+learn nowhere. Karl's class, and the assignments of heim and kate, hold that one pupil.
+"""
+
+TOWNSHIP = frozenset({"alice", "bob", "gina"})
+VILLAGE = TOWNSHIP | {"erik", "gus"}
+PUPIL = VILLAGE | {"dora", "karl", "heim", "kate"}
+ZONE = VILLAGE | {"dora"}
+KEEPERS = frozenset({"alice", "system", "security", "audit"})
+
+# By the recipe that makes the address; a recipe not named here makes no record of a person or place.
+THEIRS: dict[str, frozenset[str]] = {
+    "child_code": PUPIL,
+    "finding_code": PUPIL,
+    "sample_number": PUPIL,
+    "repair_number": TOWNSHIP,  # whose task it is, not whose child
+    "owner_code": ZONE | {"karl"},
+    "case_code": ZONE,
+    "case_move": ZONE,
+    "report_code": ZONE,
+    "merge_number": ZONE,
+    "batch_code": TOWNSHIP,
+    "counted_children": TOWNSHIP,
+    "unit_code": TOWNSHIP,
+    "unit_and_measure": TOWNSHIP,
+    "post_code": KEEPERS,
+    "assigned_post_code": KEEPERS | {"bob"},
+}
