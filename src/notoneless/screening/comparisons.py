@@ -7,8 +7,7 @@ import polars as pl
 
 from notoneless.matching.run import match
 from notoneless.matching.settings import MatchSettings
-from notoneless.screening.frames import engine_frame
-from notoneless.screening.linking import LINKS
+from notoneless.screening.linking import LINKS, engine_frame
 
 UNNAMED = "未写校名"
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from notoneless.screening.frames import value
-from notoneless.screening.linking import CANDIDATES
+from notoneless.screening.linking import CANDIDATES, value
 
 HOUSEHOLD = "household"
 CONFIRMED = "decided"  # the rule of a link that a person said to be right

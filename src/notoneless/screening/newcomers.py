@@ -15,8 +15,7 @@ from notoneless.matching.settings import MatchSettings
 from notoneless.matching.values.names import initials_of
 from notoneless.officers.models import Officer
 from notoneless.registers.models import Entry
-from notoneless.screening.frames import engine_frame
-from notoneless.screening.linking import CANDIDATES, LINKS, Linked
+from notoneless.screening.linking import CANDIDATES, LINKS, Linked, engine_frame
 from notoneless.trail.deeds import deed
 
 # Who learns here is enrolled here; whom a visit met, or the ledger of the last period names, lives here.
@@ -33,12 +32,16 @@ ADMITTED: Mapping[str, Base] = {
 # waits in its list until it is clear whose it is.
 ASKED_ABOUT = ("earlier_dropouts", "door_to_door")
 RULE = "own_row"
-SAME = {
-    "entry": pl.Int64, "leader": pl.Int64, "score": pl.Float64, "rule": pl.String, "reason": pl.String,
-}  # fmt: skip
-MAYBE = {
-    "entry": pl.Int64, "candidate": pl.Int64, "rank": pl.Int64, "score": pl.Float64, "reason": pl.String,
-}  # fmt: skip
+SAME = pl.Schema(
+    {
+        "entry": pl.Int64, "leader": pl.Int64, "score": pl.Float64, "rule": pl.String, "reason": pl.String,
+    }
+)  # fmt: skip
+MAYBE = pl.Schema(
+    {
+        "entry": pl.Int64, "candidate": pl.Int64, "rank": pl.Int64, "score": pl.Float64, "reason": pl.String,
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
