@@ -71,6 +71,18 @@ def test_two_rows_of_one_person_in_one_roll_are_one_child(county: TestCounty) ->
     assert Child.objects.count() == 1
 
 
+def test_a_registered_child_on_two_rolls_is_one_child(county: TestCounty) -> None:
+    number, guardian = SITTING["id_number"], SITTING["guardian_name"]
+    child = a_child(county, name="施豪轩", name_key="施豪轩", id_text=number, guardian_name=guardian)
+    an_entry(county, child=child)
+    row(county, "in_school")
+    row(county, "in_school", id_number=number[:15] + "000", id_condition="excel_rounded")
+
+    screened(county)
+
+    assert Child.objects.count() == 1
+
+
 def test_a_registered_child_in_class_is_not_entered_again(county: TestCounty) -> None:
     child = a_child(
         county, name="施豪轩", name_key="施豪轩", id_text=SITTING["id_number"], guardian_name="施大有"

@@ -87,9 +87,17 @@ def _free_rows(linked: Linked, frames: Mapping[str, pl.DataFrame]) -> pl.DataFra
     for order, kind in enumerate(ADMITTED):
         numbers = pl.Series(linked.free.get(kind, ()), dtype=pl.Int64)
         free = frames[kind].filter(pl.col("entry").is_in(numbers.implode()))
+        free = _whose_twin_is_free(free, linked.twins.filter(pl.col("kind") == kind))
         parts.append(free.with_columns(kind=pl.lit(kind), turn=pl.lit(order)))
     beside = pl.when(~pl.col("child_id").is_in(registered)).then("child_id")
     return pl.concat(parts).with_columns(old="child_id", child_id=beside)
+
+
+def _whose_twin_is_free(free: pl.DataFrame, twins: pl.DataFrame) -> pl.DataFrame:
+    """A row that says the same as one that explains a child, or may, is nobody of its own."""
+    pairs = pl.concat([twins.select("entry", other="twin"), twins.select(entry="twin", other="entry")])
+    bound = pairs.join(free, left_on="other", right_on="entry", how="anti")
+    return free.join(bound, on="entry", how="anti", maintain_order="left")
 
 
 def _meet(rows: pl.DataFrame, twins: pl.DataFrame) -> Meetings:
