@@ -36,6 +36,19 @@ def teacher(county: TestCounty) -> Officer:
     return seated(county, "class_teacher", room.code)
 
 
+def test_the_roll_says_the_class_where_the_pupil_register_says_another(
+    county: TestCounty, teacher: Officer
+) -> None:
+    """Seven months old, the 学籍 still has the class of the first day."""
+    row = ("1", *PEOPLE[0][:4], "清禾初级中学", "七年级", "9班")
+    pupils = sheets({"学籍": [HEADS, row]}, title="清禾县2026年秋季学籍花名册")
+    commit(pupils, by=county.alice, unit=county.units["QH-JW"], kind="enrolment")
+
+    run_screening(policy=policy(), by=county.alice, on=TODAY)
+
+    assert [child.class_name for child in visible_children(teacher, on=TODAY)] == ["七(1)班"]
+
+
 def test_a_class_teacher_sees_the_children_of_the_class_and_no_others(teacher: Officer) -> None:
     assert [child.name for child in visible_children(teacher, on=TODAY)] == ["田小禾"]
 

@@ -60,7 +60,10 @@ def _is_drawn(child: int, entry: int, share_percent: int) -> bool:
 
 
 def copy_schools(evidence: Evidence) -> int:
-    """School, grade and class as the speaking register has them; '' where no register names one any more."""
+    """School, grade and class as the speaking register has them; '' where no register names one any more.
+
+    Which class of that school a child sits in, its own roll says better than the 学籍.
+    """
     said = evidence.facts.select(
         "child_id",
         entry=pl.coalesce(SCHOOL_FROM),
@@ -79,6 +82,7 @@ def copy_schools(evidence: Evidence) -> int:
         *[pl.col(name).fill_null("") for name in SCHOOL[1:-1]],
         enrolled_here=pl.col("here").fill_null(value=False),
     )
+    now = _seated(now, rows, evidence.facts)
     children = Child.objects.unscoped("recording a run").order_by("pk")
     before = pl.DataFrame(
         list(children.values_list("pk", "school_id", *SCHOOL[1:])),
@@ -90,6 +94,18 @@ def copy_schools(evidence: Evidence) -> int:
     changed = both.filter(differs).select(*SCHOOL, "child_id")
     update_rows(Child, SCHOOL, changed.iter_rows(), add="version")
     return changed.height
+
+
+def _seated(now: pl.DataFrame, rows: pl.DataFrame, facts: pl.DataFrame) -> pl.DataFrame:
+    place = ("school_path", "grade", "class_name")
+    roll = (
+        facts.select("child_id", entry="in_school").join(rows, on="entry").filter(pl.col("class_name") != "")
+    )
+    told = roll.select("child_id", "school", *[pl.col(name).alias(f"roll_{name}") for name in place])
+    both = now.join(told, on=["child_id", "school"], how="left", maintain_order="left")
+    return both.select(
+        [pl.coalesce(f"roll_{name}", name).alias(name) if name in place else name for name in now.columns]
+    )
 
 
 def mark_band(policy: Policy, *, on: date) -> None:
