@@ -25,16 +25,16 @@ WHEELHOUSE = ROOT / "wheelhouse"
 # Tests of rooms that know no database are run once, not once for each database.
 WITHOUT_DATABASE = ("policy", "matching", "papers", "registers/files")
 NO_PIP = """\
-这台电脑的 Python 缺少安装工具 pip,无法安装所需组件。请任选一种办法后重新运行本命令:
-  1. Debian/Ubuntu:以管理员身份运行  apt-get install -y python3-venv
-  2. 把 pip 的安装包(pip-*.whl)放入本文件旁的 wheelhouse 文件夹。
+这台电脑的 Python 缺少安装工具 pip，无法安装所需组件。请任选一种办法后重新运行本命令：
+  1. Debian/Ubuntu：以管理员身份运行  apt-get install -y python3-venv
+  2. 把 pip 的安装包（pip-*.whl）放入本文件旁的 wheelhouse 文件夹。
 This Python has no pip: run `apt-get install -y python3-venv`, or put a pip wheel into wheelhouse/.
 """
 
 
 def main() -> int:
-    if sys.version_info < (3, 11):
-        say("需要 Python 3.11 或更新版本,当前为 " + sys.version.split()[0] + "。请安装新版后重新运行。")
+    if sys.version_info < (3, 11):  # noqa: UP036 – run by whatever Python the machine has
+        say("需要 Python 3.11 或更新版本，当前为 " + sys.version.split()[0] + "。请安装新版后重新运行。")
         return 2
     words = sys.argv[1:]
     testing = words[:1] == ["test"]
@@ -61,16 +61,18 @@ def prepare(purpose: str) -> bool:
         if not make_environment():
             sys.stderr.write(NO_PIP)
             return False
-    say("第二步 安装所需组件(首次约一分钟,需联网或 wheelhouse 文件夹)…")
+    say("第二步 安装所需组件（首次约一分钟，需联网或 wheelhouse 文件夹）…")
     command = [*pip(), "install", "--disable-pip-version-check", "--require-hashes", "--only-binary", ":all:"]
     command += ["--progress-bar", "off", "-q", "-r", str(lock)]
     if WHEELHOUSE.is_dir():
         command += ["--no-index", "--find-links", str(WHEELHOUSE)]
     if subprocess.run(command, check=False).returncode:
-        say("安装没有完成(原因见上)。请检查网络,或准备 wheelhouse 文件夹,然后重新运行;已下载的不会重复下载。")
+        say(
+            "安装没有完成（原因见上）。请检查网络，或准备 wheelhouse 文件夹，然后重新运行；已下载的不会重复下载。"
+        )
         return False
     stamp.write_text(digest)
-    say(f"组件已就绪,用时 {time.monotonic() - started:.0f} 秒。")
+    say(f"组件已就绪，用时 {time.monotonic() - started:.0f} 秒。")
     return True
 
 
@@ -87,7 +89,10 @@ def make_environment() -> bool:
 
 
 def pip() -> list[str]:
-    has_pip = subprocess.run([str(PYTHON), "-m", "pip", "--version"], capture_output=True, check=False).returncode == 0
+    has_pip = (
+        subprocess.run([str(PYTHON), "-m", "pip", "--version"], capture_output=True, check=False).returncode
+        == 0
+    )
     return [str(PYTHON), "-m", "pip"] if has_pip else [str(PYTHON), f"{pip_wheel()}/pip"]
 
 

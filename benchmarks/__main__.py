@@ -21,8 +21,9 @@ PARTS = {
 }
 HEAD = """# Benchmarks
 
-One command: `python -m benchmarks` (`python -m benchmarks importing pages` for some of them). Every figure stands beside a
-named floor or peer that was measured in the same run on the same machine; seconds of one table say nothing about another.
+One command: `python -m benchmarks` (`python -m benchmarks importing pages` for some of them). Every figure
+stands beside a named floor or peer that was measured in the same run on the same machine; seconds of one table say
+nothing about another.
 
 """
 
@@ -31,7 +32,9 @@ def main() -> int:
     words = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     words.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
     words.add_argument("--list", action="store_true", help="name the parts and what they measure")
-    words.add_argument("--assemble", action="store_true", help="only write README.md from the tables that are there")
+    words.add_argument(
+        "--assemble", action="store_true", help="only write README.md from the tables that are there"
+    )
     options = words.parse_args()
     if options.list:
         for name, (_, sentence) in PARTS.items():

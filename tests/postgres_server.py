@@ -21,7 +21,7 @@ def binaries() -> Path:
         return found[-1].parent
     if on_path:
         return Path(on_path).parent
-    sys.exit("没有找到 PostgreSQL。请安装后重试:apt-get install -y postgresql")
+    sys.exit("没有找到 PostgreSQL。请安装后重试：apt-get install -y postgresql")
 
 
 @contextlib.contextmanager

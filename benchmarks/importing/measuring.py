@@ -37,7 +37,10 @@ def one_run(path: str) -> None:
     seconds[READER] = _timed(lambda: pl.read_excel(path, engine="calamine", has_header=False))
     seconds[STAGING] = _timed(lambda: office.stage(batch))
     asking.rest()  # what its readers used is known when it has ended
-    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
+    peak = (
+        max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+        / 1024
+    )
     with office.rows_kept() as kept:
         seconds[COMMIT] = _timed(lambda: office.commit(batch))
     office.undo(batch)
@@ -64,9 +67,10 @@ def main() -> None:
         write_register(path, options.rows)
         runs = [_fresh(path, Path(folder) / str(number)) for number in range(options.runs)]
     reader, staging, alone, commit, peak = (statistics.median(column) for column in zip(*runs, strict=True))
+    database = os.environ.get("DATABASE_URL", "SQLite")[:8]
     table = "\n".join(
         [
-            f"# From file to ledger, {options.rows:,} rows × 25 columns (.xlsx), {os.environ.get('DATABASE_URL', 'SQLite')[:8]}",
+            f"# From file to ledger, {options.rows:,} rows × 25 columns (.xlsx), {database}",
             "",
             f"Medians of {options.runs} runs in fresh processes; compare ratios, not seconds.",
             "",
@@ -95,7 +99,11 @@ def _fresh(path: Path, data: Path) -> tuple[float, ...]:
     }
     code = "import sys; from benchmarks.importing.measuring import one_run; one_run(sys.argv[1])"
     done = subprocess.run(
-        [sys.executable, "-c", code, str(path)], stdout=subprocess.PIPE, text=True, check=True, env=environment
+        [sys.executable, "-c", code, str(path)],
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+        env=environment,
     )
     return tuple(float(part) for part in done.stdout.split()[-5:])
 

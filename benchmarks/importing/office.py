@@ -30,7 +30,9 @@ def officer() -> Officer:
 
 def receive(path: Path) -> Batch:
     migrate.prepare()
-    people = {role: NewOfficer(login=role, name="甲乙丙丁"[turn] + "某") for turn, role in enumerate(FIRST_ROLES)}
+    people = {
+        role: NewOfficer(login=role, name="甲乙丙丁"[turn] + "某") for turn, role in enumerate(FIRST_ROLES)
+    }
     found_county(
         county=NewUnit("999901", "清禾县", "county"),
         bureau=NewUnit("QH-JW", "清禾县教委", "bureau"),

@@ -9,7 +9,7 @@ from benchmarks.matching.people import CHECKS, GIVEN, WEIGHTS
 from benchmarks.matching.slips import same_sound
 
 DIALECT = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"))
-LOOK = "未末己已土士日目天夫大太千干宇字莹萤浩皓洁结梅海琳淋玲铃婷停佳住昊吴辰晨瑶遥轩轻晟盛玥钥锦绵润闰福富程呈翔详荣菜凤风泽译思恩"
+LOOK = "未末己已土士日目天夫大太千干宇字莹萤浩皓洁结梅海琳淋玲铃婷停佳住昊吴辰晨瑶遥轩轻晟盛玥钥锦绵润闰福富程呈翔详荣菜凤风泽译思恩"  # noqa: E501
 TRADITIONAL = dict(
     zip(
         "张刘陈杨黄赵吴孙马罗谢韩冯邓许贺龚顾丽伟华国兴东红梦涛龙飞",

@@ -16,7 +16,7 @@ Slip = Callable[[str, np.random.Generator], str]
 @lru_cache(maxsize=1)
 def same_sound() -> dict[str, list[str]]:
     """Characters of the pools, with a few more, grouped by their reading without tone."""
-    extra = "晓筱霄威炜维薇芬纷琪棋淇祺钰昱煜誉玥悦越梓紫姿轩萱宣瑄涵晗韩寒函怡宜仪逸艺毅静婧靖晶菁明铭鸣茗敏闽民佳嘉家加豪浩皓昊泽择则睿瑞锐芮诗施师"
+    extra = "晓筱霄威炜维薇芬纷琪棋淇祺钰昱煜誉玥悦越梓紫姿轩萱宣瑄涵晗韩寒函怡宜仪逸艺毅静婧靖晶菁明铭鸣茗敏闽民佳嘉家加豪浩皓昊泽择则睿瑞锐芮诗施师"  # noqa: E501
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for character in dict.fromkeys(SURNAMES + GIVEN + extra):
         groups[lazy_pinyin(character, style=Style.NORMAL)[0]].append(character)

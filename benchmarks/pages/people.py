@@ -16,7 +16,10 @@ from notoneless.places.models import Unit
 SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡"
 GIVEN = "".join(chr(code) for code in range(0x4E00, 0x4E00 + 4000, 9)) + "小明晓文子涵雨欣浩宇梓轩思佳"
 SITUATIONS = (
-    ["enrolled_here"] * 90 + ["graduated"] * 3 + ["enrolled_elsewhere"] * 3 + ["doubtful", "unexplained", "on_leave"]
+    ["enrolled_here"] * 90
+    + ["graduated"] * 3
+    + ["enrolled_elsewhere"] * 3
+    + ["doubtful", "unexplained", "on_leave"]
 )
 GRADES = [f"{one}年级" for one in "一二三四五六七八九"]
 FIRST_DAY = date(2011, 9, 1)

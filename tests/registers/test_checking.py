@@ -83,7 +83,9 @@ def test_a_row_goes_back_when_no_child_can_be_told_from_it(row: tuple[str | None
     assert found.rejected_rows.rows() == [("户籍", 3)]
     assert code in codes(found)
     assert found.accepted.get_column("row").to_list() == [4]
-    assert all("本行未导入，其余 1 行不受影响" in sentence for sentence in found.faults.get_column("sentence"))
+    assert all(
+        "本行未导入，其余 1 行不受影响" in sentence for sentence in found.faults.get_column("sentence")
+    )
 
 
 @pytest.mark.parametrize(

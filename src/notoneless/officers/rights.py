@@ -67,7 +67,7 @@ LABELS: Mapping[Permission, str] = MappingProxyType(
         Permission.JUDGE_FINDINGS: "核实疑点",
         Permission.REPORT_SUSPICION: "报告疑似辍学",
         Permission.REGISTER_MET: "登记入户新发现",
-    Permission.OPEN_CASE: "立案",
+        Permission.OPEN_CASE: "立案",
         Permission.VIEW_CASES: "查看个案",
         Permission.WORK_CASES: "办理个案",
         Permission.VIEW_POLICY: "查看政策口径",

@@ -110,7 +110,7 @@ def _remembered(key: tuple[Any, ...], ask: Callable[[], Answer]) -> Answer:
         return ask()
     if key not in memory:
         memory[key] = ask()
-    return memory[key]  # type: ignore[no-any-return]
+    return memory[key]
 
 
 def _scope_of_post(post: Post, permission: Permission, on: date) -> Scope:

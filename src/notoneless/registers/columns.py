@@ -185,7 +185,9 @@ def _sentences(
         others = rivals.get(choice.field or "", []) if choice.how not in _BY_HAND else []
         if others:
             names = "、".join(f"“{name}”" for name in [choice.heading, *others])
-            sentence = f"{names}都像“{choice.label}”，暂按“{choice.heading}”读取。请在“核对列”中确认是哪一列。"
+            sentence = (
+                f"{names}都像“{choice.label}”，暂按“{choice.heading}”读取。请在“核对列”中确认是哪一列。"
+            )
             (blocking if choice.field in _IDENTIFYING else remarks).append(sentence)
         elif choice.field and choice.confidence < DOUBTFUL:
             sentence = f"“{choice.heading}”按“{choice.label}”读取（表头写法不同）。请在“核对列”中确认。"

@@ -12,7 +12,10 @@ from notoneless.registers.files.refusals import NoRows
 
 ROW = "row"
 HIDDEN = "hidden"
-NOTHING_UNDER_THE_HEADER = "文件里只有表头，没有一行数据，没有导入。请确认选对了文件和工作表；确实没有人员的，请按零报告办理，不必上传空表。"
+NOTHING_UNDER_THE_HEADER = (
+    "文件里只有表头，没有一行数据，没有导入。请确认选对了文件和工作表；"
+    "确实没有人员的，请按零报告办理，不必上传空表。"
+)
 
 
 class CellKind(enum.IntEnum):

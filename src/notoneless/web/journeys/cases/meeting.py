@@ -1,4 +1,4 @@
-"""入户摸排新发现 on a phone: who was met, who in the ledger may be meant, and only then a new record with its report."""
+"""入户摸排新发现 on a phone: who was met, who may be meant, and only then a new record with its report."""
 
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase

@@ -60,7 +60,11 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponseBase:
     found = _found(request, code)
     reason = request.POST.get("reason", "").strip()[:LONGEST_NOTE] or "核查人即时撤销"
     withdraw_judgement(
-        finding=found, expected=_expected(request), reason=reason, by=desk.officer_of(request), on=clock.today()
+        finding=found,
+        expected=_expected(request),
+        reason=reason,
+        by=desk.officer_of(request),
+        on=clock.today(),
     )
     request.session.pop(LAST, None)
     messages.success(request, f"已撤销结论，疑点 {found.code} 重新待核。")
@@ -115,7 +119,13 @@ def _carry_out(request: HttpRequest, found: Finding, answer: Answer) -> str:
     policy, name = policy_on(on), found.child.name
     if answer.verdict == TRUE:
         case = open_from_finding(
-            finding=found, expected=expected, note=answer.note, result=answer.result, policy=policy, by=by, on=on
+            finding=found,
+            expected=expected,
+            note=answer.note,
+            result=answer.result,
+            policy=policy,
+            by=by,
+            on=on,
         )
         return f"{name}：线索属实，已立个案 {case.code}，转疑似核实。"
     judge_finding(finding=found, expected=expected, answer=answer, policy=policy, by=by, on=on)

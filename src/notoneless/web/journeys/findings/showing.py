@@ -115,7 +115,9 @@ def _due(read: Read) -> str:
 def _answers(read: Read, policy: Policy, request: HttpRequest) -> dict[str, Answer]:
     finding = read.finding
     closed = {verdict: why_closed(finding, verdict, policy) for verdict in VERDICTS}
-    if not may(Permission.OPEN_CASE, by=desk.officer_of(request), at=[finding, finding.owner_path], on=clock.today()):
+    if not may(
+        Permission.OPEN_CASE, by=desk.officer_of(request), at=[finding, finding.owner_path], on=clock.today()
+    ):
         closed[TRUE] = closed[TRUE] or "本岗位不能立案"
     return {verdict: Answer(verdict, LABELS[verdict], KEYS[verdict], closed[verdict]) for verdict in VERDICTS}
 

@@ -12,7 +12,7 @@ from notoneless.places.models import Unit
 from notoneless.screening import lists
 from notoneless.screening.desk.splitting import UnitLine, owner_named, split
 from notoneless.web.frame import clock, desk
-from notoneless.web.frame.lists import show_list
+from notoneless.web.frame.lists import ListShown, show_list
 from notoneless.web.frame.pages import Crumb, Page
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.findings.listing import answered_terms, open_terms
@@ -100,14 +100,18 @@ def _unit(request: HttpRequest, code: str) -> Unit:
     return unit
 
 
-def _list_page(title: str, shown: object) -> ListPage:
+def _list_page(title: str, shown: ListShown) -> ListPage:
     crumbs = (Crumb(TITLE, reverse("findings.board")), Crumb(title))
     return ListPage(title=title, place="", aside=f"{shown.total} 条", list=shown, crumbs=crumbs)
 
 
 def _part(title: str, lines: Sequence[UnitLine], words: Mapping[str, str]) -> Part:
     codes = [code for code in words if any(code in line.kinds for line in lines)]
-    return Part(title, tuple(words[code].split("（")[0] for code in codes), tuple(_line(line, codes) for line in lines))
+    return Part(
+        title,
+        tuple(words[code].split("（")[0] for code in codes),
+        tuple(_line(line, codes) for line in lines),
+    )
 
 
 def _line(line: UnitLine, codes: Sequence[str]) -> Line:

@@ -31,7 +31,17 @@ BATCH_DEEDS = {
 
 def tasks(request: HttpRequest, day: Day) -> tuple[Task, ...]:
     """What has a day first, then what only waits."""
-    parts = (_findings, _cases, _repairs, _batches, _reports, _told, _uncompared, _silent_schools, _stopped_jobs)
+    parts = (
+        _findings,
+        _cases,
+        _repairs,
+        _batches,
+        _reports,
+        _told,
+        _uncompared,
+        _silent_schools,
+        _stopped_jobs,
+    )
     return tuple(task for part in parts for task in part(request, day))
 
 
