@@ -48,7 +48,15 @@ def second(county: TestCounty) -> Batch:
 
 
 def test_the_groups_stand_in_the_order_in_which_they_matter() -> None:
-    assert list(LABELS.values()) == ["本次名单中没有的孩子", "新增", "变更", "疑似同一人", "退回", "未变"]
+    assert list(LABELS.values()) == [
+        "本次名单中没有的孩子",
+        "新增",
+        "重新出现",
+        "变更",
+        "疑似同一人",
+        "退回",
+        "未变",
+    ]
 
 
 def test_a_missing_child_is_shown_with_the_row_of_the_last_list(second: Batch) -> None:
