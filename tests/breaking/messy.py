@@ -50,10 +50,10 @@ def with_cell(column: str, write: Callable[[Any, int], None]) -> Callable[[], by
     return lambda: book(dress=lambda made, sheet: write(sheet, COLUMN[column]))
 
 
-def in_xml(old: str, new: str) -> bytes:
+def in_xml(old: str, new: str, content: bytes | None = None) -> bytes:
     buffer = io.BytesIO()
     with (
-        zipfile.ZipFile(io.BytesIO(book())) as before,
+        zipfile.ZipFile(io.BytesIO(content or book())) as before,
         zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as after,
     ):
         for name in before.namelist():
@@ -106,6 +106,12 @@ def merged_villages(made: Any, sheet: Any) -> None:
     sheet.merge_range(1, 6, 3, 6, "石桥村")
 
 
+def never_calculated() -> bytes:
+    """As programs write formulas that no office program has opened since."""
+    write = with_cell("姓名", lambda sheet, at: sheet.write_formula(3, at, '=B2&"x"', None, 7))
+    return in_xml("</f><v>7</v>", "</f>", write())
+
+
 def totals_and_notes(made: Any, sheet: Any) -> None:
     sheet.write_row(4, 0, ("合计", "3人"))
     sheet.write_row(6, 0, ("备注：本表由石桥乡填报，如有疑问请联系。",))
@@ -149,6 +155,9 @@ MESSY: dict[str, Messy] = {
         names=["林小满", "周大为"],
         rejected=1,
     ),
+    "a formula never calculated": Messy(
+        never_calculated, told=["第 4 行", "没有姓名", "没有算好的结果"], names=["田小禾", "林小满"], rejected=1
+    ),
     "a formula typed as text": Messy(
         with_cell("姓名", lambda sheet, at: sheet.write_string(1, at, '=HYPERLINK("http://x.invalid","田")')),
         told=["第 2 行", "姓名", "公式"],
@@ -178,7 +187,7 @@ MESSY: dict[str, Messy] = {
         lambda: book([HEADS, *([*row[:6], "", *row[7:]] for row in ROWS[1:])], dress=merged_villages)
     ),
     "totals and notes": Messy(lambda: book(dress=totals_and_notes)),
-    "headings only": Messy(lambda: book(ROWS[:1]), names=[]),
+    "headings only": Messy(lambda: book(ROWS[:1]), "refused", ["只有表头", "零报告"], []),
     "a wrong dimension": Messy(lambda: in_xml('ref="A1:I4"', 'ref="A1"')),
     "a column heading twice": Messy(
         lambda: book([[*row, row[1]] for row in ROWS]), "mapping", ["姓名", "核对列"], []

@@ -10,7 +10,7 @@ from notoneless.registers.models import Batch, Entry
 from notoneless.screening.models import Run
 from notoneless.trail.models import Event
 from tests.county import TestCounty
-from tests.operations.files import ANNA, BEN, HEADS, NOBODY, as_xlsx
+from tests.operations.files import ANNA, BEN, HEADS, NOBODY, as_xlsx, person
 
 pytestmark = pytest.mark.django_db
 DAY = ("--on", "2026-09-20")
@@ -40,8 +40,22 @@ def test_refused_rows_are_told_by_the_exit_code(
 ) -> None:
     blank = ("", "男", *NOBODY[2:])
 
-    assert run_import(as_xlsx(tmp_path / "a.xlsx", [ANNA, blank])) == 3
-    assert "退回 1" in capsys.readouterr().out
+    assert run_import(as_xlsx(tmp_path / "a.xlsx", [ANNA, blank]), "--errors", str(tmp_path / "e.xlsx")) == 3
+
+    said = capsys.readouterr().out
+    assert "退回 1 处" in said
+    assert "没有姓名" in said
+    assert (tmp_path / "e.xlsx").read_bytes().startswith(b"PK")
+    assert Event.objects.filter(action="batch.errors_downloaded").count() == 1
+
+
+def test_what_was_taken_over_and_should_be_looked_at_is_told_too(
+    county: TestCounty, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ruined = person("田小禾", 1, number="5.1E+17")
+
+    assert run_import(as_xlsx(tmp_path / "a.xlsx", [ruined])) == 0
+    assert "科学计数" in capsys.readouterr().out
 
 
 def test_a_column_named_on_the_command_line_is_remembered(county: TestCounty, tmp_path: Path) -> None:

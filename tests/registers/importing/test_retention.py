@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 
 from notoneless import jobs
-from notoneless.registers.importing.returning import returned_file
+from notoneless.registers.importing.returning import hand_back
 from notoneless.registers.models import Batch, Upload
 from notoneless.registers.refusals import OriginalErased
 from notoneless.registers.retention import erase_originals, kept_days, sweep_orphans
@@ -48,7 +48,7 @@ def test_the_counts_of_an_erased_batch_stay(county: TestCounty) -> None:
     assert (again.staged_name, again.faults_name) == ("", "")
     assert again.counts["new"] == 3
     with pytest.raises(OriginalErased):
-        returned_file(again)
+        hand_back(batch=again, by=county.alice, on=TODAY)
 
 
 def test_a_file_under_review_is_never_erased(county: TestCounty) -> None:

@@ -14,11 +14,14 @@ from notoneless.operations.officer_of_command import add_officer, officer_for
 from notoneless.places.models import Unit
 from notoneless.registers.columns import MappingWrong, parse_override
 from notoneless.registers.importing.deciding import approve_batch, confirm_columns, fresh
+from notoneless.registers.importing.previewing import REMARKS, GroupPage, page_of
 from notoneless.registers.importing.receiving import ReceivedFile, receive_file
+from notoneless.registers.importing.returning import hand_back
 from notoneless.registers.kinds import CODES
 from notoneless.registers.models import Batch
 
 UNUSABLE, WITH_REFUSED = 2, 3
+TOLD = 20
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
@@ -32,6 +35,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
         "--map", action="append", default=[], metavar="列名=字段", help="指明某一列是什么，会记住"
     )
     parser.add_argument("--approve", action="store_true", help="预览无误后直接入库")
+    parser.add_argument("--errors", metavar="文件.xlsx", help="把退回的行连同错误原因另存为一份表格")
     parser.add_argument("--ask-password", action="store_true", help="文件有密码时询问一次，不保存")
     add_officer(parser)
 
@@ -39,10 +43,12 @@ def describe(parser: argparse.ArgumentParser) -> None:
 def run(words: argparse.Namespace) -> int:
     try:
         batch = _import(words)
+        if words.errors and batch.counts.get("rejected"):
+            Path(words.errors).write_bytes(hand_back(batch=batch, by=officer_for(words), on=words.on))
     except (Refusal, MappingWrong) as refusal:
         sys.stderr.write(f"{refusal.sentence}\n")
         return UNUSABLE
-    return _tell(batch)
+    return _tell(batch, errors=words.errors)
 
 
 def _import(words: argparse.Namespace) -> Batch:
@@ -83,7 +89,7 @@ def _mapping(batch: Batch, overrides: Sequence[str]) -> dict[str, str]:
     return proposed
 
 
-def _tell(batch: Batch) -> int:
+def _tell(batch: Batch, *, errors: str | None) -> int:
     print(f"批次 {batch.code}：{batch.get_state_display()}。{batch.sentence}")
     for sheet in batch.accounting:
         print(
@@ -92,4 +98,23 @@ def _tell(batch: Batch) -> int:
         )
     if batch.state in ("refused", "mapping"):
         return UNUSABLE
-    return WITH_REFUSED if batch.counts.get("rejected") else 0
+    for group, words in (("rejected", "退回"), (REMARKS, "另有提示")):
+        _tell_faults(page_of(batch, group), words)
+    if not batch.counts.get("rejected"):
+        return 0
+    print(
+        f"退回的行已连同原因另存为 {errors}。"
+        if errors
+        else "加 --errors 文件.xlsx 可把退回的行连同原因另存为表格。"
+    )
+    return WITH_REFUSED
+
+
+def _tell_faults(faults: GroupPage, words: str) -> None:
+    """The first ones in full, so that a wrong column is seen at once; numbers of persons are masked in them."""
+    if faults.total:
+        print(f"  {words} {faults.total:,} 处：")
+    for one in faults.rows[:TOLD]:
+        print(f"    {one.sentence}")
+    if faults.total > TOLD:
+        print(f"    ……其余 {faults.total - TOLD:,} 处见名册导入页，或错误表。")

@@ -12,7 +12,7 @@ from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, require
 from notoneless.registers import stores
 from notoneless.registers.checking.checks import CheckedRows, check
-from notoneless.registers.checking.faults import WARN
+from notoneless.registers.checking.faults import REJECT, WARN
 from notoneless.registers.checking.sentences import NO_FAULTS
 from notoneless.registers.columns import Proposal, propose
 from notoneless.registers.files import FileRefused, ReadFile, SheetTable, open_file
@@ -173,7 +173,7 @@ def prepare(
         checked = _checked(together, kind, on)
         accepted.append(enriching.enrich(checked.accepted, kind, index))
         faults.append(checked.faults)
-        faults += [frame for one in together if (frame := _faults_of_file(one)).height]
+        faults += [frame for one in together if (frame := _faults_of_file(one, checked)).height]
         rejected |= {id(one): _rejected_in(one.table, checked) for one in together}
     sheets = [_account(one, rejected=rejected.get(id(one))) for one in tables]
     return Staged(
@@ -221,13 +221,23 @@ def _rejected_in(table: SheetTable, checked: CheckedRows) -> int:
     return checked.rejected_rows.filter(here).height
 
 
-def _faults_of_file(one: MappedTable) -> pl.DataFrame:
-    """Cells that the file itself marks as unusable, of the columns that are read."""
-    names = one.proposal.mapping
+def _faults_of_file(one: MappedTable, checked: CheckedRows) -> pl.DataFrame:
+    """Cells that the file itself marks as unusable, of the columns that are read; of a refused row, a reason why."""
+    headings = {one.table.letter_of(heading): heading for heading in one.proposal.mapping}
+    refused = set(checked.rejected_rows.filter(pl.col("sheet") == one.table.sheet)["row"])
     rows = [
-        (one.table.sheet, fault.row, fault.column, names[fault.column], "", "cell", fault.sentence, WARN)
+        (
+            one.table.sheet,
+            fault.row,
+            (heading := headings[fault.column]),
+            one.proposal.mapping[heading],
+            "",
+            "cell",
+            fault.sentence,
+            REJECT if fault.row in refused else WARN,
+        )
         for fault in one.table.faults
-        if fault.column in names
+        if fault.column in headings
     ]
     return pl.DataFrame(rows, schema=NO_FAULTS.schema, orient="row")
 

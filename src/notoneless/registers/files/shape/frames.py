@@ -13,8 +13,10 @@ from notoneless.registers.files.shape.headers import HeaderBlock, unique_heading
 from notoneless.registers.files.tables import HIDDEN, ROW, CellFault, CellKind, Furniture, SheetTable
 
 _FAULTS = {
-    CellKind.ERROR: "第{row}行{column}列是错误值 {text}，请改成正确内容",
-    CellKind.FORMULA_WITHOUT_VALUE: "第{row}行{column}列是公式，但没有算好的结果，请用 Excel 打开后重新保存",
+    CellKind.ERROR: "第 {row} 行 {column} 列是错误值 {text}。请改成正确内容后重新上传。",
+    CellKind.FORMULA_WITHOUT_VALUE: (
+        "第 {row} 行 {column} 列是公式，但没有算好的结果。请用 Excel 或 WPS 打开，把公式改成内容后重新保存。"
+    ),
 }
 
 

@@ -11,7 +11,7 @@ from notoneless.jobs.lists import latest_for
 from notoneless.jobs.models import Job
 from notoneless.registers import lists
 from notoneless.registers.importing import previewing
-from notoneless.registers.importing.returning import returned_file
+from notoneless.registers.importing.returning import hand_back
 from notoneless.registers.models import Batch
 from notoneless.web.frame import clock, desk
 from notoneless.web.frame.rendering import render, render_part
@@ -64,18 +64,9 @@ def progress(request: HttpRequest, code: str) -> HttpResponseBase:
 
 
 def returned(request: HttpRequest, code: str) -> HttpResponseBase:
-    """下载错误表: rows of the office's own file, in full; so it is an event of its own."""
-    found, officer = batch_or_404(request, code), desk.officer_of(request)
-    content = returned_file(found)
-    detail = {"rows": found.counts.get("rejected", 0)}
-    trail.note(
-        "batch.errors_downloaded",
-        by=officer,
-        on=clock.today(),
-        about=code,
-        area=found.source_path,
-        detail=detail,
-    )
+    """下载错误表."""
+    found = batch_or_404(request, code)
+    content = hand_back(batch=found, by=desk.officer_of(request), on=clock.today())
     name = PurePath(found.upload.shown_name).stem[:SAVED_AS]
     return workbook_answer(content, f"{name}_错误表.xlsx")
 
