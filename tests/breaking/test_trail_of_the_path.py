@@ -19,7 +19,9 @@ POLICY = policy()
 PUT_IN = ["batch.received", "batch.staged", "batch.approved", "batch.committed"]
 WALKED = [
     *PUT_IN,
-    *PUT_IN,
+    *PUT_IN[:3],
+    "unit.classes_added",
+    "batch.committed",
     "child.newcomers_admitted",
     "screening.run",
     "finding.judged",

@@ -64,11 +64,13 @@ def _read(cells: pl.Series) -> pl.DataFrame:
     between = pl.when(pl.col("shown").str.contains(_LATIN)).then(pl.lit(" ")).otherwise(pl.lit(""))
     frame = frame.with_columns(shown=pl.col("shown").str.replace_all(f"{SPACE}+", " "))
     frame = frame.with_columns(shown=pl.col("shown").str.replace_all(" ", between, literal=True))
-    return frame.with_columns(shown=pl.when(pl.col("shown") == "").then(None).otherwise("shown"))
+    # An accent that stood apart from its letter joins it once the space between them is gone.
+    closed = pl.col("shown").str.normalize("NFC")
+    return frame.with_columns(shown=pl.when(pl.col("shown") == "").then(None).otherwise(closed))
 
 
 def _without_marks(shown: pl.Expr) -> pl.Expr:
-    return shown.str.replace_all(f"{MIDDLE_DOT}|{_NOT_COMPARED}", "").str.to_lowercase()
+    return shown.str.replace_all(f"{MIDDLE_DOT}|{_NOT_COMPARED}", "").str.normalize("NFC").str.to_lowercase()
 
 
 def _fault() -> pl.Expr:
