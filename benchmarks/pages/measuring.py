@@ -10,13 +10,24 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 PAGES = ("/children/", "/children/?situation=doubtful", "/equation/")
 WORDS = ("小明", "子涵", "晓文", "王小", "佳欣")
 TURNS = 7
+TABLE = Path(__file__).with_name("table.md")
+PAGES_HEAD = """# List pages with {size:,} children, {database}
+
+Medians of seven turns, page, statements alone and template alone turn about; the page's time includes its trail row.
+
+| page | queries (≤ 12) | whole, ms | SQL + template alone, ms | ratio (≤ 2) |
+|---|---|---|---|---|"""
+SEARCH_HEAD = """# Two characters of a name among {size:,} children, {database}
+
+| characters | rows | rows found | index, ms | LIKE, ms | times as fast (≥ 50) |
+|---|---|---|---|---|---|"""
 
 
 def prepared(folder: Path) -> None:
@@ -46,7 +57,7 @@ def medians_ms(*works: Callable[[], Any], turns: int = TURNS) -> list[float]:
     return [statistics.median(times) for times in taken]
 
 
-def measure_pages(client: Any) -> None:
+def measure_pages(client: Any) -> Iterator[str]:
     """Beside the whole request: the statements it asked, again and alone, and its template, again and alone."""
     from django.db import connection
     from django.template.loader import render_to_string
@@ -73,13 +84,10 @@ def measure_pages(client: Any) -> None:
             lambda: render_to_string(*rendered[0]),
         )
         ratio = whole / (alone + template)
-        print(
-            f"{page:34} {number:3} queries  {whole:7.1f} ms = {ratio:4.2f} x"
-            f" (SQL {alone:.1f} + template {template:.1f})"
-        )
+        yield f"| `{page}` | {number} | {whole:.1f} | {alone:.1f} + {template:.1f} | {ratio:.2f} |"
 
 
-def measure_search(officer: Any) -> None:
+def measure_search(officer: Any) -> Iterator[str]:
     from datetime import date
 
     from notoneless.children.lists import visible_children
@@ -95,10 +103,8 @@ def measure_search(officer: Any) -> None:
             lambda rows=like: list(rows.values_list("pk", flat=True)),
             turns=3,
         )
-        print(
-            f"{word}  {gram.count():6} rows, same rows: {same}   index {ours:8.2f} ms"
-            f"   LIKE {theirs:8.1f} ms   {theirs / ours:6.1f} x"
-        )
+        told = "the same" if same else "**others**"
+        yield f"| {word} | {gram.count():,} | {told} | {ours:.2f} | {theirs:.1f} | {theirs / ours:.0f} |"
 
 
 def _run(sql: str) -> list[Any]:
@@ -110,19 +116,24 @@ def _run(sql: str) -> list[Any]:
 
 
 def main() -> None:
-    """A size of 0 leaves that half out."""
+    """A size of 0 leaves that half out; table.md is written where both were measured."""
     sizes = [int(text) for text in sys.argv[1:]] + [86_258, 1_000_000][len(sys.argv) - 1 :]
     with tempfile.TemporaryDirectory(prefix="notoneless-pages-") as folder:
         prepared(Path(folder))
         from tests.county import make_county
 
         county = make_county()
+        lines: list[str] = []
         if sizes[0]:
-            filled(sizes[0])
-            measure_pages(client_of(county.alice))
+            lines += [PAGES_HEAD.format(size=sizes[0], database=filled(sizes[0]))]
+            lines += measure_pages(client_of(county.alice))
         if sizes[1]:
-            filled(sizes[1], anew=bool(sizes[0]))
-            measure_search(county.alice)
+            database = filled(sizes[1], anew=bool(sizes[0]))
+            lines += ["" for _ in lines[:1]] + [SEARCH_HEAD.format(size=sizes[1], database=database)]
+            lines += measure_search(county.alice)
+    print("\n".join(lines))
+    if all(sizes):
+        TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def client_of(officer: Any) -> Any:
@@ -133,8 +144,8 @@ def client_of(officer: Any) -> Any:
     return client
 
 
-def filled(size: int, *, anew: bool = False) -> None:
-    """A ledger of that size; `anew` throws a smaller one away first, with its index."""
+def filled(size: int, *, anew: bool = False) -> str:
+    """Makes a ledger of that size and names its database; `anew` throws a smaller one away first, with its index."""
     from django.db import connection
 
     from benchmarks.pages.people import fill
@@ -144,7 +155,7 @@ def filled(size: int, *, anew: bool = False) -> None:
             cursor.execute(f"DELETE FROM {table}")
         fill(size, seed=8 if anew else 7)
         cursor.execute("ANALYZE")
-    print(f"{size:,} children, {connection.vendor}", flush=True)
+    return connection.vendor
 
 
 if __name__ == "__main__":
