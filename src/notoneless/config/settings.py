@@ -172,6 +172,8 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_RATE_LIMITS: dict[str, str | None] = {}
 ACCOUNT_SESSION_REMEMBER = False
+# How long a login, or a password given again, is proof enough for a deed that hurts.
+PROOF_SECONDS = 15 * 60
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
 MFA_ADAPTER = "notoneless.officers.login.entering.MfaAdapter"

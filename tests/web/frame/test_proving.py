@@ -3,12 +3,12 @@
 import time
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from notoneless.officers.login.sessions import ENTERED_AT
 from notoneless.places.models import RuleAdoption
 from notoneless.web.entrances import ENTRANCES
-from notoneless.web.frame.proving import PROOF_SECONDS
 from tests.county import TestCounty
 from tests.web.clients import logged_in
 
@@ -32,7 +32,7 @@ def long_ago(county: TestCounty) -> Client:
     county.alice.save()
     client = logged_in(county.alice)
     session = client.session
-    session[ENTERED_AT] = int(time.time()) - PROOF_SECONDS - 1
+    session[ENTERED_AT] = int(time.time()) - settings.PROOF_SECONDS - 1
     session["seen_at"] = int(time.time())
     session.save()
     return client

@@ -7,11 +7,11 @@ import polars as pl
 from notoneless.officers.models import Officer
 from notoneless.places.classes import classes_of, set_up_classes
 from notoneless.registers.classes.titles import class_title
+from notoneless.registers.kinds.meanings import meanings_of
 
 # Registers of schools of this county; a proof of learning elsewhere names a class that is no unit of ours.
 SEATED = ("in_school", "enrolment", "special_school", "vocational")
 SEAT = ("school_id", "grade", "class_name")
-FINISHED = "毕业"  # of the labels of `status`
 
 
 def seated(rows: pl.DataFrame, *, kind: str, about: str, by: Officer, on: date) -> pl.DataFrame:
@@ -22,7 +22,8 @@ def seated(rows: pl.DataFrame, *, kind: str, about: str, by: Officer, on: date) 
     if kind not in SEATED:
         return rows
     named = pl.col("school_id").is_not_null() & (pl.col("class_name") != "")
-    sits = named & (pl.col("status").fill_null("") != FINISHED)
+    finished = meanings_of("status").roles["finished"]
+    sits = named & ~pl.col("status").fill_null("").is_in(finished)
     seats = _titled(rows.filter(sits).select(SEAT).unique())
     if seats.is_empty():
         return rows

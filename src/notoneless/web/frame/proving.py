@@ -17,7 +17,6 @@ from notoneless import vault
 from notoneless.officers.login.sessions import ENTERED_AT
 from notoneless.web.frame import desk
 
-PROOF_SECONDS = 15 * 60  # settings.PROOF_SECONDS sets another limit
 KEPT_AS = "waiting_deed"
 COLUMN = "web.waiting"
 LARGEST_KEPT = 64 * 1024
@@ -41,7 +40,7 @@ def is_proven(request: HttpRequest) -> bool:
         for record in get_authentication_records(request, desk.officer_of(request))
         if record.get("reauthenticated")
     ]
-    return bool(time.time() - max(proofs) < getattr(settings, "PROOF_SECONDS", PROOF_SECONDS))
+    return bool(time.time() - max(proofs) < settings.PROOF_SECONDS)
 
 
 def ask_for_proof(request: HttpRequest, entrance: str) -> HttpResponseBase:
@@ -59,7 +58,7 @@ def waiting_deed(request: HttpRequest) -> WaitingDeed | None:
     kept = request.session.get(KEPT_AS)
     if not isinstance(kept, Mapping) or not is_proven(request):
         return None
-    if time.time() - kept["at"] >= getattr(settings, "PROOF_SECONDS", PROOF_SECONDS):
+    if time.time() - kept["at"] >= settings.PROOF_SECONDS:
         return None
     [text] = vault.open_many([base64.b64decode(kept["sealed"])], column=COLUMN)
     said = json.loads(text or "{}")
