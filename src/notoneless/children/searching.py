@@ -27,6 +27,9 @@ _LETTERS = re.compile(r"[a-z]+\Z")
 _CODE = re.compile(r"C\d{7}\Z")
 
 
+SHORTEST_PLACE, MOST_PLACES = 2, 20
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """`how` says in Chinese what the text was taken for; `more` that the list was cut at LIMIT."""
@@ -94,9 +97,10 @@ def _birth_of(text: str) -> date | None:
 
 
 def _named(text: str) -> tuple[Q, str]:
-    places = Unit.objects.filter(kind__in=("township", "village", "grid"), name=text).values_list(
-        "path", flat=True
-    )
+    """Two characters of the beginning are enough for a place: 红圩 is 红圩社区."""
+    named = Q(name__startswith=text) if len(text) >= SHORTEST_PLACE else Q(name=text)
+    units = Unit.objects.filter(named, kind__in=("township", "village", "grid"))
+    places = list(units.order_by("path").values_list("path", flat=True)[:MOST_PLACES])
     where = Q(pk__in=())
     for path in places:
         where |= under("area_path", path)

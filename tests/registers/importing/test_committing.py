@@ -175,3 +175,12 @@ def test_an_officer_of_another_township_cannot_send_a_list_for_this_one(county: 
         stage(workbook(PEOPLE), by=county.charlie, unit=county.units["999901100"])
 
     assert Batch.objects.count() == 0
+
+
+def test_a_village_written_with_its_township_and_group_is_found(county: TestCounty) -> None:
+    long = (*PEOPLE[0][:4], "", "石桥乡石桥村6组", *PEOPLE[0][6:])
+    short = (*PEOPLE[1][:4], "石桥乡", "柳溪村第三村民小组", *PEOPLE[1][6:])
+
+    commit(workbook([long, short]), by=county.alice, unit=county.units["999901"])
+
+    assert [child.area.name for child in Child.objects.order_by("pk")] == ["石桥村", "柳溪村"]

@@ -1,11 +1,12 @@
 """Completes checked rows: village and school found in the two trees, guardian and phone, the remaining fields."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
-from notoneless.places.finding import UnitIndex, place_key, unit_index
+from notoneless.places.finding import UnitIndex, UnitRef, place_key, unit_index
 from notoneless.registers.importing.rows import SCHEMA, complete, with_initials, with_keys
 from notoneless.registers.kinds import Kind, Personal
 
@@ -16,6 +17,7 @@ OWN = frozenset(
      "guardian_phone", "enrolment_number"}
 )  # fmt: skip
 IN_VALUES_TOO = ("former_name", "ethnicity", "household_number", "household_kind", "address", "initials")
+_GROUP = re.compile(r"\s*第?[0-9０-９〇一二三四五六七八九十百]+(?:村民)?(?:小组|组|社|队)$")
 GUARDIANS = ("guardian_name", "father_name", "mother_name", "head_name")
 PHONES = ("guardian_phone", "father_phone", "mother_phone", "household_phone")
 
@@ -96,7 +98,7 @@ def _villages(frame: pl.DataFrame, index: PlaceIndex) -> pl.DataFrame:
     for township, village in frame.select("township", "village").unique().iter_rows():
         above = index.townships.find(township) if township else None
         within = above.path if above else (index.own_path if index.own_path.startswith("G") else "")
-        found = index.villages.find(village, within=within) if village else above
+        found = _village(village, within, index) if village else above
         rows.append((township, village, found.pk if found else None, found.path if found else ""))
     schema = {
         "township": pl.String(),
@@ -105,6 +107,13 @@ def _villages(frame: pl.DataFrame, index: PlaceIndex) -> pl.DataFrame:
         "area_path": pl.String(),
     }
     return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _village(text: str, within: str, index: PlaceIndex) -> UnitRef | None:
+    """As written, else without the group behind it: 禾溪街道红圩社区6组 lies in 红圩社区."""
+    return index.villages.find(text, within=within) or index.villages.find(
+        _GROUP.sub("", text), within=within
+    )
 
 
 def _schools(frame: pl.DataFrame, index: PlaceIndex) -> pl.DataFrame:
