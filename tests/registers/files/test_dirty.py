@@ -50,7 +50,7 @@ def test_faulty_cells_are_named_with_row_and_column() -> None:
     (table,) = read(with_openpyxl(with_formulas)).tables
 
     assert [(fault.row, fault.column) for fault in table.faults] == [(6, "B"), (6, "D")]
-    assert "第6行B列" in table.faults[0].sentence
+    assert "第 6 行 B 列" in table.faults[0].sentence
 
 
 def test_two_tables_in_one_sheet_are_two_tables() -> None:
