@@ -13,6 +13,7 @@ from notoneless.screening.models import Finding, Judgement, Run
 from tests.breaking.walk import CHILDREN, household, misspelt, put_in, put_in_pupils, screened, what_was_found
 from tests.county import TODAY, TestCounty
 from tests.people import policy
+from tests.registers.importing.lists import commit
 
 POLICY = policy()
 PUPILS = [*CHILDREN[:4], misspelt(CHILDREN[4], "虚亅")]
@@ -117,3 +118,19 @@ def test_an_answer_given_while_the_run_computes_is_not_overwritten(lists: TestCo
     assert (finding.state, finding.verdict, Judgement.objects.count()) == ("judged", "elsewhere", 1)
     assert Child.objects.get(pk=finding.child_id).situation == "elsewhere_unproved"
     assert Run.objects.count() == 2
+
+
+@pytest.mark.parametrize("township_first", [False, True])
+def test_a_child_of_two_lists_is_asked_about_once_whichever_list_came_first(
+    county: TestCounty, township_first: bool
+) -> None:
+    unnumbered = [(*one[:3], "", *one[4:]) for one in CHILDREN[:4]]
+    lists = [(CHILDREN, "999901"), (unnumbered, "999901100")]
+    for people, unit in reversed(lists) if township_first else lists:
+        commit(household(people), by=county.alice, unit=county.units[unit])
+
+    run = screened(county)
+
+    assert Child.objects.count() == len(CHILDREN)
+    assert run.counts["children"] == len(CHILDREN)
+    assert Finding.objects.filter(state="open").count() == len(CHILDREN)

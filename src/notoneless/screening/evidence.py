@@ -78,10 +78,15 @@ def bare_key(key: str) -> str:
     return key.split("#")[0]
 
 
+def one_row_each(household: pl.DataFrame) -> pl.DataFrame:
+    """Of a child whom the lists of two sources name, the row with a sound number, whichever list came first."""
+    named = household.filter(pl.col("child_id").is_not_null()).sort("key", "digest", "entry")
+    return named.unique("child_id", keep="first", maintain_order=True)
+
+
 def _with_household(children: pl.DataFrame, household: pl.DataFrame) -> pl.DataFrame:
-    own = household.filter(pl.col("child_id").is_not_null()).select("child_id", household="entry")
-    last = own.unique("child_id", keep="last", maintain_order=True)
-    return children.join(last, on="child_id", how="left", maintain_order="left")
+    own = one_row_each(household).select("child_id", household="entry")
+    return children.join(own, on="child_id", how="left", maintain_order="left")
 
 
 def _said(kind: str, frame: pl.DataFrame, links: pl.DataFrame) -> pl.DataFrame:

@@ -27,7 +27,7 @@ from notoneless.screening import newcomers
 from notoneless.screening.answers import Holding, holding, standings_by_people
 from notoneless.screening.comparisons import in_class, two_schools
 from notoneless.screening.drafting import Draft, digest_of, drafts_of, kinds_of
-from notoneless.screening.evidence import Evidence, gather, table_of
+from notoneless.screening.evidence import HOUSEHOLD, Evidence, gather, one_row_each, table_of
 from notoneless.screening.linking import Linked, link_registers
 from notoneless.screening.models import PairDecision, Run
 from notoneless.screening.recording import hold_findings, record_findings
@@ -48,12 +48,6 @@ class Registers:
 
     frames: Mapping[str, pl.DataFrame]
     digests: Mapping[str, str]
-
-    @property
-    def population(self) -> pl.DataFrame:
-        """One row per child: whom the lists of two sources name stands there with the row that came first."""
-        named = self.frames["household"].filter(pl.col("child_id").is_not_null())
-        return named.sort("entry").unique("child_id", keep="first", maintain_order=True).sort("key", "entry")
 
     def some(self, *kinds: str) -> dict[str, pl.DataFrame]:
         return {kind: self.frames[kind] for kind in kinds if self.frames[kind].height}
@@ -149,7 +143,7 @@ def compare_registers(registers: Registers, policy: Policy) -> Linked:
     """户籍 against every other register; decisions people made about pairs hold."""
     settings = MatchSettings(candidates_per_row=policy.matching.keep_candidates)
     return link_registers(
-        registers.population,
+        one_row_each(registers.frames[HOUSEHOLD]),
         registers.some(*ENROLMENT_LIKE, *BESIDE),
         settings=settings,
         decided=decided_pairs(),

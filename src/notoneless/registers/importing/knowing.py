@@ -7,20 +7,16 @@ from notoneless.registers.importing.comparing import LIVE, close_pairs
 from notoneless.registers.models import Batch, Entry
 
 MISSING, SAME = "missing", "same"
-FIELDS = (
-    "pk",
-    "child_id",
-    "key",
-    "digest",
-    "name_key",
-    "birth_date",
-    "guardian_name",
-    "area_id",
-    "area_text",
-)
-SCHEMA = dict.fromkeys(LIVE, pl.String()) | {
+LIVE_SCHEMA = dict.fromkeys(LIVE, pl.String()) | {
     "entry": pl.Int64(), "child_id": pl.Int64(), "area_id": pl.Int64(), "birth_date": pl.Date(),
 }  # fmt: skip
+
+
+def frame_of(entries: ScopedQuerySet) -> pl.DataFrame:
+    """Register rows with the columns LIVE."""
+    fields = ["pk" if name == "entry" else name for name in LIVE]
+    rows = list(entries.values_list(*fields).iterator(chunk_size=5000))
+    return pl.DataFrame(rows, schema=LIVE_SCHEMA, orient="row")
 
 
 def with_children_back(entering: pl.DataFrame, *, batch: Batch) -> pl.DataFrame:
@@ -91,18 +87,14 @@ def held_against_others(compared: pl.DataFrame, others: pl.DataFrame) -> pl.Data
 
 def rows_elsewhere(batch: Batch) -> pl.DataFrame:
     """One row per child of the lists of the same kind from other sources, with the columns LIVE."""
-    rows = list(_of_others(batch).order_by("pk").values_list(*FIELDS).iterator(chunk_size=5000))
-    return pl.DataFrame(rows, schema=SCHEMA, orient="row").unique(
-        "child_id", keep="first", maintain_order=True
-    )
+    return frame_of(_of_others(batch).order_by("pk")).unique("child_id", keep="first", maintain_order=True)
 
 
 def held_by_others(batch: Batch) -> dict[int, Entry]:
     """Child -> its row in the list of another source: who is undone here still stands there."""
-    mine = Entry.objects.unscoped("undo of a batch").filter(batch=batch).values_list("child_id", flat=True)
-    wanted = set(mine)
-    rows = _of_others(batch).order_by("-pk").iterator(chunk_size=2000)
-    return {entry.child_id: entry for entry in rows if entry.child_id in wanted}
+    mine = Entry.objects.unscoped("undo of a batch").filter(batch=batch).values("child_id")
+    rows = _of_others(batch).filter(child_id__in=mine).order_by("-pk")
+    return {entry.child_id: entry for entry in rows.iterator(chunk_size=2000)}
 
 
 def _found(new: pl.DataFrame, others: pl.DataFrame) -> pl.DataFrame:

@@ -19,8 +19,13 @@ from notoneless.registers.files import FileRefused, ReadFile, SheetTable, open_f
 from notoneless.registers.importing import enriching, schooling
 from notoneless.registers.importing.ahead import taken
 from notoneless.registers.importing.committing import FEEDS_LEDGER, advance, live_entries
-from notoneless.registers.importing.comparing import LIVE, compare, counts_of
-from notoneless.registers.importing.knowing import held_against_others, rows_elsewhere, with_returned
+from notoneless.registers.importing.comparing import compare, counts_of
+from notoneless.registers.importing.knowing import (
+    frame_of,
+    held_against_others,
+    rows_elsewhere,
+    with_returned,
+)
 from notoneless.registers.importing.ordering import head_of
 from notoneless.registers.importing.rows import digest_of
 from notoneless.registers.kinds import Kind, kind_of, known_headings
@@ -91,7 +96,7 @@ def stage_batch(*, batch: Batch, reading: Staged | FileRefused, by: Officer, on:
 
 
 def _store(batch: Batch, staged: Staged, *, by: Officer, on: date) -> Batch:
-    compared, missing = compare(staged.accepted, live_frame(batch))
+    compared, missing = compare(staged.accepted, frame_of(live_entries(batch).order_by("key", "pk")))
     if batch.kind in FEEDS_LEDGER:
         compared = held_against_others(compared, rows_elsewhere(batch))
     compared = with_returned(compared, batch=batch)
@@ -112,28 +117,6 @@ def _store(batch: Batch, staged: Staged, *, by: Officer, on: date) -> Batch:
     )
     trail.note("batch.staged", by=by, on=on, about=batch.code, area=batch.source_path, detail=counts)
     return batch
-
-
-def live_frame(batch: Batch) -> pl.DataFrame:
-    """What the last list of this kind and source left standing, with the columns LIVE."""
-    fields = (
-        "pk",
-        "child_id",
-        "key",
-        "digest",
-        "name_key",
-        "birth_date",
-        "guardian_name",
-        "area_id",
-        "area_text",
-    )
-    schema = dict.fromkeys(LIVE, pl.String()) | {
-        "entry": pl.Int64(),
-        "child_id": pl.Int64(),
-        "area_id": pl.Int64(),
-    }
-    rows = live_entries(batch).order_by("key", "pk").values_list(*fields).iterator(chunk_size=5000)
-    return pl.DataFrame(list(rows), schema=schema | {"birth_date": pl.Date()}, orient="row")
 
 
 def memory_of(batch: Batch) -> dict[str, dict[str, str]]:
