@@ -3,13 +3,15 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from notoneless import jobs
 from notoneless.children.models import Child, QualityIssue
 from notoneless.children.quality import RULES, open_issues, refresh_quality
 from notoneless.jobs.models import Job
 from notoneless.trail.models import Event
-from tests.children.people import at_school, number, one
+from tests.children.people import at_school, enter, number, one, row
 from tests.county import TODAY, TestCounty
 from tests.people import policy
 
@@ -60,6 +62,36 @@ def test_a_sound_record_has_no_fault(county: TestCounty) -> None:
     refresh(county)
 
     assert rules_of(child) == set()
+
+
+def test_a_sound_number_on_two_records_is_a_fault_of_both(county: TestCounty) -> None:
+    first, second, other = sound(county), sound(county), sound(county, id_text=number(6))
+
+    refresh(county)
+
+    assert [rules_of(one) for one in (first, second, other)] == [{"number_twice"}, {"number_twice"}, set()]
+
+
+def test_a_faulty_number_or_a_record_merged_away_is_not_counted_twice(county: TestCounty) -> None:
+    first, second = sound(county), sound(county)
+    sound(county, id_condition="bad_check")
+    Child.objects.unscoped("a test merges").filter(pk=second.pk).update(merged_into=first)
+
+    refresh(county)
+
+    assert rules_of(first) == rules_of(second) == set()
+
+
+def test_the_walk_costs_the_same_however_many_share_a_number(county: TestCounty) -> None:
+    counts = []
+    for _ in range(2):
+        enter(county, *[row(county, "田小禾", id_text=number(at), phone="19900000001") for at in range(9)])
+        refresh(county)  # opens
+        with CaptureQueriesContext(connection) as asked:
+            refresh(county)
+        counts.append(len(asked))
+
+    assert counts[0] == counts[1]
 
 
 def test_a_mended_fault_closes_and_stays_on_record(county: TestCounty) -> None:

@@ -21,13 +21,22 @@ ENOUGH = 50  # fewer records say nothing about a whole register
 MOSTLY = 0.9  # above this share the register came without the column
 
 
+Teller = Callable[[date], Mapping[int, str]]
+_TELLERS: dict[str, Teller] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`wanted` picks the children it holds for; the sentence says what to do."""
+    """`wanted` picks the children it holds for, None where a room above tells them; the sentence says what to do."""
 
     label: str
     sentence: str
-    wanted: Callable[[Policy, date], Q]
+    wanted: Callable[[Policy, date], Q] | None
+
+
+def told_by(code: str, teller: Teller) -> None:
+    """A room that sees more than the ledger says whom the rule holds for, each with a sentence of its own."""
+    _TELLERS[code] = teller
 
 
 def _blank(name: str) -> Callable[[Policy, date], Q]:
@@ -38,6 +47,13 @@ def _impossible_age(policy: Policy, on: date) -> Q:
     """Born after today, or too long ago for anybody on a list of children."""
     first, _ = policy.age.birth_range(on=on)
     return Q(birth_date__gt=on) | Q(birth_date__lt=first.replace(year=first.year - policy.age.band_upper))
+
+
+def _number_of_another(policy: Policy, on: date) -> Q:
+    """A sound number on two living records, found by its blind index: no number is opened."""
+    sound = _living().filter(id_condition__in=SOUND).exclude(id_index="")
+    shared = sound.values("id_index").annotate(records=Count("pk")).filter(records__gt=1)
+    return Q(id_condition__in=SOUND, id_index__in=shared.order_by().values("id_index"))
 
 
 RULES: Mapping[str, Rule] = {
@@ -64,6 +80,16 @@ RULES: Mapping[str, Rule] = {
         lambda policy, on: ~Q(id_condition__in=(*SOUND, "missing")),
     ),
     "age_impossible": Rule("年龄不合理", "出生日期不合理，请核对", _impossible_age),
+    "number_twice": Rule(
+        "证件号码重复",
+        "另有一份档案是同一证件号码；是同一人的请合并档案，不是同一人的请对照户口簿更正号码",
+        _number_of_another,
+    ),
+    "two_situations": Rule(
+        "同时两种情形",
+        "名册之间或名册与台账互相矛盾：载明已不在校，更晚的在校名册上仍有，请核实后更正其中一方",
+        None,
+    ),
 }
 
 
@@ -82,15 +108,15 @@ def refresh_quality(*, policy: Policy, by: Officer | None, on: date) -> dict[str
     opened = closed = 0
     absent = absent_columns(_ledger())
     duties = duties_on(on)
-    for code, rule in RULES.items():
-        faulty = {} if code in absent else dict(_faulty(rule, policy, duties, on))
+    for code in RULES:
+        faulty = {} if code in absent else _faulty(code, policy, duties, on)
         known = dict(_open(code))
         load_rows(
             QualityIssue,
             ("child", "rule", "sentence", "owner_path", "since", "closed_by", "closing"),
             (
-                (pk, code, rule.sentence, owner, on, "", "")
-                for pk, owner in sorted(faulty.items())
+                (pk, code, sentence, owner, on, "", "")
+                for pk, (owner, sentence) in sorted(faulty.items())
                 if pk not in known
             ),
         )
@@ -114,15 +140,27 @@ def absent_columns(children: ScopedQuerySet) -> frozenset[str]:
     return frozenset(code for code, number in counts.items() if total >= ENOUGH and number > MOSTLY * total)
 
 
-def _ledger() -> ScopedQuerySet:
+def _living() -> ScopedQuerySet:
     children = Child.objects.unscoped("the standing list of faults")
-    return children.filter(merged_into=None, withdrawn_on=None, in_band=True)
+    return children.filter(merged_into=None, withdrawn_on=None)
 
 
-def _faulty(rule: Rule, policy: Policy, duties: Duties, on: date) -> list[tuple[int, str]]:
-    """Who can mend it: the township of registration, else the school."""
-    rows = _ledger().filter(rule.wanted(policy, on)).values_list("pk", "area_path", "school_path")
-    return [(pk, _owner(area, school, duties)) for pk, area, school in rows]
+def _ledger() -> ScopedQuerySet:
+    return _living().filter(in_band=True)
+
+
+def _faulty(code: str, policy: Policy, duties: Duties, on: date) -> dict[int, tuple[str, str]]:
+    """By child who can mend it (the township of registration, else the school), and the sentence."""
+    rule = RULES[code]
+    told = None if rule.wanted else _TELLERS[code](on)
+    if told is not None and not told:
+        return {}
+    rows = _ledger().filter(rule.wanted(policy, on)) if rule.wanted else _ledger()
+    return {
+        pk: (_owner(area, school, duties), rule.sentence if told is None else told[pk])
+        for pk, area, school in rows.values_list("pk", "area_path", "school_path")
+        if told is None or pk in told
+    }
 
 
 def _owner(area_path: str, school_path: str, duties: Duties) -> str:
