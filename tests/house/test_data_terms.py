@@ -14,8 +14,8 @@ MASKS = {"none", "identity", "phone", "hidden", "need_to_know"}
 
 
 def terms_of(model: type[Model]) -> dict[str, object]:
-    room = model._meta.app_config.name.split(".")[1]
-    shelf = tomllib.loads((SOURCE / room / "data_terms.toml").read_text(encoding="utf-8"))
+    room = SOURCE.joinpath(*model._meta.app_config.name.split(".")[1:])
+    shelf = tomllib.loads((room / "data_terms.toml").read_text(encoding="utf-8"))
     return shelf[model.__name__]
 
 

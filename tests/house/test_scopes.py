@@ -14,7 +14,7 @@ CEILINGS = {
     "children": 18,
     "registers": 27,
     "screening": 33,
-    "casework": 9,
+    "casework": 10,
     "reporting": 4,
     "officers": 2,
     "operations": 6,
@@ -61,18 +61,25 @@ def test_every_way_around_the_scope_says_why_in_words() -> None:
     assert silent == []
 
 
+def room_of(where: str) -> str:
+    """A room within a room that has records of its own is counted by itself."""
+    parts = where.split("/")[2:-1]
+    return ".".join(parts if (SOURCE.joinpath(*parts) / "apps.py").exists() else parts[:1])
+
+
 def test_the_number_of_ways_around_the_scope_does_not_grow_unseen() -> None:
-    counted = Counter(where.split("/")[2] for where, _ in calls_of_unscoped(SOURCE))
+    counted = Counter(room_of(where) for where, _ in calls_of_unscoped(SOURCE))
 
     assert {room: number for room, number in counted.items() if number > CEILINGS.get(room, 0)} == {}
 
 
 def test_every_record_about_children_is_reached_through_a_scope() -> None:
-    rooms = ("children", "registers", "screening", "casework")
+    rooms = ("children", "evidence", "registers", "screening", "casework")
     open_records = {
         model._meta.label
-        for room in rooms
-        for model in apps.get_app_config(room).get_models()
+        for room in apps.get_app_configs()
+        if room.name.startswith("notoneless.") and room.name.split(".")[1] in rooms
+        for model in room.get_models()
         if not isinstance(model._meta.default_manager, ScopedManager)
     }
 

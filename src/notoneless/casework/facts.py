@@ -1,27 +1,71 @@
-"""What policy needs to know of a case, from the records: the state, and what each move added."""
+"""What policy needs to know of a case, from the records: its state, what moves added, what the rooms within know."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
 from notoneless.casework.models import Case, CaseMove
+from notoneless.policy import Policy
 from notoneless.policy.case_facts import CaseFacts
 
 SETS = frozenset({"proofs", "confirmed_by", "consents", "documents"})
 KNOWN = {field.name for field in fields(CaseFacts)}
 
+Source = Callable[[list[Case], Policy, date], Mapping[int, Mapping[str, Any]]]
+"""Case pk -> facts of that case, for many cases at once in a constant number of statements."""
+_sources: dict[Source, frozenset[str]] = {}
 
-def case_facts(case: Case, *, on: date, given: Mapping[str, Any] | None = None) -> CaseFacts:
+
+def fact_source(*names: str) -> Callable[[Source], Source]:
+    """Marks the reader of the facts `names`, which from then on come from that room's records and nowhere else.
+
+    A room within casework marks its reader in a module that its app config imports when it is ready.
+    """
+    unknown = set(names) - KNOWN
+    if unknown:
+        raise ValueError(f"CaseFacts knows nothing of {sorted(unknown)}")
+
+    def mark(source: Source) -> Source:
+        taken = {name for held in _sources.values() for name in held} & set(names)
+        if taken:
+            raise ValueError(f"{sorted(taken)} are read by another room")
+        _sources[source] = frozenset(names)
+        return source
+
+    return mark
+
+
+def owned() -> frozenset[str]:
+    """Facts that nobody can state with a move: only the records of a room within casework tell them."""
+    return frozenset[str]().union(*_sources.values())
+
+
+def case_facts(case: Case, *, policy: Policy, on: date, given: Mapping[str, Any] | None = None) -> CaseFacts:
     """`given` is what the officer states with the move about to be made; it counts as if already recorded."""
-    moves = (
-        CaseMove.objects.unscoped("facts of a case reached by its officer")
-        .filter(case_id=case.pk)
-        .order_by("pk")
-    )
-    facts = CaseFacts(on=on, state=case.state, level=case.level, opened_on=case.opened_on, origin=case.origin)
-    for values in [*moves.values_list("values", flat=True), given or {}]:
-        facts = with_values(facts, values)
+    return facts_of([case], policy=policy, on=on, given=given)[case.pk]
+
+
+def facts_of(
+    cases: Iterable[Case], *, policy: Policy, on: date, given: Mapping[str, Any] | None = None
+) -> dict[int | None, CaseFacts]:
+    """Facts of many cases by pk (None: a case about to be opened), in a constant number of statements."""
+    rows = list(cases)
+    held = [case.pk for case in rows if case.pk]
+    facts = {
+        case.pk: CaseFacts(
+            on=on, state=case.state, level=case.level, opened_on=case.opened_on, origin=case.origin
+        )
+        for case in rows
+    }
+    moves = CaseMove.objects.unscoped("facts of cases reached by their officer").filter(case_id__in=held)
+    for case_id, values in moves.order_by("pk").values_list("case_id", "values"):
+        facts[case_id] = with_values(facts[case_id], values)
+    if given:
+        facts = {pk: with_values(one, given) for pk, one in facts.items()}
+    for source in _sources if held else ():
+        for case_id, known in source([case for case in rows if case.pk], policy, on).items():
+            facts[case_id] = replace(facts[case_id], **known)
     return facts
 
 
@@ -29,6 +73,8 @@ def with_values(facts: CaseFacts, values: Mapping[str, Any]) -> CaseFacts:
     """Sets grow, single values are replaced; what policy has no name for is kept on the move only."""
     changes: dict[str, Any] = {}
     for name, value in values.items():
+        if name in owned():
+            continue
         if name in SETS:
             changes[name] = getattr(facts, name) | frozenset(value)
         elif name in KNOWN:

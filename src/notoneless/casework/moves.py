@@ -19,7 +19,7 @@ from notoneless.officers.refusals import StaleVersion
 from notoneless.policy import Policy
 from notoneless.policy.case_facts import CaseFacts
 from notoneless.policy.case_moves import FINAL_STATES, MOVES, STATES, Move, judge, next_step
-from notoneless.policy.deadlines import due_after
+from notoneless.policy.deadlines import Deadline, due_after
 from notoneless.trail.deeds import deed
 
 # Where a child stands once its case is in a state; the others depend on what the move says.
@@ -65,8 +65,16 @@ def make_move(
     move = MOVES[name]
     if by.role not in move.roles:
         raise NotThisRole(move.label, ROLES[by.role].label)
+    return carry_out(case, name, statement, expected=expected, policy=policy, by=by, on=on)
+
+
+def carry_out(
+    case: Case, name: str, statement: Statement, *, expected: int, policy: Policy, by: Officer, on: date
+) -> CaseMove:
+    """The move itself, for deeds of the rooms within casework that checked who may do it by their own rule."""
+    move = MOVES[name]
     stated = Statement(statement.note, _stated(case, statement, by))
-    facts = case_facts(case, on=on, given=stated.values)
+    facts = case_facts(case, policy=policy, on=on, given=stated.values)
     judged = judge(move, facts, policy)
     if not judged.is_open:
         raise MoveClosed(judged.reason)  # type: ignore[union-attr]
@@ -113,14 +121,43 @@ def _round(case: Case, name: str, policy: Policy, on: date) -> tuple[dict[str, i
         return {}, {}
     if case.state not in ROUNDS[name].states:
         raise MoveClosed(f"个案现为“{STATES[case.state]}”，不能登记“{ROUNDS[name].label}”。")
-    facts, step = case_facts(case, on=on), next_step(case.state, policy)
+    facts, step = case_facts(case, policy=policy, on=on), next_step(case.state, policy)
     counted = {fact: getattr(facts, fact) + 1 for fact in ROUNDS[name].counts}
     if step is None:
         return counted, {}
-    due = due_after(on, step.days, kind=step.count_kind, calendar=policy.calendar)
-    return counted, {
-        "due_on": due.date, "due_explained": due.explanation[:200], "due_provisional": due.provisional
-    }  # fmt: skip
+    return counted, _awaiting(due_after(on, step.days, kind=step.count_kind, calendar=policy.calendar), on)
+
+
+def _awaiting(due: Deadline | None, since: date) -> dict[str, Any]:
+    return {
+        "step_since": since,
+        "due_on": due.date if due else None,
+        "due_explained": due.explanation[:200] if due else "",
+        "due_provisional": bool(due and due.provisional),
+    }
+
+
+def await_step(
+    case: Case,
+    *,
+    step: str,
+    due: Deadline,
+    awaited_path: str = "",
+    expected: int | None = None,
+    since: date,
+    on: date,
+) -> None:
+    """The state stays; what is awaited, from whom and until when changes. For deeds of the rooms within casework.
+
+    Without `expected` the newest row is changed whoever wrote it last: for records that only ever add (a visit that
+    arrives late). Raises StaleVersion.
+    """
+    rows = Case.objects.unscoped("compare-and-set of a case").filter(pk=case.pk, closed_on=None)
+    rows = rows if expected is None else rows.filter(version=expected)
+    changes = {"next_step": step, "awaited_path": awaited_path, "touched_on": on, **_awaiting(due, since)}
+    if rows.update(version=F("version") + 1, **changes) == 0:
+        raise StaleVersion(f"个案{case.code}")
+    case.refresh_from_db()
 
 
 def append_move(
@@ -134,9 +171,9 @@ def append_move(
         "level": max(0, case.level + move.level_change),
         "touched_on": on,
         "next_step": step.code if step else "",
-        "due_on": due.date if due else None,
-        "due_explained": due.explanation[:200] if due else "",
-        "due_provisional": bool(due and due.provisional),
+        "awaited_path": "",
+        "held_until": None,
+        **_awaiting(due, on),
         "closed_on": on if move.target in FINAL_STATES else None,
         "policy_fingerprint": policy.fingerprint,
         "relapses": case.relapses + (1 if move.target == "reopened" else 0),

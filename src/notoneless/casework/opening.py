@@ -128,9 +128,10 @@ def _open(
         next_step="verify",
         due_on=on,
         touched_on=on,
+        step_since=on,
         policy_fingerprint=policy.fingerprint,
     )
-    judged = judge(move, case_facts(case, on=on), policy)
+    judged = judge(move, case_facts(case, policy=policy, on=on), policy)
     if not judged.is_open:
         raise MoveClosed(judged.reason)  # type: ignore[union-attr]
     case.save()

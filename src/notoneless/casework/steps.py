@@ -50,7 +50,7 @@ class Step:
 
 def offered_steps(case: Case, policy: Policy, *, by: Officer, on: date) -> list[Step]:
     """In the order of the table of moves; the first is what the state awaits, where that is a move."""
-    facts = case_facts(case, on=on)
+    facts = case_facts(case, policy=policy, on=on)
     mine = may(Permission.WORK_CASES, by=by, at=[case, case.owner_path], on=on)
     moves = [move for move in MOVES.values() if case.state in move.sources]
     awaited = BY_STEP.get(case.next_step, "")

@@ -195,9 +195,13 @@ def _essence(term: Term) -> list[object]:
 
 
 def plain(value: object) -> object:
-    """A JSON form that does not depend on the order of mappings or on float printing."""
+    """A JSON form that does not depend on the order of mappings or on float printing.
+
+    What a row leaves at its default is left out: a field added to rows later changes no fingerprint of the past.
+    """
     if is_dataclass(value) and not isinstance(value, type):
-        return {item.name: plain(getattr(value, item.name)) for item in fields(value) if item.name != "label"}
+        said = ((item, getattr(value, item.name)) for item in fields(value) if item.name != "label")
+        return {item.name: plain(held) for item, held in said if held != item.default}
     if isinstance(value, Mapping):
         return {str(name): plain(item) for name, item in sorted(value.items())}
     if isinstance(value, tuple | list):

@@ -10,7 +10,11 @@ from notoneless.places.paths import PathField
 
 
 class Case(models.Model):
-    """`state` repeats the newest `CaseMove`. An open case always has an owner, a next step and a due date."""
+    """`state` repeats the newest `CaseMove`. An open case always has an owner, a next step and a due date.
+
+    `step_since` is the day from which the next step is awaited; `awaited_path` the unit whose turn it is where that is
+    not the owner (待对方); `held_until` the end of a pause (挂起), which always has one.
+    """
 
     code = models.CharField(max_length=24, unique=True)
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="cases")
@@ -31,6 +35,9 @@ class Case(models.Model):
     due_explained = models.CharField(max_length=200, blank=True, default="")
     due_provisional = models.BooleanField(default=False)
     touched_on = models.DateField()
+    step_since = models.DateField()
+    awaited_path = PathField(blank=True, default="")
+    held_until = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
     policy_fingerprint = models.CharField(max_length=64)
     version = models.PositiveIntegerField(default=1)

@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
+from notoneless.casework import lists
 from notoneless.casework.facts import case_facts
 from notoneless.casework.models import Case
 from notoneless.casework.moves import Statement, make_move, record_check
@@ -40,10 +41,8 @@ def move(request: HttpRequest, code: str, name: str) -> HttpResponseBase:
         raise Http404
     on = clock.today()
     policy = policy_on(on)
-    read = _read(request, code, policy)
-    found = read.case
-    step = next((one for one in read.steps if one.name == name), None)
-    form = MoveForm(name, found, case_facts(found, on=on), policy, request.POST or None)
+    found = _found(request, code)
+    form = MoveForm(name, found, case_facts(found, policy=policy, on=on), policy, request.POST or None)
     if request.method == "POST" and form.is_valid():
         statement = Statement(form.cleaned_data["note"], form.values())
         try:
@@ -56,7 +55,8 @@ def move(request: HttpRequest, code: str, name: str) -> HttpResponseBase:
         else:
             messages.success(request, f"已办理“{MOVES[name].label}”。")
             return _to_case(found)
-    label = MOVES[name].label
+    read, label = _read(request, code, policy), MOVES[name].label
+    step = next((one for one in read.steps if one.name == name), None)
     closed = step.closed if step else f"个案现状态下不能办理“{label}”"
     page = _move_page(read, label, closed=closed, lead=LEADS.get(name, ""))
     return render(request, "cases/move.html", page, form=form, status=409 if form.errors else 200)
@@ -66,9 +66,8 @@ def check(request: HttpRequest, code: str) -> HttpResponseBase:
     """Adds what one person found out; the state stays."""
     on = clock.today()
     policy = policy_on(on)
-    read = _read(request, code, policy)
-    found = read.case
-    form = CheckForm(found, case_facts(found, on=on), policy, request.POST or None)
+    found = _found(request, code)
+    form = CheckForm(found, case_facts(found, policy=policy, on=on), policy, request.POST or None)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
@@ -81,16 +80,25 @@ def check(request: HttpRequest, code: str) -> HttpResponseBase:
         else:
             messages.success(request, "已登记。")
             return _to_case(found)
+    read = _read(request, code, policy)
     lead = "登记一次核查、劝返或回访。须两人核对的结果，由两人各登记一次，再办理排除。"
     page = _move_page(read, "登记核查情况", closed="" if read.workable else "本岗位只可查看本案", lead=lead)
     return render(request, "cases/move.html", page, form=form, status=409 if form.errors else 200)
 
 
 def _read(request: HttpRequest, code: str, policy: Policy) -> CaseRead:
+    """For a page that is shown: a look, noted as one."""
     read = read_case(code=code, policy=policy, by=desk.officer_of(request), on=clock.today())
     if read is None:
         raise Http404
     return read
+
+
+def _found(request: HttpRequest, code: str) -> Case:
+    found = lists.case_of(desk.officer_of(request), code, on=clock.today())
+    if found is None:
+        raise Http404
+    return found
 
 
 def _move_page(read: CaseRead, verb: str, *, closed: str, lead: str) -> MovePage:

@@ -1,0 +1,9 @@
+"""The room as a Django app."""
+
+from django.apps import AppConfig
+
+
+class ClockConfig(AppConfig):
+    name = "notoneless.casework.clock"
+    label = "casework_clock"
+    verbose_name = "期限"

@@ -1,0 +1,1 @@
+"""Photos, scans, recordings that prove something: checked, hashed, sealed, served only through the access check."""
