@@ -3,13 +3,16 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from notoneless.children.feeding import refresh_children
+from notoneless.children.lists import visible_children
 from notoneless.children.models import Child
-from notoneless.children.searching import search_children
+from notoneless.children.searching import condition, search_children
 from notoneless.officers.refusals import NotAllowed
+from notoneless.places.models import Alias
 from notoneless.trail.models import Event
-from tests.children.people import FAR_VILLAGE, OTHER_VILLAGE, enter, number, one, row
+from tests.children.people import FAR_VILLAGE, OTHER_VILLAGE, at_school, enter, number, one, row
 from tests.county import TODAY, TestCounty
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +61,49 @@ def some(county: TestCounty) -> TestCounty:
 )
 def test_each_way_of_asking_finds_exactly_its_children(some: TestCounty, text: str, found: list[str]) -> None:
     assert sorted(names(some, text)) == sorted(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("石桥", ["张小满"]),  # the school, a village and a township begin so
+        ("石桥小学", ["张小满"]),
+        ("石桥中心", ["张小满"]),  # its former name
+        ("清禾初", ["李明远"]),
+        ("桥小", []),
+        ("石", []),
+        ("何春", ["李明远"]),
+        ("何春生", ["李明远"]),
+        ("春生", []),
+        ("何", []),
+    ],
+)
+def test_the_beginning_of_a_school_or_a_guardian_finds_its_children(
+    county: TestCounty, text: str, found: list[str]
+) -> None:
+    Alias.objects.create(unit=county.units["S-SQ"], text="石桥中心校", former_name=True, since=TODAY)
+    at_school(county, one(county, "张小满", village=FAR_VILLAGE), "S-SQ")
+    at_school(county, one(county, "李明远", village=FAR_VILLAGE, guardian_name="何春生"), "S-CZ")
+
+    assert names(county, text) == found
+
+
+def test_a_guardian_or_school_finds_nobody_of_another_township(county: TestCounty) -> None:
+    at_school(county, one(county, "张小满", village=FAR_VILLAGE, guardian_name="何春生"), "S-YL")
+
+    assert names(county, "何春生", who="bob") == names(county, "云岭小学", who="bob") == []
+    assert names(county, "何春生", who="charlie") == names(county, "云岭小学", who="charlie") == ["张小满"]
+
+
+def test_no_name_is_looked_for_by_a_walk_through_the_ledger(some: TestCounty) -> None:
+    wanted, _ = condition("石桥")
+    rows = visible_children(some.alice, on=TODAY).filter(wanted).order_by("name_key", "id")
+    if connection.vendor == "postgresql":  # so few rows would be read one after the other
+        connection.cursor().execute("SET LOCAL enable_seqscan = off")
+
+    plan = rows.explain()
+    assert "children_child" in plan
+    assert "SCAN children_child" not in plan and "Seq Scan on children_child" not in plan  # noqa: PT018
 
 
 def test_a_whole_number_and_its_last_four_find_the_child(some: TestCounty) -> None:

@@ -1,4 +1,4 @@
-"""Search as a clerk types it: a name or two characters of it, initials, end of a number, birth date, village, phone."""
+"""Search as a clerk types it: a name, initials, end of a number, birth date, phone, guardian, village or school."""
 
 import re
 from dataclasses import dataclass
@@ -10,12 +10,12 @@ from django.db.models import Q
 from notoneless import trail
 from notoneless.children.lists import visible_children
 from notoneless.children.models import Child, FormerMark, NameGram
-from notoneless.matching.values.names import name_key_text
+from notoneless.matching.values.names import name_key_text, shown_name_text
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, require
 from notoneless.officers.scoped import ScopedQuerySet
 from notoneless.places.models import Unit
-from notoneless.places.paths import under
+from notoneless.places.paths import is_education, under
 from notoneless.vault.index import blind_index
 
 LIMIT = 200
@@ -27,7 +27,8 @@ _LETTERS = re.compile(r"[a-z]+\Z")
 _CODE = re.compile(r"C\d{7}\Z")
 
 
-SHORTEST_PLACE, MOST_PLACES = 2, 20
+# From so many characters on the beginning is enough: of a guardian's name, of a place, of a school.
+SHORTEST_BEGINNING, MOST_PLACES = 2, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +98,28 @@ def _birth_of(text: str) -> date | None:
 
 
 def _named(text: str) -> tuple[Q, str]:
-    """Two characters of the beginning are enough for a place: 红圩 is 红圩社区."""
-    named = Q(name__startswith=text) if len(text) >= SHORTEST_PLACE else Q(name=text)
-    units = Unit.objects.filter(named, kind__in=("township", "village", "grid"))
-    places = list(units.order_by("path").values_list("path", flat=True)[:MOST_PLACES])
-    where = Q(pk__in=())
+    """A name has no shape of its own: it may be the child's, the guardian's, a village's or a school's."""
+    wanted, how = by_name(text), "姓名"
+    if len(text) >= SHORTEST_BEGINNING:
+        wanted, how = wanted | _guarded_by(text), "姓名或监护人姓名"
+    places = _places(text)
     for path in places:
-        where |= under("area_path", path)
-    return by_name(text) | where, "姓名" if not places else "姓名或村名"
+        wanted |= under("school_path" if is_education(path) else "area_path", path)
+    return wanted, f"{how}、村名或校名" if places else how
+
+
+def _guarded_by(text: str) -> Q:
+    shown = shown_name_text(text) or ""
+    return _beginning("guardian_name", shown) if shown else Q(pk__in=())
+
+
+def _places(text: str) -> list[str]:
+    """Two characters of the beginning are enough: 红圩 is 红圩社区 and 红圩小学; a former name finds its school too."""
+    is_long = len(text) >= SHORTEST_BEGINNING
+    how = "__startswith" if is_long else ""
+    named = Q(**{f"name{how}": text}) | Q(**{f"aliases__text{how}": text})
+    units = Unit.objects.filter(named, kind__in=("township", "village", "grid", "school"))
+    return list(units.order_by("path").values_list("path", flat=True).distinct()[:MOST_PLACES])
 
 
 def by_name(text: str) -> Q:

@@ -55,7 +55,7 @@ class Child(models.Model):
     grade = models.CharField(max_length=12, blank=True, default="")
     class_name = models.CharField(max_length=20, blank=True, default="")
 
-    guardian_name = models.CharField(max_length=60, blank=True, default="")
+    guardian_name = models.CharField(max_length=60, blank=True, default="", db_index=True)
     guardian_phone = SealedTextField(null=True, blank=True)
     phone_index = models.CharField(max_length=32, blank=True, default="", db_index=True)
     phone_last4_index = models.CharField(max_length=32, blank=True, default="", db_index=True)

@@ -7,7 +7,7 @@ from notoneless.web.frame.lists import Column, Facet, ListTerms
 from notoneless.web.frame.lists.school_kinds import by_school_kind
 
 SITUATION_WORDS = {code: one.label for code, one in SITUATIONS.items()}
-SEARCH_LABEL = "姓名、首字母、证件号末四位、出生日期、村"
+SEARCH_LABEL = "姓名、首字母、末四位、出生日期、监护人、村、学校"
 
 
 def _grades() -> tuple[tuple[str, str], ...]:
