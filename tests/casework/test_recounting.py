@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from notoneless.casework.models import Case
-from notoneless.casework.recounting import Recounted, adopt_holidays
+from notoneless.casework.clock.recounting import Recounted, adopt_holidays
 from notoneless.officers.refusals import NotAllowed
 from notoneless.places.rules import policy_on
 from notoneless.policy.adopting.notice import YearTable, read_notice

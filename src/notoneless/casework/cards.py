@@ -1,4 +1,4 @@
-"""The cards of a case page: each room within casework tells what it holds of the case and what can be done there now."""
+"""The cards of a case page: each room within casework tells what it holds of the case and what can be done now."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
-from notoneless.casework.recounting import adopt_holidays
+from notoneless.casework.clock.recounting import adopt_holidays
 from notoneless.officers.lists import names_of
 from notoneless.officers.permissions import Permission, may
 from notoneless.officers.refusals import Refusal
