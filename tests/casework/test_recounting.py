@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from notoneless.casework.models import Case
 from notoneless.casework.clock.recounting import Recounted, adopt_holidays
+from notoneless.casework.models import Case
 from notoneless.officers.refusals import NotAllowed
 from notoneless.places.rules import policy_on
 from notoneless.policy.adopting.notice import YearTable, read_notice
