@@ -1,7 +1,8 @@
 """Splink (DuckDB) from the same two registers to its pairs: python -m benchmarks.matching.peer_splink FOLDER.
 
-What its rules and levels need beyond the registers' columns is made before the clock starts. Both engines are timed
-without and with the reading of their files.
+Both engines start from the same two files and make what their rules need beyond the registers' columns inside the
+clock; what Splink's columns took is told apart, for whoever would leave it out. Both are timed without and with the
+reading of their files.
 """
 
 import json
@@ -32,10 +33,13 @@ RULES = (
     ("id_tail",),
 )
 LIKELY = 0.5
+WARMING = 200
+SIDES = ("population", "enrolment")
+READ = ["row", "name_key", "id_text", "birth", "sex", "guardian", "village"]
 
 
 def columns_for_splink(frame: pl.DataFrame) -> pl.DataFrame:
-    """What its rules and levels need, given to it ready made and outside its time."""
+    """What its rules and levels need."""
     whole = pl.when(pl.col("id_text").str.len_chars() == 18)
     return frame.select(
         pl.col("row").alias("unique_id"),
@@ -129,21 +133,19 @@ def _best(table: str) -> str:
     """
 
 
-def prepared(folder: Path) -> list[Path]:
-    files = []
-    for side in ("population", "enrolment"):
-        files.append(folder / f"splink_{side}.parquet")
-        if not files[-1].exists():
-            columns_for_splink(pl.read_parquet(folder / f"{side}.parquet")).write_parquet(files[-1])
-    return files
+def _warm(folder: Path) -> None:
+    """Loads the tables of readings, as for the other engine."""
+    columns_for_splink(pl.scan_parquet(folder / "population.parquet").head(WARMING).collect())
 
 
 def main() -> None:
     folder = Path(sys.argv[1])
-    files = prepared(folder)
+    _warm(folder)
     begun, cpu = time.perf_counter(), time.process_time()
-    population, enrolment = (pl.read_parquet(file) for file in files)
+    registers = [pl.read_parquet(folder / f"{side}.parquet", columns=READ) for side in SIDES]
     read, cpu_read = time.perf_counter(), time.process_time()
+    population, enrolment = (columns_for_splink(one) for one in registers)
+    made = time.perf_counter()
     pairs = link(population, enrolment)
     ended, cpu_ended = time.perf_counter(), time.process_time()
     told = {
@@ -151,6 +153,7 @@ def main() -> None:
         "seconds_with_reading": ended - begun,
         "cpu_seconds": cpu_ended - cpu_read,
         "cpu_with_reading": cpu_ended - cpu,
+        "columns_seconds": made - read,
         "peak_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
         "version": splink.__version__,
     }

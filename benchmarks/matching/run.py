@@ -19,7 +19,7 @@ import polars as pl
 
 from benchmarks.matching import fitting_errors, judging_errors
 from benchmarks.matching.measuring import LIKELY, Figures, measure, measure_pairs, measure_situations
-from benchmarks.matching.table import write_table
+from benchmarks.matching.table import TIMES, write_table
 from notoneless.matching.normalise import prepare
 from notoneless.matching.run import match
 from notoneless.matching.settings import MatchSettings
@@ -121,7 +121,7 @@ def _speed_line(
     name: str, children: int, kind: str, runs: list[dict[str, Any]], quality: dict[str, float]
 ) -> dict[str, Any]:
     line = {"engine": f"{name} {runs[0]['version']}", "children": children, "errors": kind, "runs": len(runs)}
-    for figure in ("seconds", "seconds_with_reading", "cpu_seconds", "cpu_with_reading", "peak_mib"):
+    for figure in (*TIMES, "columns_seconds", "peak_mib"):
         values = [run[figure] for run in runs if figure in run]
         line |= {figure: round(statistics.median(values), 2)} if values else {}
     return line | quality
