@@ -8,17 +8,12 @@ from notoneless.casework import lists
 from notoneless.places.rules import policy_on
 from notoneless.policy.case_moves import STATES
 from notoneless.web.frame import clock, desk
+from notoneless.web.frame.lists.child_columns import CHILD_COLUMNS
 from notoneless.web.frame.lists.leaving import Leaving, Taken, let_out
 from notoneless.web.journeys.cases.listing import CLOSED, ENDED_LIST, ORIGINS, open_terms
 
 SHARED = (
-    Taken("child__code", "学生编号"),
-    Taken("child__name", "姓名"),
-    Taken("child__sex", "性别", width=6),
-    Taken("child__birth_date", "出生日期", "date"),
-    Taken("child__area__name", "户籍村（社区）", width=16),
-    Taken("child__school_name", "学校", width=22),
-    Taken("child__guardian_name", "监护人"),
+    *CHILD_COLUMNS,
     Taken("origin", "来由", width=10, labels=ORIGINS),
     Taken("state", "状态", labels=STATES),
     Taken("owner__name", "办理单位", width=18),

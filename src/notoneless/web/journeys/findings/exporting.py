@@ -11,6 +11,7 @@ from notoneless.screening import lists
 from notoneless.screening.desk.splitting import owner_named
 from notoneless.screening.judging import WORDS
 from notoneless.web.frame import clock, desk
+from notoneless.web.frame.lists.child_columns import CHILD_COLUMNS
 from notoneless.web.frame.lists.leaving import Leaving, Taken, let_out
 from notoneless.web.journeys.findings.listing import ANSWERED, STATES, answered_terms, open_terms
 
@@ -65,13 +66,7 @@ ANSWER = (
 
 def _columns(kinds: Mapping[str, str]) -> tuple[Taken, ...]:
     return (
-        Taken("child__code", "学生编号"),
-        Taken("child__name", "姓名"),
-        Taken("child__sex", "性别", width=6),
-        Taken("child__birth_date", "出生日期", "date"),
-        Taken("child__area__name", "户籍村（社区）", width=16),
-        Taken("child__school_name", "学校", width=22),
-        Taken("child__guardian_name", "监护人"),
+        *CHILD_COLUMNS,
         Taken("kind", "疑点", width=24, labels=kinds),
         Taken("reason", "原因", width=40),
         Taken("owner__name", "责任单位", width=18),
