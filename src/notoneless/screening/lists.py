@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from django.db.models import BooleanField, Case, CharField, Count, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Case, CharField, Count, DateField, F, Q, QuerySet, Value, When
 
 from notoneless.children.models import Child
 from notoneless.children.searching import condition
@@ -118,12 +118,13 @@ def told_to_unit(officer: Officer, *, on: date) -> ScopedQuerySet:
 
 
 def repair_tasks(officer: Officer, *, on: date) -> ScopedQuerySet:
-    """With `overdue` and `progress` open or done."""
+    """With `overdue`, `progress` open or done, and `still_due`: the day by which an open one must be finished."""
     late = Case(
         When(done_on=None, due_on__lt=on, then=Value(True)), default=Value(False), output_field=BooleanField()
     )
+    still_due = Case(When(done_on=None, then=F("due_on")), output_field=DateField())
     rows = RepairTask.objects.visible_to(officer, on=on)
-    return rows.annotate(overdue=late, progress=_open_or_done("done_on"))
+    return rows.annotate(overdue=late, progress=_open_or_done("done_on"), still_due=still_due)
 
 
 def repairs_owed(officer: Officer, *, on: date) -> ScopedQuerySet:

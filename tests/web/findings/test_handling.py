@@ -1,6 +1,7 @@
 """Boxes beside judging: receipts, repairs of data, samples for review, and the page that starts a run."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -86,6 +87,31 @@ def test_a_child_said_to_be_elsewhere_waits_in_a_list_until_the_proof_is_put_dow
     said = {"outcome": "proved", "proof": "reply_letter", "how": "东莞市教育局 9月30日"}
     assert (posted(county, address, outcome="proved"), posted(county, address, **said)) == (409, 302)
     assert Child.objects.get(pk=finding.child_id).situation == "enrolled_elsewhere"
+
+
+@pytest.mark.parametrize(("field", "path"), [("proof", "/findings/proofs/"), ("birth", "/findings/repairs/")])
+def test_a_task_past_its_day_is_red_until_it_is_done(county: TestCounty, field: str, path: str) -> None:
+    task = a_repair(county)
+    passed = RepairTask.objects.filter(pk=task.pk)
+    passed.update(field=field, due_on=clock.today() - timedelta(days=2))
+
+    waiting = page(county, path)
+    passed.update(done_on=clock.today(), done_by="O-bob")
+
+    assert ("已超期 2 天" in waiting, waiting.count("date late"), page(county, path).count("date late")) == (
+        True,
+        1,
+        0,
+    )
+
+
+def test_a_refused_ending_keeps_what_was_picked(county: TestCounty) -> None:
+    task = a_repair(county, an_entry(county, child=a_child(county)))
+    said = {"outcome": "was_right", "how": " "}
+
+    shown = logged_in(county.bob).post(f"/findings/repairs/{task.pk}/", said).content.decode()
+
+    assert 'value="was_right" checked' in shown
 
 
 @pytest.mark.parametrize(("who", "status"), [("charlie", 404), ("gina", 403)])

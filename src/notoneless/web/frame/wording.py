@@ -46,7 +46,7 @@ def days_left(due: date, *, on: date) -> str:
 
 def sentence_end(text: str) -> str:
     """A sentence on a page ends as a sentence does."""
-    return text if text.endswith(("。", "!", "?", "!", "?", "”", "」")) else f"{text}。"
+    return text if text.endswith(("。", "！", "？", "”", "」")) else f"{text}。"
 
 
 def _local(value: datetime) -> datetime:

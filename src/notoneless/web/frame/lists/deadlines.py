@@ -6,9 +6,12 @@ from notoneless.web.frame import clock, wording
 from notoneless.web.frame.lists.terms import Column
 
 
-def due_column(key: str, label: str) -> Column:
-    """Only for lists of what is still open: what was done in time does not become late afterwards."""
-    return Column(key, label, "date", sort=key, show=due_shown, late=_passed)
+def due_column(key: str, label: str, *, sort: str = "") -> Column:
+    """`key` is the day of what is still open, empty of what is done: what was done in time is never late afterwards.
+
+    `sort` is the stored field, where the list works `key` out.
+    """
+    return Column(key, label, "date", sort=sort or key, show=due_shown, late=_passed)
 
 
 def due_shown(value: date | None) -> str:

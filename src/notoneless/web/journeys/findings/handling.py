@@ -13,12 +13,14 @@ from notoneless.screening import lists
 from notoneless.screening.desk import receipts, repairing, reviewing
 from notoneless.screening.desk.owing import PROOF
 from notoneless.screening.desk.reading import compared_rows
-from notoneless.web.frame import clock, desk, wording
-from notoneless.web.frame.lists import Column, Facet, ListTerms, due_shown, show_list
+from notoneless.screening.models import RepairTask
+from notoneless.web.frame import clock, desk
+from notoneless.web.frame.lists import Column, Facet, ListTerms, due_column, show_list
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.findings import proving
 from notoneless.web.journeys.findings.pages import ListPage, RepairPage, SamplePage
+from notoneless.web.journeys.findings.tasks import shared
 
 LONGEST_NUMBER = 19
 OPEN_DONE = (("open", "未办"), ("done", "已办"))
@@ -74,13 +76,13 @@ def repair(request: HttpRequest, number: str) -> HttpResponseBase:
         raise Http404
     if task.field == PROOF:
         return proving.proof(request, task)
-    refused, how = "", request.POST.get("how", "")
+    refused = ""
     if request.method == "POST":
         try:
             repairing.finish_repair(
                 task=task,
                 outcome=request.POST.get("outcome", ""),
-                how=how,
+                how=request.POST.get("how", ""),
                 policy=policy_on(clock.today()),
                 by=desk.officer_of(request),
                 on=clock.today(),
@@ -94,7 +96,7 @@ def repair(request: HttpRequest, number: str) -> HttpResponseBase:
     return render(
         request,
         "findings/repair.html",
-        _repair_page(request, task, refused, how),
+        _repair_page(request, task, refused),
         status=409 if refused else 200,
     )
 
@@ -160,31 +162,18 @@ def _reviewed(link: Any) -> str:
     return f"{link.reviewed_on} 已复核：{reviewing.VERDICTS.get(link.reviewed_as, '')}"
 
 
-def _repair_page(request: HttpRequest, task: Any, refused: str, how: str) -> RepairPage:
-    on, finding = clock.today(), task.finding
+def _repair_page(request: HttpRequest, task: RepairTask, refused: str) -> RepairPage:
+    mended = repairing.is_mended(task)
+    rows = _rows_of(task)
     return RepairPage(
-        title="数据修正",
-        place=task.owner.name,
-        crumbs=(Crumb("数据修正", reverse("findings.repairs")), Crumb(finding.code)),
-        number=task.pk,
-        sentence=task.sentence,
-        facts=(
-            ("学生", finding.child.name, finding.child.code),
-            ("来源疑点", finding.code, finding.reason),
-            ("交办", wording.day(task.opened_on), ""),
-            ("办理期限", due_shown(task.due_on), ""),
-        ),
-        table=compared_rows(finding.child, _rows_of(task), by=desk.officer_of(request), on=on),
-        done=f"{task.done_on} 已办结：{task.how}" if task.done_on else "",
-        mended=repairing.is_mended(task),
-        may_finish=task.done_on is None
-        and may(Permission.REPAIR_DATA, by=desk.officer_of(request), at=task.owner_path, on=on),
-        refused=refused,
-        how=how,
+        **shared(request, task, title="数据修正", listed="findings.repairs", rows=rows, refused=refused),
+        outcomes=tuple(repairing.OUTCOMES.items()),
+        outcome=request.POST.get("outcome", repairing.MENDED if mended else ""),
+        mended=mended,
     )
 
 
-def _rows_of(task: Any) -> list[int]:
+def _rows_of(task: RepairTask) -> list[int]:
     """The wrong row and those it was held against."""
     rows = [task.entry_id, *(one["entry"] for one in task.finding.candidates)]
     return list(dict.fromkeys(row for row in rows if row))
@@ -217,10 +206,10 @@ REPAIRS = ListTerms(
         Column("sentence", "何处有误", "long"),
         Column("owner__name", "责任单位"),
         Column("opened_on", "交办", "date", sort="-opened_on"),
-        Column("due_on", "办理期限", "text", sort="due_on", show=due_shown),
+        due_column("still_due", "办理期限", sort="due_on"),
         Column("done_on", "办结", "date"),
     ),
-    order="due_on",
+    order="still_due",
     facets=(
         Facet("state", "状态", "progress", choices=OPEN_DONE),
         Facet("late", "期限", "overdue", choices=((True, "已超期"),)),

@@ -58,7 +58,7 @@ def answered(request: HttpRequest) -> HttpResponseBase:
 
 def _short(word: str) -> str:
     """Without what stands in brackets: the column is narrow, the chips above have the whole word."""
-    return word.split("(")[0].split("(")[0]
+    return word.split("（")[0]
 
 
 def open_terms(kinds: Mapping[str, str]) -> ListTerms:

@@ -90,31 +90,32 @@ class FindingPage(Page):
 
 
 @dataclass(frozen=True, kw_only=True)
-class RepairPage(Page):
-    number: int
+class TaskPage(Page):
+    """`done` says how it ended; `outcomes` are the ways in which it can, `outcome` the one picked so far."""
+
     sentence: str
+    late: bool
     facts: tuple[tuple[str, str, str], ...]
     table: SideBySide | None
     done: str
-    mended: bool
     may_finish: bool
-    refused: str = ""
-    how: str = ""
+    outcomes: Options
+    outcome: str
+    how: str
+    refused: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class ProofPage(Page):
+class RepairPage(TaskPage):
+    mended: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProofPage(TaskPage):
     """`proofs`: code and word of the documents that would carry what was said."""
 
-    sentence: str
-    facts: tuple[tuple[str, str, str], ...]
-    table: SideBySide | None
-    proofs: tuple[tuple[str, str], ...]
-    done: str
-    may_finish: bool
-    refused: str = ""
-    chosen: str = ""
-    how: str = ""
+    proofs: Options
+    chosen: str
 
 
 @dataclass(frozen=True, kw_only=True)

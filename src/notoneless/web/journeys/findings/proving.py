@@ -1,24 +1,25 @@
 """去向待证: who was said to be elsewhere, what proves it, and the page where the proof is put down."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
-from notoneless.officers.permissions import Permission, may
 from notoneless.places.rules import policy_on
 from notoneless.screening import lists
 from notoneless.screening.desk import repairing
-from notoneless.screening.desk.reading import compared_rows
-from notoneless.web.frame import clock, desk, wording
-from notoneless.web.frame.lists import Column, Facet, ListTerms, due_shown, show_list
-from notoneless.web.frame.pages import Crumb
+from notoneless.screening.models import RepairTask
+from notoneless.web.frame import clock, desk
+from notoneless.web.frame.lists import Column, Facet, ListTerms, due_column, show_list
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.findings.pages import ListPage, ProofPage
+from notoneless.web.journeys.findings.tasks import shared
 
 TITLE = "去向待证"
+OUTCOMES = (
+    (repairing.PROVED, "已取得证明材料"),
+    (repairing.NOT_PROVED, "无法证实，重新核查"),
+)
 
 
 def waiting(request: HttpRequest) -> int:
@@ -36,7 +37,7 @@ def proofs(request: HttpRequest) -> HttpResponseBase:
     return render(request, "findings/list.html", page)
 
 
-def proof(request: HttpRequest, task: Any) -> HttpResponseBase:
+def proof(request: HttpRequest, task: RepairTask) -> HttpResponseBase:
     """The same address as a repair: both are tasks that an answer left."""
     refused = ""
     if request.method == "POST":
@@ -51,7 +52,7 @@ def proof(request: HttpRequest, task: Any) -> HttpResponseBase:
     return render(request, "findings/proof.html", page, status=409 if refused else 200)
 
 
-def _finish(request: HttpRequest, task: Any) -> None:
+def _finish(request: HttpRequest, task: RepairTask) -> None:
     said, on = request.POST, clock.today()
     repairing.finish_proof(
         task=task, outcome=said.get("outcome", ""), proof=said.get("proof", ""), how=said.get("how", ""),
@@ -59,27 +60,13 @@ def _finish(request: HttpRequest, task: Any) -> None:
     )  # fmt: skip
 
 
-def _page(request: HttpRequest, task: Any, refused: str) -> ProofPage:
-    on, finding, officer = clock.today(), task.finding, desk.officer_of(request)
-    may_finish = may(Permission.REPAIR_DATA, by=officer, at=task.owner_path, on=on)
+def _page(request: HttpRequest, task: RepairTask, refused: str) -> ProofPage:
     return ProofPage(
-        title=TITLE,
-        place=task.owner.name,
-        crumbs=(Crumb(TITLE, reverse("findings.proofs")), Crumb(finding.code)),
-        sentence=task.sentence,
-        facts=(
-            ("学生", finding.child.name, finding.child.code),
-            ("来源疑点", finding.code, finding.reason),
-            ("交办", wording.day(task.opened_on), ""),
-            ("办理期限", due_shown(task.due_on), ""),
-        ),
-        table=compared_rows(finding.child, [], by=officer, on=on),
-        proofs=tuple(repairing.proofs_awaited(task, policy_on(on))),
-        done=f"{task.done_on} 已办结：{task.how}" if task.done_on else "",
-        may_finish=task.done_on is None and may_finish,
-        refused=refused,
+        **shared(request, task, title=TITLE, listed="findings.proofs", rows=[], refused=refused),
+        outcomes=OUTCOMES,
+        outcome=request.POST.get("outcome", ""),
+        proofs=tuple(repairing.proofs_awaited(task, policy_on(clock.today()))),
         chosen=request.POST.get("proof", ""),
-        how=request.POST.get("how", ""),
     )
 
 
@@ -90,10 +77,10 @@ PROOFS = ListTerms(
         Column("finding__child__area__name", "户籍地"),
         Column("owner__name", "责任单位"),
         Column("opened_on", "核查日期", "date", sort="-opened_on"),
-        Column("due_on", "办理期限", "text", sort="due_on", show=due_shown),
+        due_column("still_due", "办理期限", sort="due_on"),
         Column("done_on", "办结", "date"),
     ),
-    order="due_on",
+    order="still_due",
     facets=(
         Facet("state", "状态", "progress", choices=(("open", "待证"), ("done", "已办结"))),
         Facet("late", "期限", "overdue", choices=((True, "已超期"),)),
