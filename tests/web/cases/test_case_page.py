@@ -87,6 +87,20 @@ def test_reading_a_case_is_one_event(county: TestCounty) -> None:
     assert Event.objects.filter(action="case.viewed", about=case.code).count() == 1
 
 
+def test_a_move_is_one_event_and_only_a_page_shown_again_is_a_look(county: TestCounty) -> None:
+    case = a_case(county)
+    before = Event.objects.filter(about=case.code).count()
+
+    moved(county.bob, case, "verify", dropout_verdict="dropped_out")
+    refused = list(Event.objects.filter(about=case.code).order_by("seq").values_list("action", flat=True))[
+        before:
+    ]
+    moved(county.bob, case, "verify", **VERIFIED)
+
+    actions = Event.objects.filter(about=case.code).order_by("seq").values_list("action", flat=True)
+    assert (refused, list(actions)[before:]) == (["case.viewed"], ["case.viewed", "case.moved"])
+
+
 def test_verifying_moves_the_case_and_says_so(county: TestCounty) -> None:
     case = a_case(county)
 
