@@ -66,7 +66,7 @@ def test_a_doubt_that_went_and_came_back_is_asked_again(lists: TestCounty) -> No
     screened(lists)
     assert (stands(NOBODY[0]), asked(NOBODY[0])) == ("enrolled_here", [])
 
-    put_in_pupils([*CHILDREN[:3], CANDIDATE], lists)
+    put_in_pupils([*CHILDREN[:3], CANDIDATE], lists, whole=True)
     screened(lists)
 
     assert (stands(NOBODY[0]), asked(NOBODY[0])) == ("unexplained", ["never_enrolled"])

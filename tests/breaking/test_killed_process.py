@@ -68,7 +68,7 @@ def test_a_commit_killed_by_signal_9_ends_as_an_undisturbed_one(
 ) -> None:
     put_in(household(CHILDREN[:4]), county)
     batch = stage(household(CHILDREN[2:]), by=county.alice, unit=county.units["999901"])
-    approve_batch(batch=batch, by=county.alice, on=TODAY)
+    approve_batch(batch=batch, by=county.alice, on=TODAY, whole=True)
     job, before = Job.objects.get(name="commit_batch", subject=batch.code), written()
 
     dies(job, module, function)

@@ -54,7 +54,7 @@ def walk(county: TestCounty) -> None:
         by=county.bob,
         on=TODAY,
     )
-    last = put_in(household(CHILDREN[:3]), county)
+    last = put_in(household(CHILDREN[:3]), county, whole=True)
     undo_batch(batch=last, reason="传错文件", by=county.alice, on=TODAY)
 
 

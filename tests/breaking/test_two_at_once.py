@@ -133,7 +133,7 @@ def test_a_list_is_not_approved_while_the_one_before_it_is_taken_back(county: Te
 
     outcomes = at_once(
         lambda: ask_for_undo(batch=fresh(first.code), reason="传错", by=county.alice, on=TODAY),
-        lambda: approve_batch(batch=fresh(second.code), by=county.alice, on=TODAY),
+        lambda: approve_batch(batch=fresh(second.code), by=county.alice, on=TODAY, whole=True),
     )
 
     assert len(refused(outcomes)) == 1

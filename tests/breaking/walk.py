@@ -33,16 +33,16 @@ def household(people: Sequence[Person]) -> bytes:
     return workbook(people)
 
 
-def put_in(content: bytes, county: TestCounty, *, kind: str = "household") -> Batch:
-    return commit(content, by=county.alice, unit=county.units["999901"], kind=kind)
+def put_in(content: bytes, county: TestCounty, *, kind: str = "household", whole: bool = False) -> Batch:
+    return commit(content, by=county.alice, unit=county.units["999901"], kind=kind, whole=whole)
 
 
-def put_in_pupils(people: Sequence[Person], county: TestCounty) -> Batch:
+def put_in_pupils(people: Sequence[Person], county: TestCounty, *, whole: bool = False) -> Batch:
     batch = stage(
         pupils(people), by=county.alice, unit=county.units["999901"], kind="enrolment", name="学籍.csv"
     )
     assert batch.state == "staged", batch.sentence
-    approve_batch(batch=batch, by=county.alice, on=TODAY)
+    approve_batch(batch=batch, by=county.alice, on=TODAY, whole=whole)
     return carry_out("commit_batch", batch)
 
 

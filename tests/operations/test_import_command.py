@@ -67,6 +67,28 @@ def test_a_column_named_on_the_command_line_is_remembered(county: TestCounty, tm
     assert Entry.objects.get().name == ANNA[0]
 
 
+CLASS = [person(f"田小{name}", turn) for turn, name in enumerate("禾苗穗谷豆", start=1)]
+
+
+def test_a_list_that_leaves_many_out_is_not_put_in_without_a_word(
+    county: TestCounty, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run_import(as_xlsx(tmp_path / "a.xlsx", CLASS), "--approve")
+
+    assert run_import(as_xlsx(tmp_path / "b.xlsx", CLASS[:2]), "--approve") == 2
+
+    assert "有 5 名孩子，其中 3 名不在" in capsys.readouterr().err
+    assert Entry.objects.filter(live=True).count() == 5
+
+
+def test_a_list_said_to_be_whole_is_put_in(county: TestCounty, tmp_path: Path) -> None:
+    run_import(as_xlsx(tmp_path / "a.xlsx", CLASS), "--approve")
+
+    assert run_import(as_xlsx(tmp_path / "b.xlsx", CLASS[:2]), "--approve", "--whole") == 0
+
+    assert Entry.objects.filter(live=True).count() == 2
+
+
 @pytest.mark.parametrize(
     ("more", "said"),
     [

@@ -35,6 +35,15 @@ class CloseRowsUndecided(Refusal):
         )
 
 
+class ManyLeftOut(Refusal):
+    def __init__(self, batch: str, out: int, of: int) -> None:
+        super().__init__(
+            f"上一份名单有 {of:,} 名孩子，其中 {out:,} 名不在批次{batch}里，通过后会从本类名册撤下；本批没有入库。"
+            "请先逐一看过这些孩子。确是完整名册的，确认“是完整名册”后再通过；"
+            "只是其中一部分的，请退回本批，改传完整名册。"
+        )
+
+
 class NewerBatchExists(Refusal):
     def __init__(self, batch: str, newer: str) -> None:
         super().__init__(f"批次{batch}之后同一来源又有批次{newer}入库。请先撤销{newer}，再撤销{batch}。")

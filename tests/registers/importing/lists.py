@@ -43,9 +43,10 @@ def stage(
     return carry_out("stage_batch", batch)
 
 
-def commit(content: bytes, *, by: Officer, unit: Unit, kind: str = "household") -> Batch:
+def commit(content: bytes, *, by: Officer, unit: Unit, kind: str = "household", whole: bool = False) -> Batch:
+    """`whole`: the story has many children leave the list, and its officer says that the list is complete."""
     batch = stage(content, by=by, unit=unit, kind=kind)
-    approve_batch(batch=batch, by=by, on=TODAY)
+    approve_batch(batch=batch, by=by, on=TODAY, whole=whole)
     return carry_out("commit_batch", batch)
 
 

@@ -92,7 +92,7 @@ def test_a_new_list_shows_new_changed_and_missing_children(county: TestCounty) -
 def test_a_child_missing_from_the_new_list_stays_in_the_base(county: TestCounty) -> None:
     commit(workbook(PEOPLE), by=county.alice, unit=county.units["999901"])
 
-    commit(workbook(PEOPLE[:2]), by=county.alice, unit=county.units["999901"])
+    commit(workbook(PEOPLE[:2]), by=county.alice, unit=county.units["999901"], whole=True)
 
     assert Child.objects.filter(registered_here=True, withdrawn_on=None).count() == 3
     assert Entry.objects.get(name="周大为").ended_how == "missing"
@@ -100,7 +100,7 @@ def test_a_child_missing_from_the_new_list_stays_in_the_base(county: TestCounty)
 
 def test_a_child_who_returns_is_shown_as_returned_and_not_as_new(county: TestCounty) -> None:
     commit(workbook(PEOPLE), by=county.alice, unit=county.units["999901"])
-    commit(workbook(PEOPLE[:2]), by=county.alice, unit=county.units["999901"])
+    commit(workbook(PEOPLE[:2]), by=county.alice, unit=county.units["999901"], whole=True)
 
     batch = commit(workbook(PEOPLE), by=county.alice, unit=county.units["999901"])
 
@@ -136,7 +136,7 @@ def test_undo_restores_the_register_to_the_row(county: TestCounty) -> None:
     commit(workbook(PEOPLE), by=county.alice, unit=county.units["999901"])
     before = living_register()
     renamed = ("田小和", *PEOPLE[0][1:])
-    batch = commit(workbook([renamed, PEOPLE[1]]), by=county.alice, unit=county.units["999901"])
+    batch = commit(workbook([renamed, PEOPLE[1]]), by=county.alice, unit=county.units["999901"], whole=True)
 
     undo_batch(batch=batch, reason="传错文件", by=county.alice, on=TODAY)
 

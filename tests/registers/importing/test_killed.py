@@ -44,7 +44,7 @@ def test_a_commit_killed_half_way_leaves_nothing_and_is_done_once_afterwards(
     unit = county.units["999901"]
     commit(workbook(PEOPLE[:2]), by=county.alice, unit=unit)
     batch = stage(workbook(PEOPLE[1:], title="第二份"), by=county.alice, unit=unit)
-    approve_batch(batch=batch, by=county.alice, on=TODAY)
+    approve_batch(batch=batch, by=county.alice, on=TODAY, whole=True)
     before, job = register(), Job.objects.get(name="commit_batch", subject=batch.code)
 
     with monkeypatch.context() as patched:

@@ -10,6 +10,7 @@ from notoneless.registers.importing.deciding import (
     approve_batch,
     ask_for_undo,
     cancel_batch,
+    fresh,
     read_again,
     settle_close_rows,
     try_again,
@@ -19,9 +20,11 @@ from notoneless.registers.models import Batch, Entry
 from notoneless.registers.refusals import (
     AnotherUnderWay,
     ComparedWithAnOlderList,
+    ManyLeftOut,
     NotAtThisStep,
     ReasonNeeded,
 )
+from notoneless.trail.models import Event
 from tests.county import TODAY, TestCounty
 from tests.registers.importing.lists import carry_out, commit, stage, workbook
 from tests.registers.importing.people import PEOPLE, many, sound, without_number
@@ -111,7 +114,7 @@ def test_a_close_row_answered_not_the_same_leaves_the_old_row_missing(
 
 def test_all_close_rows_can_be_answered_at_once(county: TestCounty, second: Batch) -> None:
     assert settle_close_rows(batch=second, answers={"*": "same"}, by=county.alice, on=TODAY) == 1
-    approve_batch(batch=second, by=county.alice, on=TODAY)
+    approve_batch(batch=second, by=county.alice, on=TODAY, whole=True)
     carry_out("commit_batch", second)
 
     assert Entry.objects.get(name="周大伟").child == Entry.objects.get(name="周大为").child
@@ -119,7 +122,7 @@ def test_all_close_rows_can_be_answered_at_once(county: TestCounty, second: Batc
 
 def test_what_a_committed_batch_replaced_can_still_be_read(county: TestCounty, second: Batch) -> None:
     settle_close_rows(batch=second, answers={"*": "same"}, by=county.alice, on=TODAY)
-    approve_batch(batch=second, by=county.alice, on=TODAY)
+    approve_batch(batch=second, by=county.alice, on=TODAY, whole=True)
     batch = carry_out("commit_batch", second)
 
     assert [row.name for row in page_of(batch, "missing").rows] == ["林小满"]
@@ -145,7 +148,7 @@ def test_a_page_that_does_not_exist_gives_the_nearest(second: Batch) -> None:
 def test_a_comparison_with_a_list_that_was_replaced_since_is_not_put_in(
     county: TestCounty, second: Batch
 ) -> None:
-    commit(workbook(PEOPLE[:2], title="第三份"), by=county.alice, unit=county.units["999901"])
+    commit(workbook(PEOPLE[:2], title="第三份"), by=county.alice, unit=county.units["999901"], whole=True)
     settle_close_rows(batch=second, answers={"*": "same"}, by=county.alice, on=TODAY)
 
     with pytest.raises(ComparedWithAnOlderList, match="重新读取"):
@@ -154,6 +157,27 @@ def test_a_comparison_with_a_list_that_was_replaced_since_is_not_put_in(
     read_again(batch=second, by=county.alice, on=TODAY)
     again = carry_out("stage_batch", second)
     assert again.counts["missing"] == 1
+
+
+def test_a_part_of_a_list_is_not_put_in_as_the_whole_without_a_word(county: TestCounty) -> None:
+    unit = county.units["999901"]
+    commit(workbook(PEOPLE), by=county.alice, unit=unit)
+    part = stage(workbook(PEOPLE[:1], title="只改了一行"), by=county.alice, unit=unit)
+
+    with pytest.raises(ManyLeftOut, match="有 3 名孩子，其中 2 名不在"):
+        approve_batch(batch=part, by=county.alice, on=TODAY)
+    assert (fresh(part.code).state, Job.objects.filter(name="commit_batch").count()) == ("staged", 1)
+
+    approve_batch(batch=part, by=county.alice, on=TODAY, whole=True)
+    assert part.state == "committing"
+    assert Event.objects.filter(action="batch.approved", about=part.code, detail__contains="said_whole").exists()
+
+
+def test_a_list_that_lost_a_child_in_nine_is_put_in_without_a_question(county: TestCounty) -> None:
+    unit = county.units["999901"]
+    commit(workbook(many(9)), by=county.alice, unit=unit)
+
+    assert commit(workbook(many(8), title="第二份"), by=county.alice, unit=unit).state == "committed"
 
 
 def test_two_batches_of_one_source_are_not_put_in_at_once(county: TestCounty) -> None:

@@ -35,6 +35,9 @@ def describe(parser: argparse.ArgumentParser) -> None:
         "--map", action="append", default=[], metavar="列名=字段", help="指明某一列是什么，会记住"
     )
     parser.add_argument("--approve", action="store_true", help="预览无误后直接入库")
+    parser.add_argument(
+        "--whole", action="store_true", help="确认是完整名册：上一份名单里有不少孩子不在这一份里时，也入库"
+    )
     parser.add_argument("--errors", metavar="文件.xlsx", help="把退回的行连同错误原因另存为一份表格")
     parser.add_argument("--ask-password", action="store_true", help="文件有密码时询问一次，不保存")
     add_officer(parser)
@@ -68,7 +71,7 @@ def _import(words: argparse.Namespace) -> Batch:
         confirm_columns(batch=batch, mapping=mapping, by=by, on=words.on)
         batch = _carried_out("stage_batch", batch)
     if words.approve and batch.state == "staged":
-        approve_batch(batch=batch, by=by, on=words.on)
+        approve_batch(batch=batch, by=by, on=words.on, whole=words.whole)
         batch = _carried_out("commit_batch", batch)
     return batch
 

@@ -20,9 +20,16 @@ from notoneless.registers.importing.ordering import (
     refuse_where_moved_on,
     refuse_where_newer,
 )
+from notoneless.registers.importing.previewing import left_out
 from notoneless.registers.kinds import Kind, kind_of
 from notoneless.registers.models import Batch, ColumnMemory
-from notoneless.registers.refusals import CloseRowsUndecided, ColumnsIncomplete, NotAtThisStep, ReasonNeeded
+from notoneless.registers.refusals import (
+    CloseRowsUndecided,
+    ColumnsIncomplete,
+    ManyLeftOut,
+    NotAtThisStep,
+    ReasonNeeded,
+)
 from notoneless.trail.deeds import deed
 
 SAME, NOT_SAME = "same", "not_same"
@@ -183,8 +190,11 @@ def settle_close_rows(*, batch: Batch, answers: Mapping[str, str], by: Officer, 
 
 
 @deed
-def approve_batch(*, batch: Batch, by: Officer, on: date) -> Batch:
-    """The decision; the rows follow as a job that is carried out in this officer's name, or not at all."""
+def approve_batch(*, batch: Batch, by: Officer, on: date, whole: bool = False) -> Batch:
+    """The decision; the rows follow as a job that is carried out in this officer's name, or not at all.
+
+    `whole`: this officer says that the list is complete, although many of the last one do not stand in it.
+    """
     require(Permission.APPROVE_BATCH, by=by, at=batch.source_path, on=on)
     staged = stores.get_frame("staged", batch.staged_name) if batch.staged_name else pl.DataFrame()
     undecided = (
@@ -194,8 +204,12 @@ def approve_batch(*, batch: Batch, by: Officer, on: date) -> Batch:
         raise CloseRowsUndecided(undecided)
     refuse_where_another_is_under_way(batch)
     refuse_where_moved_on(batch)
+    out, of = left_out(batch)
+    if out and not whole:
+        raise ManyLeftOut(batch.code, out, of)
     advance(batch, to="committing", wanted="通过", allowed=("staged",), sentence="")
-    trail.note("batch.approved", by=by, on=on, about=batch.code, area=batch.source_path, detail=batch.counts)
+    detail = batch.counts | ({"said_whole": True} if out else {})
+    trail.note("batch.approved", by=by, on=on, about=batch.code, area=batch.source_path, detail=detail)
     put_aside("commit_batch", batch, by=by, on=on)
     return batch
 

@@ -8,9 +8,10 @@ from django.urls import reverse
 from notoneless.officers.refusals import Refusal
 from notoneless.registers.importing import deciding
 from notoneless.registers.models import Batch
+from notoneless.registers.refusals import ManyLeftOut
 from notoneless.web.frame import clock, desk
 from notoneless.web.journeys.imports.reviewing import batch_or_404
-from notoneless.web.journeys.imports.showing import group_address, leaves_many_out
+from notoneless.web.journeys.imports.showing import group_address
 
 ANSWERS = (deciding.SAME, deciding.NOT_SAME)
 EACH = "row-"
@@ -18,13 +19,12 @@ EACH = "row-"
 
 def approve(request: HttpRequest, code: str) -> HttpResponseBase:
     found = batch_or_404(request, code)
-    if leaves_many_out(found) and request.POST.get("whole") != "yes":
-        messages.warning(
-            request, "上一份名单里的孩子有不少不在这一份里。请先逐一看过，再勾选“确认是完整名册”后通过。"
-        )
-        return HttpResponseRedirect(group_address(code, "missing"))
+    said = request.POST.get("whole") == "yes"
     try:
-        deciding.approve_batch(batch=found, by=desk.officer_of(request), on=clock.today())
+        deciding.approve_batch(batch=found, by=desk.officer_of(request), on=clock.today(), whole=said)
+    except ManyLeftOut as refusal:
+        messages.warning(request, refusal.sentence)
+        return HttpResponseRedirect(group_address(code, "missing"))
     except Refusal as refusal:
         return _told(request, found, refusal)
     messages.success(request, "已通过，正在入库。可以关闭本页，入库不会中断。")

@@ -38,8 +38,6 @@ LEADS: Mapping[str, str] = {
 }
 ERASED = "本批的原始文件和逐行内容已按规定期限删除，只留各类行数和文件校验值。"
 MIB = 1024 * 1024
-# More than one child in so many left out of a list is looked at before the list counts as whole.
-MANY_OUT_OF = 5
 
 
 def is_reviewed(batch: Batch) -> bool:
@@ -90,7 +88,7 @@ def batch_page(
         may_read_again=imports and batch.state in ("mapping", "staged"),
         may_correct=imports and batch.state in ("mapping", "staged"),
         may_undo=batch.state == "committed" and may_here(Permission.UNDO_BATCH),
-        must_confirm=leaves_many_out(batch),
+        must_confirm=previewing.left_out(batch)[0] > 0,
         has_returned=imports and bool(batch.counts.get("rejected")) and bool(batch.upload.sealed_name),
         kept=tuple(kept),
         kept_unseen=kept_unseen - len(kept),
@@ -185,17 +183,6 @@ def _says(counts: Mapping[str, int]) -> str:
     if shared := counts.get("shared"):
         told[0] += f"（其中 {shared:,} 人台账已有）"
     return f"通过后：{'，'.join(told)}。" if told else "与上一份名单相同，通过后没有改动。"
-
-
-def leaves_many_out(batch: Batch) -> bool:
-    """A few corrected rows sent in as if they were the whole list would take all others off the register."""
-    if batch.state != "staged":
-        return False
-    counts, open_pairs = previewing.decided(batch)
-    if open_pairs:  # until they are answered nobody knows how many are out
-        return False
-    last = sum(counts.get(group, 0) for group in ("missing", "changed", "unchanged", "close"))
-    return counts.get("missing", 0) * MANY_OUT_OF > last
 
 
 def group_address(code: str, group: str, page: int = 1) -> str:
