@@ -125,14 +125,14 @@ def test_every_move_that_asks_is_in_the_table_of_moves() -> None:
 
 def test_an_overdue_case_says_by_how_much(county: TestCounty) -> None:
     case = a_case(county)
-    late = standing_of(case, POLICY, owner="石桥乡", responsible="鲍石桥", on=case.due_on + timedelta(days=2))
+    late = standing_of(case, owner="石桥乡", responsible="鲍石桥", on=case.due_on + timedelta(days=2))
 
     assert late.is_late
     assert late.sentence.endswith("已超期 2 天。")
 
 
 def test_a_vacant_post_is_named_in_the_sentence(county: TestCounty) -> None:
-    found = standing_of(a_case(county), POLICY, owner="石桥乡", responsible="", on=TODAY)
+    found = standing_of(a_case(county), owner="石桥乡", responsible="", on=TODAY)
 
     assert "责任岗位空缺" in found.sentence
 

@@ -52,7 +52,7 @@ def facts_of(
     """Facts of many cases by pk (None: a case about to be opened), in a constant number of statements."""
     rows = list(cases)
     held = [case.pk for case in rows if case.pk]
-    facts = {
+    facts: dict[int | None, CaseFacts] = {
         case.pk: CaseFacts(
             on=on, state=case.state, level=case.level, opened_on=case.opened_on, origin=case.origin
         )

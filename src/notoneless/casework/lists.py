@@ -1,16 +1,23 @@
 """The reading side of casework, and the only way in for pages."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from types import MappingProxyType
 from uuid import UUID
 
-from django.db.models import BooleanField, CharField, Q, Value, When
+from django.db.models import BooleanField, CharField, Exists, OuterRef, Q, Value, When
 from django.db.models import Case as Either
 
 from notoneless.casework.models import Case, CaseMove, SuspicionReport, Told
-from notoneless.children.models import Child
+from notoneless.children.models import Child, Circumstance
 from notoneless.children.searching import condition
 from notoneless.officers.models import Officer
 from notoneless.officers.scoped import ScopedQuerySet
+from notoneless.places.lists import names_of
+
+TURNS: Mapping[str, str] = MappingProxyType({"mine": "待我办", "theirs": "待对方", "held": "挂起"})
+ASSISTED = "poverty"
+"""The kind of circumstance under which 脱贫, 监测, 低保 and 城镇贫困 children stand: each must be brought back."""
 
 
 def visible_cases(officer: Officer, *, on: date) -> ScopedQuerySet:
@@ -23,7 +30,7 @@ def open_cases(officer: Officer, *, on: date) -> ScopedQuerySet:
 
 def overdue_cases(officer: Officer, *, on: date) -> ScopedQuerySet:
     """超期未办."""
-    return open_cases(officer, on=on).filter(due_on__lt=on)
+    return open_cases(officer, on=on).filter(due_on__lt=on).exclude(held_until__gte=on)
 
 
 def untouched_cases(officer: Officer, *, on: date, days: int) -> ScopedQuerySet:
@@ -32,10 +39,30 @@ def untouched_cases(officer: Officer, *, on: date, days: int) -> ScopedQuerySet:
 
 
 def listed_cases(officer: Officer, *, on: date, untouched_days: int) -> ScopedQuerySet:
-    """Open cases with `overdue` and `untouched`, for filters and counts alike."""
-    return open_cases(officer, on=on).annotate(
-        overdue=_yes(Q(due_on__lt=on)), untouched=_yes(Q(touched_on__lte=on - timedelta(days=untouched_days)))
+    """Open cases with `overdue`, `untouched`, `turn` (TURNS) and `priority` (必劝返), for filters and counts alike."""
+    own = officer.active_post.unit.path if officer.active_post else ""
+    mine = Q(awaited_path=own) | Q(awaited_path="", owner_path=own)
+    assisted = Circumstance.objects.unscoped("a mark on cases already narrowed").filter(
+        child=OuterRef("child"), kind=ASSISTED, until=None
     )
+    return open_cases(officer, on=on).annotate(
+        overdue=_yes(Q(due_on__lt=on) & ~Q(held_until__gte=on)),
+        untouched=_yes(Q(touched_on__lte=on - timedelta(days=untouched_days))),
+        turn=Either(
+            When(held_until__gte=on, then=Value("held")),
+            When(mine, then=Value("mine")),
+            default=Value("theirs"),
+            output_field=CharField(),
+        ),
+        priority=Exists(assisted),
+    )
+
+
+def whose_turn(case: Case) -> str:
+    """The name of the unit that is awaited: the owner, unless the step waits for somebody else."""
+    if not case.awaited_path or case.awaited_path == case.owner_path:
+        return str(case.owner.name)
+    return names_of([case.awaited_path]).get(case.awaited_path, case.owner.name)
 
 
 def closed_cases(officer: Officer, *, on: date) -> ScopedQuerySet:

@@ -6,6 +6,7 @@ from datetime import date
 
 from notoneless import trail
 from notoneless.casework import lists
+from notoneless.casework.cards import Card, cards_of
 from notoneless.casework.models import Case, CaseMove, SuspicionReport, Told
 from notoneless.casework.standing import Standing, standing_of
 from notoneless.casework.steps import Step, offered_steps
@@ -43,12 +44,14 @@ class CaseRead:
 
     case: Case
     standing: Standing
+    turn: str
     steps: tuple[Step, ...]
     moves: tuple[CaseMove, ...]
     names: dict[str, str]
     reports: tuple[ReportRead, ...]
     persons: tuple[Person, ...]
     terms: tuple[Term, ...]
+    cards: tuple[Card, ...]
     workable: bool
 
 
@@ -60,11 +63,13 @@ def read_case(*, code: str, policy: Policy, by: Officer, on: date) -> CaseRead |
     moves, reports = lists.moves_of(case), lists.reports_of(case)
     names = names_of([*(one.by_code for one in moves), *(one.reported_by for one in reports)])
     persons = _persons(case, on=on)
-    responsible = next((one.name for one in persons if one.unit == case.owner.name and one.name), "")
+    turn = lists.whose_turn(case)
+    responsible = next((one.name for one in persons if one.unit == turn and one.name), "")
     trail.note("case.viewed", by=by, on=on, about=case.code, area=case.owner_path)
     return CaseRead(
         case=case,
-        standing=standing_of(case, policy, owner=case.owner.name, responsible=responsible, on=on),
+        standing=standing_of(case, owner=turn, responsible=responsible, on=on),
+        turn=turn,
         steps=tuple(offered_steps(case, policy, by=by, on=on)),
         moves=tuple(moves),
         names=names,
@@ -74,14 +79,15 @@ def read_case(*, code: str, policy: Policy, by: Officer, on: date) -> CaseRead |
         ),
         persons=persons,
         terms=_terms(case, policy),
+        cards=cards_of(case, policy, by=by, on=on),
         workable=case.closed_on is None
         and may(Permission.WORK_CASES, by=by, at=[case, case.owner_path], on=on),
     )
 
 
 def _persons(case: Case, *, on: date) -> tuple[Person, ...]:
-    """The owner first, then the school, then the village of the child and what lies above it up to the township."""
-    paths = [case.owner_path, case.school_path, *_above(case.area_path)]
+    """Whose turn it is, the owner, the school, then the village of the child and what lies above it up to the township."""
+    paths = [case.awaited_path, case.owner_path, case.school_path, *_above(case.area_path)]
     found, seen = [], set()
     for path in paths:
         if not path or path in seen:

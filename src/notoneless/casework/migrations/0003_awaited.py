@@ -1,12 +1,14 @@
 """Since when the next step is awaited and from whom, and until when a case is held."""
 
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
 from django.db.models import F
 
 import notoneless.places.paths
 
 
-def since_last_touch(apps, schema_editor):
+def since_last_touch(apps: StateApps, _editor: BaseDatabaseSchemaEditor) -> None:
     apps.get_model("casework", "Case").objects.update(step_since=F("touched_on"))
 
 

@@ -20,6 +20,10 @@ ENTRANCES = [
         needs=Permission.EXPORT_LISTS, section=SECTION,
     ),
     Entrance(
+        name="cases.export_told", path="cases/told/export/", view=exporting.told, methods=("GET", "POST"),
+        needs=Permission.VIEW_CASES, also=Permission.EXPORT_LISTS, section=SECTION,
+    ),
+    Entrance(
         name="cases.told", path="cases/told/", view=reporting.told,
         needs=Permission.VIEW_CASES, section=SECTION, menu="收到的报告", waiting=reporting.told_waiting,
     ),

@@ -11,6 +11,7 @@ from notoneless.web.frame import clock, desk
 from notoneless.web.frame.lists.child_columns import CHILD_COLUMNS
 from notoneless.web.frame.lists.leaving import Leaving, Taken, let_out
 from notoneless.web.journeys.cases.listing import CLOSED, ENDED_LIST, ORIGINS, open_terms
+from notoneless.web.journeys.cases.reporting import TOLD
 
 SHARED = (
     *CHILD_COLUMNS,
@@ -29,6 +30,15 @@ ENDED_ONLY = (Taken("closed_on", "办结日期", "date"),)
 
 def export(request: HttpRequest) -> HttpResponseBase:
     return let_out(request, _leaving(request, request.GET.get("of", "")))
+
+
+def told(request: HttpRequest) -> HttpResponseBase:
+    leaving = Leaving(
+        query=lists.told_to_unit(desk.officer_of(request), on=clock.today()), terms=TOLD, title="收到的报告",
+        place=desk.own_place(request), address=reverse("cases.told"), order=("-told_at", "report__code"),
+        noted_as="suspicions.exported", code_heading="报告编号", unit="份",
+    )  # fmt: skip
+    return let_out(request, leaving)
 
 
 def _leaving(request: HttpRequest, known_as: str) -> Leaving:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from notoneless.casework import lists
 from notoneless.officers.permissions import Permission, may
 from notoneless.places.rules import policy_on
-from notoneless.policy.case_moves import FINAL_STATES, STATES
+from notoneless.policy.case_moves import FINAL_STATES, STATES, STEPS
 from notoneless.web.frame import clock, desk
 from notoneless.web.frame.lists import Column, Facet, ListTerms, due_column, redirected, show_list
 from notoneless.web.frame.lists.school_kinds import by_school_kind
@@ -71,14 +71,17 @@ def open_terms(days: int) -> ListTerms:
             Column("state", "状态", labels=STATES),
             Column("child__area__name", "户籍地"),
             Column("owner__name", "办理单位"),
+            Column("next_step", "下一步", labels=STEPS),
             Column("touched_on", "最近办理", "date", sort="touched_on"),
             due_column("due_on", "下一步期限"),
         ),
         order="due_on",
         facets=(
+            Facet("turn", "轮到", "turn", choices=tuple(lists.TURNS.items()), hides_empty=True),
             Facet("state", "状态", "state", choices=OPEN, hides_empty=True),
             Facet("late", "期限", "overdue", choices=((True, "已超期"), (False, "未到期"))),
             by_school_kind("child__school"),
+            Facet("must", "必劝返", "priority", choices=((True, "脱贫监测低保等"),)),
             Facet("untouched", "过问", "untouched", choices=((True, f"{days} 天无人过问"),)),
             Facet("level", "层级", "level", choices=LEVELS, hides_empty=True),
         ),

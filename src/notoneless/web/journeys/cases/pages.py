@@ -34,6 +34,25 @@ class StepShown:
 
 
 @dataclass(frozen=True)
+class LineShown:
+    text: str
+    state: str
+    late: bool
+    address: str
+
+
+@dataclass(frozen=True)
+class CardShown:
+    """What one room within casework holds of the case; `more` records are not shown."""
+
+    title: str
+    summary: str
+    lines: tuple[LineShown, ...]
+    actions: tuple[StepShown, ...]
+    more: int
+
+
+@dataclass(frozen=True)
 class PersonShown:
     unit: str
     post: str
@@ -65,6 +84,7 @@ class CasePage(Page):
     child_address: str
     persons: tuple[PersonShown, ...]
     reports: tuple[ReportShown, ...]
+    cards: tuple[CardShown, ...]
     rules: tuple[Triple, ...]
     fingerprint: str
 

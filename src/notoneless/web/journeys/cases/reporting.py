@@ -222,6 +222,7 @@ TOLD = ListTerms(
     key_field="report__code",
     name_field="report__child__name",
     row_entrance="cases.sent",
+    export_entrance="cases.export_told",
     noted_as="suspicions.listed",
     empty="截至 {day}，没有告知{place}的疑似报告。",
 )

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 
+from notoneless.casework.cards import Card
 from notoneless.casework.models import CaseMove
 from notoneless.casework.moves import ROUNDS
 from notoneless.casework.reading import CaseRead
@@ -12,13 +13,22 @@ from notoneless.casework.steps import BY_STEP, Step
 from notoneless.children.models import Child
 from notoneless.matching.values.identity import IdentityNumber
 from notoneless.policy import Policy, Term
-from notoneless.policy.case_moves import MOVES, STATES, next_step
+from notoneless.policy.case_moves import MOVES, STATES, STEPS
 from notoneless.policy.situations import SITUATIONS
 from notoneless.screening.desk.rows import masked_phone
 from notoneless.web.frame import wording
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.journeys.cases.forms import FLAGS, TEXTS, VERDICTS
-from notoneless.web.journeys.cases.pages import CasePage, Event, PersonShown, ReportShown, StepShown, Triple
+from notoneless.web.journeys.cases.pages import (
+    CardShown,
+    CasePage,
+    Event,
+    LineShown,
+    PersonShown,
+    ReportShown,
+    StepShown,
+    Triple,
+)
 
 CHANNELS = {"report": "疑似报告", "tip": "线索"}
 FACTS = {
@@ -60,6 +70,7 @@ def page_of(read: CaseRead, policy: Policy) -> CasePage:
             )
             for one in read.reports
         ),
+        cards=tuple(_card(one) for one in read.cards),
         rules=tuple(_rule(term) for term in read.terms),
         fingerprint=case.policy_fingerprint,
     )
@@ -68,6 +79,19 @@ def page_of(read: CaseRead, policy: Policy) -> CasePage:
 def _step(code: str, step: Step) -> StepShown:
     address = reverse("cases.move", kwargs={"code": code, "name": step.name})
     return StepShown(step.label, address, step.closed)
+
+
+def _card(told: Card) -> CardShown:
+    return CardShown(
+        told.title,
+        told.summary,
+        tuple(
+            LineShown(one.text, one.state, one.late, _address(one.url_name, **one.kwargs))
+            for one in told.lines
+        ),
+        tuple(StepShown(one.label, _address(one.url_name, **one.kwargs), one.closed) for one in told.actions),
+        told.more,
+    )
 
 
 def _visit(read: CaseRead, check: str) -> StepShown | None:
@@ -85,11 +109,9 @@ def _events(read: CaseRead, policy: Policy) -> tuple[Event, ...]:
     events = [_event(one, read.names, policy) for one in reversed(read.moves)]
     if events:
         events[0] = Event(**{**events[0].__dict__, "kind": "now"})
-    step = next_step(case.state, policy)
-    if step and case.due_on:
-        events.insert(
-            0, Event(case.due_on, f"期限：{step.label}", case.owner.name, case.due_explained, "ahead")
-        )
+    if case.next_step and case.due_on:
+        ahead = f"期限：{STEPS[case.next_step]}"
+        events.insert(0, Event(case.due_on, ahead, read.turn, case.due_explained, "ahead"))
     return tuple(events)
 
 

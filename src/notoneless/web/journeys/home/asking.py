@@ -20,7 +20,7 @@ from notoneless.web.frame import clock, desk
 DAYS_AHEAD = 7
 EACH_SHOWN = 5
 CASE_FIELDS = (
-    "code", "state", "due_on", "child__name", "child__area__name", "owner__name", "area_path", "school_path",
+    "code", "next_step", "due_on", "child__name", "child__area__name", "owner__name", "area_path", "school_path",
     "owner_path", "child__code",
 )  # fmt: skip
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from notoneless.casework import lists as casework
 from notoneless.jobs.lists import jobs_that_need_a_person
 from notoneless.officers.permissions import Permission
-from notoneless.policy.case_moves import next_step
+from notoneless.policy.case_moves import STEPS
 from notoneless.registers import lists as registers
 from notoneless.registers.kinds import kind_of
 from notoneless.screening import lists as screening
@@ -60,9 +60,8 @@ def _findings(request: HttpRequest, day: Day) -> Iterator[Task]:
 
 def _cases(request: HttpRequest, day: Day) -> Iterator[Task]:
     for row in day.due[:EACH_SHOWN]:
-        step = next_step(row["state"], day.policy)
         where = f"（{row['child__area__name']}）" if row["child__area__name"] else ""
-        awaited = f"须由{row['owner__name']}{step.label}" if step else "待办理"
+        awaited = f"须由{row['owner__name']}{STEPS[row['next_step']]}"
         address = reverse("cases.page", args=[row["code"]])
         case = Whereabouts(row["area_path"], row["school_path"], row["owner_path"], row["child__code"])
         deed = "办理" if day.may(Permission.WORK_CASES, at=[case, case.owner_path]) else "查看"
