@@ -63,7 +63,7 @@ def test_the_page_says_what_is_awaited_from_whom_and_shows_the_next_step(county:
 
     page = shown(county.bob, case)
 
-    assert "疑似核实中：须由石桥乡（责任人：鲍石桥）" in page
+    assert "日起）：须由石桥乡（责任人：鲍石桥）" in page
     assert f'href="{address(case, "move/verify/")}"' in page
 
 
