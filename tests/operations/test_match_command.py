@@ -84,6 +84,8 @@ def test_a_line_that_names_nobody_is_kept_and_told_by_the_exit_code(tmp_path: Pa
     rows = read_back(tmp_path / "out.csv")
     assert rows["source_row"].to_list() == [3, 4, 5]
     assert rows["situation"][1] == "unexplained"
+    assert "没有姓名" in rows["reason"][1]
+    assert [word for word in ("导入", "上传") if word in rows["reason"][1]] == []
 
 
 def test_a_column_with_a_strange_name_is_named_on_the_command_line(tmp_path: Path) -> None:
@@ -173,6 +175,34 @@ def test_an_unknown_place_is_refused_by_name(
 ) -> None:
     assert run_match(*county, tmp_path / "out.json", "--place", "nowhere/at-all") == UNUSABLE
     assert "nowhere/at-all" in capsys.readouterr().err
+
+
+def test_an_unknown_place_is_answered_with_the_ones_that_are_near(
+    county: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_match(*county, tmp_path / "out.json", "--place", "石柱") == UNUSABLE
+    assert "chongqing/shizhu" in capsys.readouterr().err
+
+
+def test_what_was_taken_as_it_stands_is_told_by_fault_with_its_rows(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ruined = [person(f"田小{name}", 1, number="5.1E+17") for name in "禾苗穗"]
+    slipped = (*ANNA[:3], ANNA[3][:-1] + ("1" if ANNA[3][-1] != "1" else "2"), *ANNA[4:])
+    old = person("林小满", 2, born="1900-01-05")
+    population = as_xlsx(tmp_path / "a.xlsx", [*ruined, slipped, old])
+
+    assert run_match(population, as_csv(tmp_path / "b.csv", [ANNA]), tmp_path / "out.json") == DONE
+
+    said = capsys.readouterr().out
+    lines = said.splitlines()
+    (ruin,) = [line for line in lines if "科学计数" in line]
+    assert ruin.strip().startswith("3 处：第 3 行“身份证号”")
+    assert ruin.endswith("另有第 4、5 行。")
+    assert any("末位校验不符" in line for line in lines)
+    assert any("1900" in line for line in lines)
+    assert ANNA[3] not in said
+    assert "导入" not in said
 
 
 def test_files_are_matched_without_a_database_and_without_django(

@@ -67,6 +67,31 @@ def test_an_unknown_place_is_refused_by_name(capsys: pytest.CaptureFixture[str])
     assert (code, "nowhere/at-all" in err) == (2, True)
 
 
+@pytest.mark.parametrize("place", ["chongqing/shizu", "石柱", "shizhu"])
+def test_a_place_without_a_pack_is_answered_with_the_ones_that_are_near(
+    capsys: pytest.CaptureFixture[str], place: str
+) -> None:
+    for words in (("show", place, *DAY), ("diff", SHIZHU, *DAY, "--with", place)):
+        code, _, err = said(capsys, *words)
+
+        assert (code, place in err) == (2, True)
+        assert f"{SHIZHU}（石柱土家族自治县）" in err
+        assert "policy list" in err
+
+
+def test_the_whole_answer_says_how_to_see_less_of_it(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = said(capsys, "show", SHIZHU, *DAY)
+
+    assert "--topic" in out.splitlines()[-1]
+    assert "visits" in out.splitlines()[-1]
+
+
+def test_a_topic_that_is_none_is_refused_with_the_ones_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = said(capsys, "show", SHIZHU, *DAY, "--topic", "visit")
+
+    assert (code, out, "visits" in err) == (2, "", True)
+
+
 def test_a_copy_for_a_new_county_is_marked_to_be_confirmed(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -170,7 +170,9 @@ def test_a_part_of_a_list_is_not_put_in_as_the_whole_without_a_word(county: Test
 
     approve_batch(batch=part, by=county.alice, on=TODAY, whole=True)
     assert part.state == "committing"
-    assert Event.objects.filter(action="batch.approved", about=part.code, detail__contains="said_whole").exists()
+    assert Event.objects.filter(
+        action="batch.approved", about=part.code, detail__contains="said_whole"
+    ).exists()
 
 
 def test_a_list_that_lost_a_child_in_nine_is_put_in_without_a_question(county: TestCounty) -> None:

@@ -7,18 +7,19 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from notoneless import jobs
-from notoneless.jobs.models import Job
 from notoneless.officers.refusals import Refusal
+from notoneless.operations.carrying_out import carried_out
+from notoneless.operations.commands.batch_decision import add_whole, ways_on
 from notoneless.operations.officer_of_command import add_officer, officer_for
 from notoneless.places.models import Unit
 from notoneless.registers.columns import MappingWrong, parse_override
-from notoneless.registers.importing.deciding import approve_batch, confirm_columns, fresh
+from notoneless.registers.importing.deciding import approve_batch, confirm_columns
 from notoneless.registers.importing.previewing import REMARKS, GroupPage, page_of
 from notoneless.registers.importing.receiving import ReceivedFile, receive_file
 from notoneless.registers.importing.returning import hand_back
 from notoneless.registers.kinds import CODES
 from notoneless.registers.models import Batch
+from notoneless.registers.refusals import ManyLeftOut
 
 UNUSABLE, WITH_REFUSED = 2, 3
 TOLD = 20
@@ -35,9 +36,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
         "--map", action="append", default=[], metavar="列名=字段", help="指明某一列是什么，会记住"
     )
     parser.add_argument("--approve", action="store_true", help="预览无误后直接入库")
-    parser.add_argument(
-        "--whole", action="store_true", help="确认是完整名册：上一份名单里有不少孩子不在这一份里时，也入库"
-    )
+    add_whole(parser)
     parser.add_argument("--errors", metavar="文件.xlsx", help="把退回的行连同错误原因另存为一份表格")
     parser.add_argument("--ask-password", action="store_true", help="文件有密码时询问一次，不保存")
     add_officer(parser)
@@ -45,16 +44,25 @@ def describe(parser: argparse.ArgumentParser) -> None:
 
 def run(words: argparse.Namespace) -> int:
     try:
-        batch = _import(words)
+        batch = _staged(words)
         if words.errors and batch.counts.get("rejected"):
             Path(words.errors).write_bytes(hand_back(batch=batch, by=officer_for(words), on=words.on))
     except (Refusal, MappingWrong) as refusal:
         sys.stderr.write(f"{refusal.sentence}\n")
         return UNUSABLE
+    if not words.approve or batch.state != "staged":
+        return _tell(batch, errors=words.errors)
+    try:
+        batch = _put_in(batch, words)
+    except Refusal as refusal:
+        _tell(batch, errors=words.errors)
+        further = ways_on(batch.code, words.by) if isinstance(refusal, ManyLeftOut) else ""
+        sys.stderr.write(f"{refusal.sentence}{further}\n")
+        return UNUSABLE
     return _tell(batch, errors=words.errors)
 
 
-def _import(words: argparse.Namespace) -> Batch:
+def _staged(words: argparse.Namespace) -> Batch:
     by = officer_for(words)
     path = Path(words.file)
     if not path.is_file():
@@ -65,20 +73,17 @@ def _import(words: argparse.Namespace) -> Batch:
     password = getpass.getpass("文件密码：") if words.ask_password else None
     file = ReceivedFile(content=path.read_bytes(), shown_name=path.name, password=password)
     batch = receive_file(file=file, kind=words.kind, source_unit=unit, as_of=words.as_of, by=by, on=words.on)
-    batch = _carried_out("stage_batch", batch)
+    batch = carried_out("stage_batch", batch)
     if words.map:
         mapping = _mapping(batch, words.map)
         confirm_columns(batch=batch, mapping=mapping, by=by, on=words.on)
-        batch = _carried_out("stage_batch", batch)
-    if words.approve and batch.state == "staged":
-        approve_batch(batch=batch, by=by, on=words.on, whole=words.whole)
-        batch = _carried_out("commit_batch", batch)
+        batch = carried_out("stage_batch", batch)
     return batch
 
 
-def _carried_out(name: str, batch: Batch) -> Batch:
-    jobs.run_now(Job.objects.get(name=name, subject=batch.code, state=Job.State.QUEUED))
-    return fresh(batch.code)
+def _put_in(batch: Batch, words: argparse.Namespace) -> Batch:
+    approve_batch(batch=batch, by=officer_for(words), on=words.on, whole=words.whole)
+    return carried_out("commit_batch", batch)
 
 
 def _mapping(batch: Batch, overrides: Sequence[str]) -> dict[str, str]:

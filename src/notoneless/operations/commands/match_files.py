@@ -12,7 +12,9 @@ import polars as pl
 from notoneless.matching.run import match
 from notoneless.matching.settings import MatchSettings
 from notoneless.operations.matching_files.reading import Register, Unusable, read_register
+from notoneless.operations.matching_files.telling import tell
 from notoneless.operations.matching_files.writing import ENDINGS, write_result
+from notoneless.operations.near_packs import told
 from notoneless.policy import PackError, Policy, in_force
 
 DONE, UNUSABLE, DONE_WITH_REFUSED = 0, 2, 3
@@ -69,14 +71,18 @@ def run(words: argparse.Namespace) -> int:
             read_register(path, kind=None, overrides=words.map, sheet=None, password=password, on=words.as_of)
             for path in words.enrolment
         ]
-    except (Unusable, PackError) as fault:
+    except Unusable as fault:
         sys.stderr.write(f"{fault}\n")
+        return UNUSABLE
+    except PackError as fault:
+        sys.stderr.write(f"{told(fault, words.place)}\n")
         return UNUSABLE
     judged, beside = _of_age(population.frame, policy, words.as_of)
     result = match(judged, _named(registers), settings=MatchSettings(), decided=None)
     written = write_result(out, population, registers, result, beside)
     refused = sum(len(one.refused) for one in (population, *registers))
-    _tell(written, population, registers, beside, refused, out)
+    tell(written, population, registers, beside)
+    print(f"结果已写入 {out}")
     return DONE_WITH_REFUSED if refused else DONE
 
 
@@ -100,30 +106,3 @@ def _of_age(frame: pl.DataFrame, policy: Policy | None, on: date) -> tuple[pl.Da
 
 def _named(registers: Sequence[Register]) -> dict[str, pl.DataFrame]:
     return {str(number): one.frame for number, one in enumerate(registers)}
-
-
-def _tell(
-    rows: pl.DataFrame,
-    population: Register,
-    registers: Sequence[Register],
-    beside: pl.DataFrame,
-    refused: int,
-    out: Path,
-) -> None:
-    counts = dict(rows.group_by("situation").len().iter_rows())
-    print(
-        f"底数 {population.name}：{population.rows:,} 行；"
-        f"就读名册 {len(registers)} 份，共 {sum(r.rows for r in registers):,} 行。"
-    )
-    print(
-        f"已有着落 {counts.get('explained', 0):,} 人；待核 {counts.get('doubtful', 0):,} 人；"
-        f"未解释 {counts.get('unexplained', 0):,} 人。"
-    )
-    if beside.height:
-        print(f"不在适龄段、未判定 {beside.height:,} 人，另列。")
-    for one in (population, *registers):
-        for sheet, row, sentence in one.refused[:20]:
-            print(f"  {one.name} {sheet}：{sentence or f'第 {row} 行未参加比对'}")
-    if refused:
-        print(f"共有 {refused:,} 行因认不出是谁而未能比对，底数中的已列为“未解释”。")
-    print(f"结果已写入 {out}")

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from notoneless.policy import PackError, in_force, library
+from notoneless.operations.near_packs import told
+from notoneless.policy import PackError, Policy, in_force, library
 from notoneless.policy.adopting.cloning import NewPlace, clone
 from notoneless.policy.adopting.comparing import diff, show_rows
 
-GAP = "  "
+UNUSABLE, GAP = 2, "  "
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
@@ -19,7 +20,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
     show = deeds.add_parser("show", help="一地某日的全部参数、来源和待核实标记")
     show.add_argument("place", help="地方，如 chongqing/shizhu")
     show.add_argument("--on", required=True, type=date.fromisoformat, metavar="日期")
-    show.add_argument("--topic", default="", help="只看一类，如 visits")
+    show.add_argument("--topic", default="", metavar="类别", help="只看一类，如 visits；不写时全部列出")
     show.add_argument("--open", action="store_true", help="连没有规定的也列出")
     changed = deeds.add_parser("diff", help="换一天、换一个地方，哪些参数会变")
     changed.add_argument("place")
@@ -44,25 +45,35 @@ def run(words: argparse.Namespace) -> int:
     try:
         return {"show": _show, "diff": _diff, "list": _list, "clone": _clone}[words.deed](words)
     except PackError as fault:
-        sys.stderr.write(f"{fault}\n")
-        return 2
+        sys.stderr.write(f"{told(fault, words.place, getattr(words, 'other_place', ''))}\n")
+        return UNUSABLE
 
 
 def _show(words: argparse.Namespace) -> int:
     policy = in_force(words.place, on=words.on)
-    print(f"{policy.place_name}（{words.place}） {words.on} 的参数，校验值 {policy.fingerprint}")
     rows = show_rows(policy, topic=words.topic, with_open=words.open)
+    if words.topic and not rows:
+        sys.stderr.write(f"没有“{words.topic}”这一类参数，或这一类都没有规定。{_topics(policy)}\n")
+        return UNUSABLE
+    print(f"{policy.place_name}（{words.place}） {words.on} 的参数，校验值 {policy.fingerprint}")
     _table(
         ["参数", "名称", "取值", "来源", "起", "标记"],
         ([r.key, r.label, r.shown, r.source, r.since, r.mark] for r in rows),
     )
+    if not words.topic:
+        print(f"共 {len(rows)} 项。加 --topic 类别 只看一类。{_topics(policy)}")
     return 0
+
+
+def _topics(policy: Policy) -> str:
+    """The kinds of rules of which something is said there."""
+    return f"类别有：{'、'.join(sorted({row.key.partition('.')[0] for row in show_rows(policy)}))}。"
 
 
 def _diff(words: argparse.Namespace) -> int:
     if not words.other_place and words.other_day is None:
         sys.stderr.write("请用 --with 指明与哪个地方比，或用 --other-day 指明与哪一天比。\n")
-        return 2
+        return UNUSABLE
     rows = diff(words.place, on=words.on, other=words.other_day, other_place=words.other_place)
     if not rows:
         print("没有不同。")
@@ -85,7 +96,7 @@ def _clone(words: argparse.Namespace) -> int:
     taken = [name for name in files if (Path(words.into) / name).exists()]
     if taken:
         sys.stderr.write(f"“{taken[0]}”已经存在，没有写入任何文件。请换一个路径。\n")
-        return 2
+        return UNUSABLE
     for name, text in files.items():
         target = Path(words.into) / name
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import polars as pl
 
-from notoneless.registers.checking.checks import check
+from notoneless.registers.checking.checks import CheckedRows, check
+from notoneless.registers.checking.faults import REJECT, SENT_BACK, TAKEN
 from notoneless.registers.columns import MappingWrong, guessed_kind, parse_override, propose
 from notoneless.registers.files import FileRefused, SheetTable, open_file
 from notoneless.registers.kinds import ENROLMENT_LIKE, Kind, kind_of, known_headings
@@ -25,13 +26,15 @@ class Unusable(Exception):
 class Register:
     """`frame` has the engine's columns; its `row` indexes `places` (sheet, Excel row).
 
-    `refused`: sheet, row, sentence.
+    `refused`: sheet, row, sentence. `remarks`: sheet, row, column, code, sentence of each cell that should be
+    looked at although it sends no row back.
     """
 
     name: str
     frame: pl.DataFrame = field(repr=False)
     places: pl.DataFrame = field(repr=False)
     refused: list[tuple[str, int, str]] = field(repr=False)
+    remarks: pl.DataFrame = field(repr=False)
     rows: int
 
 
@@ -62,14 +65,22 @@ def read_register(
         raise Unusable(
             f"“{file.name}”里没有认出“姓名”或“身份证号”列。请用 --map 列名=name 或 --map 列名=id_number 指明后再试。"
         )
-    whole = pl.concat([frame for frame, _, _ in used], how="diagonal_relaxed").with_row_index("index")
+    whole = pl.concat([part.frame for part in used], how="diagonal_relaxed").with_row_index("index")
     places = whole.select(pl.col("index").cast(pl.Int64), "sheet", "row")
     frame = whole.with_columns(row=pl.col("index").cast(pl.Int64)).drop("index", "sheet")
-    refused = [line for _, lines, _ in used for line in lines]
-    return Register(file.name, frame, places, refused, sum(rows for _, _, rows in used))
+    refused = [line for part in used for line in part.refused]
+    remarks = pl.concat(part.remarks for part in used)
+    return Register(file.name, frame, places, refused, remarks, sum(part.rows for part in used))
 
 
-Part = tuple[pl.DataFrame, list[tuple[str, int, str]], int]
+@dataclass(frozen=True)
+class Part:
+    """What one sheet gives."""
+
+    frame: pl.DataFrame = field(repr=False)
+    refused: list[tuple[str, int, str]] = field(repr=False)
+    remarks: pl.DataFrame = field(repr=False)
+    rows: int
 
 
 def _table(name: str, table: SheetTable, kind: str | None, overrides: Sequence[str], on: date) -> Part | None:
@@ -89,13 +100,26 @@ def _table(name: str, table: SheetTable, kind: str | None, overrides: Sequence[s
     checked = check(
         raw, terms, headings={wanted: heading for heading, wanted in proposal.mapping.items()}, on=on
     )
-    faults = checked.faults.filter(pl.col("severity") == "reject").unique(
-        ["sheet", "row"], keep="first", maintain_order=True
-    )
-    refused = [
-        (sheet, row, said) for sheet, row, said in faults.select("sheet", "row", "sentence").iter_rows()
-    ]
-    return _engine_columns(checked.accepted), refused, raw.height
+    return Part(_engine_columns(checked.accepted), _refused(checked), _remarks(checked), raw.height)
+
+
+def _refused(checked: CheckedRows) -> list[tuple[str, int, str]]:
+    """One line per refused row, with its first reason."""
+    faults = checked.faults.filter(pl.col("severity") == REJECT)
+    first = faults.unique(["sheet", "row"], keep="first", maintain_order=True)
+    return list(first.select("sheet", "row", _for_a_comparison()).iter_rows())
+
+
+def _remarks(checked: CheckedRows) -> pl.DataFrame:
+    faults = checked.faults.filter(pl.col("severity") != REJECT)
+    return faults.select("sheet", "row", "column", "code", _for_a_comparison())
+
+
+def _for_a_comparison() -> pl.Expr:
+    """The sentence without what it tells of an import."""
+    ends = "|".join(end.partition("{rest}")[0] for end in (TAKEN, SENT_BACK))
+    plain = pl.col("sentence").str.replace(rf"(?:{ends})[\d,]+ 行不受影响。$", "")
+    return plain.str.replace("再把整份名册重新上传", "再重新比对", literal=True)
 
 
 def _kind(table: SheetTable, kind: str | None) -> Kind:
