@@ -62,7 +62,9 @@ class Principals:
         if entrance.needs in (PUBLIC, LOGIN):
             return True
         terms = ROLES.get(self.filled.officer(name).role)
-        return terms is not None and bool(set(entrance.permissions) & terms.permissions)
+        if terms is None or (entrance.also and entrance.also not in terms.permissions):
+            return False
+        return bool(set(entrance.permissions) & terms.permissions)
 
     def address(self, entrance: Entrance) -> str:
         return reverse(entrance.name, kwargs=made_for(entrance, self.filled).here)

@@ -1,14 +1,16 @@
 """A list that leaves the house: with permission, above a few people with a stated purpose, as one event."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from notoneless import trail
 from notoneless.officers.models import Officer
-from notoneless.officers.permissions import Permission, require
+from notoneless.officers.permissions import Permission, may, require
 from notoneless.officers.refusals import Refusal
-from notoneless.officers.scoped import ScopedQuerySet
 from notoneless.trail import PersonalDataInTrail
 from notoneless.trail.deeds import deed
 
@@ -20,39 +22,53 @@ LONGEST_PURPOSE = 100
 class PurposeMissing(Refusal):
     """A long list does not leave without saying what for."""
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, unit: str = "人") -> None:
         super().__init__(
-            f"名单有 {number} 人，超过 {WITHOUT_PURPOSE_AT_MOST} 人的须写明用途"
+            f"名单有 {number} {unit}，超过 {WITHOUT_PURPOSE_AT_MOST} {unit}的须写明用途"
             f"（至少 {SHORTEST_PURPOSE} 个字，不含证件号码和电话）。用途印在每页页脚，并记入操作记录。"
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How one list leaves: who may let it out (any of `needs`), by which field a row is named, how rows are counted."""
+
+    needs: tuple[Permission, ...] = (Permission.EXPORT_LISTS,)
+    key_field: str = "code"
+    unit: str = "人"
+
+
+USUAL = Terms()
 
 
 @deed
 def export_list(
     *,
-    rows: ScopedQuerySet,
+    rows: QuerySet[Any],
     fields: Sequence[str],
     noted_as: str,
     query: Mapping[str, Any],
     purpose: str,
     by: Officer,
     on: date,
+    terms: Terms = USUAL,
 ) -> list[tuple[Any, ...]]:
-    """The rows of a list that was narrowed to this officer, the code of the record first."""
-    require(Permission.EXPORT_LISTS, by=by, on=on)
-    taken = list(rows.values_list("code", *fields))
+    """The rows of a list that was narrowed to this officer, what names the record first."""
+    held = [one for one in terms.needs if may(one, by=by, on=on)]
+    require((held or terms.needs)[0], by=by, on=on)
+    taken = list(rows.values_list(terms.key_field, *fields))
     said = purpose.strip()[:LONGEST_PURPOSE]
     if len(taken) > WITHOUT_PURPOSE_AT_MOST and len(said) < SHORTEST_PURPOSE:
-        raise PurposeMissing(len(taken))
+        raise PurposeMissing(len(taken), terms.unit)
     try:
         trail.note_list(
             noted_as,
             by=by,
             on=on,
             query=query,
-            members=[row[0] for row in taken],
+            members=[str(row[0]) for row in taken],
             detail={"purpose": said},
         )
     except PersonalDataInTrail as fault:
-        raise PurposeMissing(len(taken)) from fault
+        raise PurposeMissing(len(taken), terms.unit) from fault
     return taken

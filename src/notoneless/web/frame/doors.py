@@ -14,7 +14,7 @@ from django.urls import URLPattern, path
 
 from notoneless.officers import permissions
 from notoneless.web.frame import clock, desk, failures, proving
-from notoneless.web.frame.entrance import PUBLIC, Entrance, View, may_enter
+from notoneless.web.frame.entrance import PUBLIC, Entrance, View, lacking
 
 OPENED: dict[View, Entrance] = {}  # door -> entrance; membership is never inherited
 
@@ -39,14 +39,19 @@ def door_of(entrance: Entrance) -> View:
     return opened
 
 
+def entrance_named(name: str) -> Entrance:
+    """What stands behind a name, once the doors are hung."""
+    return next(entrance for entrance in OPENED.values() if entrance.name == name)
+
+
 def _stopped(request: HttpRequest, entrance: Entrance) -> HttpResponseBase | None:
     allowed = _allowed_methods(entrance)
     if request.method not in allowed:
         return failures.wrong_method(request, allowed)
     if entrance.needs is not PUBLIC and not request.user.is_authenticated:
         return _to_login(request)
-    if not may_enter(request, entrance):
-        permissions.require(entrance.permissions[0], by=desk.officer_of(request), on=clock.today())
+    if entrance.needs is not PUBLIC and (missing := lacking(desk.officer_of(request), entrance)) is not None:
+        permissions.require(missing, by=desk.officer_of(request), on=clock.today())
     if entrance.proof and request.method == "POST" and not proving.is_proven(request):
         return proving.ask_for_proof(request, entrance.name)
     return None

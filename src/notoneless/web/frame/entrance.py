@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from notoneless.officers import permissions
+from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission
 from notoneless.web.frame import clock
 
@@ -30,6 +31,7 @@ LOGIN = Anyone.LOGIN
 class Entrance:
     """`needs` with several permissions lets in who holds any of them; the deed decides for its record.
 
+    `also` is needed besides: to take a list out one must be allowed its page, and to take lists out.
     `recipe` names the function of tests that makes the arguments of an address with a hole in it.
     `proof`: a form sent here asks for the password again when the session's last proof is old.
     `menu` is the label in the left navigation below `section`; `waiting` counts what waits there.
@@ -40,6 +42,7 @@ class Entrance:
     view: View
     needs: Permission | Anyone | tuple[Permission, ...]
     methods: tuple[str, ...] = ("GET",)
+    also: Permission | None = None
     recipe: str = ""
     section: str = ""
     menu: str = ""
@@ -64,5 +67,13 @@ def may_enter(request: HttpRequest, entrance: Entrance) -> bool:
         return True
     if not request.user.is_authenticated:
         return False
-    wanted = entrance.permissions
-    return not wanted or any(permissions.may(one, by=request.user, on=clock.today()) for one in wanted)
+    return lacking(request.user, entrance) is None
+
+
+def lacking(officer: Officer, entrance: Entrance) -> Permission | None:
+    """The permission without which this officer stands before the door; None opens it."""
+    on, wanted = clock.today(), entrance.permissions
+    if wanted and not any(permissions.may(one, by=officer, on=on) for one in wanted):
+        return wanted[0]
+    also = entrance.also
+    return also if also is not None and not permissions.may(also, by=officer, on=on) else None

@@ -1,18 +1,19 @@
 """A list page as a workbook: the same rows, by the one deed, with who took it, when and what for."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header
 
-from notoneless.officers.scoped import ScopedQuerySet
 from notoneless.papers.workbooks import ListColumn, Watermark, list_workbook
-from notoneless.reporting.exporting import WITHOUT_PURPOSE_AT_MOST, PurposeMissing, export_list
+from notoneless.reporting.exporting import WITHOUT_PURPOSE_AT_MOST, PurposeMissing, Terms, export_list
 from notoneless.web.frame import clock, desk
+from notoneless.web.frame.entrance import Entrance
 from notoneless.web.frame.lists.asking import Asked, asked
 from notoneless.web.frame.lists.counting import narrowed
 from notoneless.web.frame.lists.terms import ListTerms
@@ -24,34 +25,65 @@ WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @dataclass(frozen=True)
 class Taken:
-    """One column of the workbook; `labels` turns a stored code into its word."""
+    """One column of the workbook; `labels` turns a stored code into its word, `show` anything else but a day."""
 
     field: str
     heading: str
     kind: str = "text"
     width: int = 12
     labels: Mapping[Any, str] | None = None
+    show: Callable[[Any], str] | None = None
 
     def value(self, stored: Any) -> Any:
-        return self.labels.get(stored, stored) if self.labels is not None else stored
+        if self.labels is not None:
+            return self.labels.get(stored, stored)
+        is_day = isinstance(stored, date) and not isinstance(stored, datetime)
+        shown = stored if self.show is None or is_day else self.show(stored)
+        return _whole(shown) if self.kind == "whole" else shown
+
+
+WIDTHS: Mapping[str, int] = {"long": 40, "code": 18, "date": 12, "number": 9}
+
+
+def as_on_page(terms: ListTerms, role: str) -> tuple[Taken, ...]:
+    """The columns of the page, where the workbook needs no others; what names the row stands before them."""
+    return tuple(
+        Taken(
+            column.key,
+            column.label,
+            "whole" if column.kind == "number" else "text",
+            width=WIDTHS.get(column.kind, 16),
+            labels=column.labels,
+            show=column.show,
+        )
+        for column in terms.columns_for(role)
+        if column.key != terms.key_field
+    )
+
+
+def _whole(shown: Any) -> Any:
+    """A number that the page writes with its commas is a number again."""
+    plain = str(shown).replace(",", "")
+    return int(plain) if plain.isascii() and plain.isdigit() else shown
 
 
 @dataclass(frozen=True, kw_only=True)
 class Leaving:
     """What a list page lets out: its own query and filters, and the columns of the workbook after the code.
 
-    `known_as` is what the address calls this list by, where one export serves several lists.
+    Without `columns` they are those of the page. `known_as` is what the address calls this list by, where one
+    export serves several lists.
     """
 
-    query: ScopedQuerySet
+    query: QuerySet[Any]
     terms: ListTerms
-    search: Callable[[ScopedQuerySet, str], ScopedQuerySet]
     title: str
     place: str
     address: str
-    columns: tuple[Taken, ...]
     order: tuple[str, ...]
     noted_as: str
+    search: Callable[[Any, str], Any] | None = None
+    columns: tuple[Taken, ...] = ()
     code_heading: str = "编号"
     known_as: str = ""
     unit: str = "人"
@@ -78,9 +110,11 @@ class ExportPage(Page):
 def let_out(request: HttpRequest, leaving: Leaving) -> HttpResponseBase:
     """First what would leave and what for; the file comes by a button, since it is a deed."""
     terms = leaving.terms
+    if not leaving.columns:
+        leaving = replace(leaving, columns=as_on_page(terms, desk.officer_of(request).role))
     question = asked(request, terms, terms.facets, address=leaving.address)
     query = desk.narrowed(request, leaving.query) if leaving.follows_place else leaving.query
-    if question.searched:
+    if question.searched and leaving.search is not None:
         query = leaving.search(query, question.searched)
     query = narrowed(query, terms.facets, question).order_by(*leaving.order)
     if request.method == "GET":
@@ -90,12 +124,19 @@ def let_out(request: HttpRequest, leaving: Leaving) -> HttpResponseBase:
         rows = export_list(
             rows=query, fields=[one.field for one in leaving.columns], noted_as=leaving.noted_as,
             query={**question.chosen, "of": leaving.known_as, "q": question.searched}, purpose=purpose,
-            by=desk.officer_of(request), on=clock.today(),
+            by=desk.officer_of(request), on=clock.today(), terms=_terms(request, leaving),
         )  # fmt: skip
     except PurposeMissing as refusal:
         page = _page(request, leaving, question, query.count(), refused=refusal.sentence, purpose=purpose)
         return render(request, "frame/export.html", page, status=409)
     return _file(request, leaving, rows, purpose)
+
+
+def _terms(request: HttpRequest, leaving: Leaving) -> Terms:
+    """The door has asked; the deed asks for the same once more."""
+    entrance: Entrance = request.entrance  # type: ignore[attr-defined]
+    needs = (entrance.also,) if entrance.also else entrance.permissions
+    return Terms(needs=needs, key_field=leaving.terms.key_field, unit=leaving.unit)
 
 
 def _page(

@@ -9,8 +9,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from notoneless import trail
-from notoneless.officers.permissions import Permission, may
 from notoneless.web.frame import clock, desk, wording
+from notoneless.web.frame.doors import entrance_named
+from notoneless.web.frame.entrance import may_enter
 from notoneless.web.frame.lists.asking import Asked, asked
 from notoneless.web.frame.lists.counting import counted, filter_shown, matches, narrowed
 from notoneless.web.frame.lists.rows import rows_of
@@ -103,8 +104,7 @@ def _empty(terms: ListTerms, question: Asked, words: Mapping[str, str]) -> str:
 
 def _export(request: HttpRequest, terms: ListTerms, question: Asked, known_as: str) -> str:
     """Only for those whom the door behind it would let in."""
-    officer = desk.officer_of(request)
-    if not terms.export_entrance or not may(Permission.EXPORT_LISTS, by=officer, on=clock.today()):
+    if not terms.export_entrance or not may_enter(request, entrance_named(terms.export_entrance)):
         return ""
     changes = {ONE_OF: known_as} if known_as else {}
     return question.address_with(**changes).replace(question.address, reverse(terms.export_entrance), 1)

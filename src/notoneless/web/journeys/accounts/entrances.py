@@ -2,7 +2,7 @@
 
 from notoneless.officers.permissions import Permission
 from notoneless.web.frame.entrance import LOGIN, Entrance
-from notoneless.web.journeys.accounts import officers, own, posts, rights
+from notoneless.web.journeys.accounts import exporting, officers, own, posts, rights
 
 SECTION = "settings"
 VIEW = Permission.VIEW_OFFICERS
@@ -41,6 +41,22 @@ ENTRANCES = [
         needs=POSTS,
         section=SECTION,
         menu="岗位",
+    ),
+    Entrance(
+        name="accounts.export",
+        path="officers/export/",
+        view=exporting.accounts,
+        methods=FORM,
+        needs=(Permission.MANAGE_OFFICERS, Permission.APPOINT_OFFICERS),
+        section=SECTION,
+    ),
+    Entrance(
+        name="accounts.export_posts",
+        path="posts/export/",
+        view=exporting.all_posts,
+        methods=FORM,
+        needs=APPOINT,
+        section=SECTION,
     ),
     Entrance(name="accounts.rights", path="rights/", view=rights.table, needs=LOGIN, section=SECTION),
     Entrance(

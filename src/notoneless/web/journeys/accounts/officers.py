@@ -277,6 +277,7 @@ LIST = ListTerms(
         Facet("seated", "岗位", "seated", choices=((True, "在岗"), (False, "无岗位")), hides_empty=True),
     ),
     search_label="姓名、登录名",
+    export_entrance="accounts.export",
     noted_as="officers.listed",
     empty="截至 {day}，没有账号。",
 )

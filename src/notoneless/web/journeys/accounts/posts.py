@@ -233,6 +233,7 @@ LIST = ListTerms(
         Facet("role", "类别", "role", choices=tuple(ROLE_LABELS.items()), hides_empty=True),
     ),
     search_label="岗位、单位、姓名",
+    export_entrance="accounts.export_posts",
     noted_as="posts.listed",
     empty="截至 {day}，没有岗位。",
 )

@@ -21,12 +21,21 @@ ENTRANCES = [
         waiting=faults.waiting,
     ),
     Entrance(
+        name="children.export_quality", path="children/quality/export/", view=exporting.quality,
+        methods=("GET", "POST"), needs=(Permission.REPAIR_DATA, Permission.VIEW_IMPORTS),
+        also=Permission.EXPORT_LISTS, section=SECTION,
+    ),
+    Entrance(
         name="children.refresh_quality", path="children/quality/refresh/", view=faults.refresh, methods=("POST",),
         needs=Permission.RUN_SCREENING, section=SECTION,
     ),
     Entrance(
         name="children.disabled", path="children/disabled/", view=listing.disabled,
         needs=Permission.VIEW_DISABILITY, section=SECTION, menu="残疾儿童",
+    ),
+    Entrance(
+        name="children.export_disabled", path="children/disabled/export/", view=exporting.disabled,
+        methods=("GET", "POST"), needs=Permission.VIEW_DISABILITY, also=Permission.EXPORT_LISTS, section=SECTION,
     ),
     Entrance(
         name="children.disabled_by", path="children/disabled/<str:criterion>/", view=listing.disabled,

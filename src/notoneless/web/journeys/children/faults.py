@@ -32,6 +32,7 @@ TERMS = ListTerms(
     name_field="child__name",
     row_entrance="children.page",
     facets=(Facet("rule", "问题", "rule", choices=tuple(RULE_WORDS.items())),),
+    export_entrance="children.export_quality",
     noted_as="quality.listed",
     empty="截至 {day}，{place}没有待处理的数据问题。",
 )

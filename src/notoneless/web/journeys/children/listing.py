@@ -110,18 +110,30 @@ def _shown(request: HttpRequest, source: Source) -> HttpResponseBase:
     return render(request, "children/list.html", page)
 
 
+def disabled_source(request: HttpRequest, criterion: str) -> tuple[ScopedQuerySet, ListTerms, str]:
+    """Rows, terms and address of one criterion, for the page and its workbook."""
+    degrees = _severe_degrees()
+    query = lists.disabled_children(
+        desk.officer_of(request), criterion=criterion, severe_degrees=degrees, on=clock.today()
+    )
+    address = reverse("children.disabled_by", kwargs={"criterion": criterion})
+    return query, terms.disabled_terms("、".join(degrees)), address
+
+
+def _severe_degrees() -> tuple[str, ...]:
+    value = policy_on(clock.today()).term(SEVERE).value
+    return value if isinstance(value, tuple) else ()
+
+
 def disabled(request: HttpRequest, criterion: str = "living") -> HttpResponseBase:
     """Need to know: only for posts that may see disabilities; one list per criterion, each child once."""
     if criterion not in CRITERIA:
         raise Http404
-    address = reverse("children.disabled_by", kwargs={"criterion": criterion})
-    term = policy_on(clock.today()).term(SEVERE)
-    degrees: tuple[str, ...] = term.value if isinstance(term.value, tuple) else ()
-    query = lists.disabled_children(
-        desk.officer_of(request), criterion=criterion, severe_degrees=degrees, on=clock.today()
+    query, wanted, address = disabled_source(request, criterion)
+    term, degrees = policy_on(clock.today()).term(SEVERE), _severe_degrees()
+    shown = show_list(
+        request, query, wanted, address=address, place=desk.place_name(request), known_as=criterion
     )
-    wanted = terms.disabled_terms("、".join(degrees))
-    shown = show_list(request, query, wanted, address=address, place=desk.place_name(request))
     chosen = tuple(
         Chosen(word, reverse("children.disabled_by", kwargs={"criterion": code}), code == criterion)
         for code, word in CRITERIA.items()

@@ -82,6 +82,7 @@ def disabled_terms(severe: str) -> ListTerms:
         facets=(by_severity, *facets) if severe else facets,
         name_field="name",
         row_entrance="children.page",
+        export_entrance="children.export_disabled",
         noted_as="children.disabled_listed",
         empty="截至 {day}，{place}没有登记的残疾儿童。",
     )

@@ -1,9 +1,10 @@
 """Ways into the findings: fixed addresses first, those that name a record after them."""
 
 from notoneless.officers.permissions import Permission
-from notoneless.web.frame.entrance import Entrance
+from notoneless.web.frame.entrance import Entrance, View
 from notoneless.web.journeys.findings import (
     beside,
+    boxes,
     exporting,
     handling,
     judging,
@@ -14,6 +15,15 @@ from notoneless.web.journeys.findings import (
 )
 
 SECTION = "findings"
+
+
+def _letting_out(name: str, view: View, needs: Permission) -> Entrance:
+    """Who may see the box and may take lists out."""
+    return Entrance(
+        name=f"findings.export_{name}", path=f"findings/{name}/export/", view=view, methods=("GET", "POST"),
+        needs=needs, also=Permission.EXPORT_LISTS, section=SECTION,
+    )  # fmt: skip
+
 
 ENTRANCES = [
     Entrance(
@@ -40,6 +50,11 @@ ENTRANCES = [
         name="findings.export", path="findings/export/", view=exporting.export, methods=("GET", "POST"),
         needs=Permission.EXPORT_LISTS, section=SECTION,
     ),
+    _letting_out("told", boxes.told, Permission.VIEW_FINDINGS),
+    _letting_out("repairs", boxes.repairs, Permission.REPAIR_DATA),
+    _letting_out("proofs", boxes.proofs, Permission.REPAIR_DATA),
+    _letting_out("samples", boxes.samples, Permission.JUDGE_FINDINGS),
+    _letting_out("runs", boxes.runs, Permission.RUN_SCREENING),
     Entrance(
         name="findings.told", path="findings/told/", view=handling.told,
         needs=Permission.VIEW_FINDINGS, section=SECTION, menu="告知事项", waiting=handling.told_waiting,

@@ -32,7 +32,7 @@ def told_waiting(request: HttpRequest) -> int:
 
 def told(request: HttpRequest) -> HttpResponseBase:
     on, place = clock.today(), desk.own_place(request)
-    terms = _told_terms(dict(lists.finding_kinds(on)))
+    terms = told_terms(dict(lists.finding_kinds(on)))
     rows = lists.told_to_unit(desk.officer_of(request), on=on)
     shown = show_list(request, rows, terms, address=reverse("findings.told"), place=place)
     page = ListPage(
@@ -179,7 +179,7 @@ def _rows_of(task: RepairTask) -> list[int]:
     return list(dict.fromkeys(row for row in rows if row))
 
 
-def _told_terms(kinds: dict[str, str]) -> ListTerms:
+def told_terms(kinds: dict[str, str]) -> ListTerms:
     return ListTerms(
         columns=(
             Column("finding__child__name", "姓名", "main"),
@@ -195,6 +195,7 @@ def _told_terms(kinds: dict[str, str]) -> ListTerms:
         key_field="finding__code",
         name_field="finding__child__name",
         row_entrance="findings.page",
+        export_entrance="findings.export_told",
         noted_as="findings.told_listed",
         empty="截至 {day}，没有告知{place}的疑点。",
     )
@@ -218,6 +219,7 @@ REPAIRS = ListTerms(
     name_field="finding__child__name",
     row_entrance="findings.repair",
     row_argument="number",
+    export_entrance="findings.export_repairs",
     noted_as="repairs.listed",
     empty="截至 {day}，{place}没有数据修正任务。",
 )
@@ -239,6 +241,7 @@ SAMPLES = ListTerms(
     name_field="child__name",
     row_entrance="findings.sample",
     row_argument="number",
+    export_entrance="findings.export_samples",
     noted_as="links.listed",
     empty="截至 {day}，{place}没有抽出待复核的记录。",
 )

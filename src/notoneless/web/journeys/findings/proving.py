@@ -89,6 +89,7 @@ PROOFS = ListTerms(
     name_field="finding__child__name",
     row_entrance="findings.repair",
     row_argument="number",
+    export_entrance="findings.export_proofs",
     noted_as="proofs.listed",
     empty="截至 {day}，{place}没有去向待证的孩子。",
 )

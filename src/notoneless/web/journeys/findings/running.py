@@ -157,5 +157,6 @@ RUNS = ListTerms(
     order="-started_at",
     name_field="code",
     row_entrance="findings.run",
+    export_entrance="findings.export_runs",
     empty="尚未比对过。导入名册后，点“发起比对”。",
 )

@@ -12,6 +12,10 @@ ENTRANCES = [
         needs=Permission.VIEW_IMPORTS, section=SECTION, menu="导入批次", waiting=listing.waiting,
     ),
     Entrance(
+        name="imports.export", path="imports/export/", view=listing.export, methods=("GET", "POST"),
+        needs=Permission.VIEW_IMPORTS, also=Permission.EXPORT_LISTS, section=SECTION,
+    ),
+    Entrance(
         name="imports.board", path="imports/board/", view=listing.board,
         needs=Permission.VIEW_IMPORTS, section=SECTION, menu="最新情况",
     ),

@@ -10,6 +10,7 @@ from notoneless.registers.kinds import all_kinds
 from notoneless.registers.models import Batch
 from notoneless.web.frame import clock, desk
 from notoneless.web.frame.lists import Column, Facet, ListTerms, redirected, show_list
+from notoneless.web.frame.lists.leaving import Leaving, let_out
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.imports.pages import BoardPage, ListPage
 
@@ -41,6 +42,7 @@ TERMS = ListTerms(
     ),
     name_field="code",
     row_entrance="imports.batch",
+    export_entrance="imports.export",
     empty="截至 {day}，{place}还没有收到名册。点“上传名册”开始。",
 )
 
@@ -66,6 +68,15 @@ def batches(request: HttpRequest) -> HttpResponseBase:
         may_upload=may(Permission.IMPORT_REGISTERS, by=officer, on=on),
     )
     return render(request, "imports/list.html", page)
+
+
+def export(request: HttpRequest) -> HttpResponseBase:
+    leaving = Leaving(
+        query=lists.visible_batches(desk.officer_of(request), on=clock.today()), terms=TERMS, title="导入批次",
+        place=desk.place_name(request), address=reverse("imports.list"), order=("-pk",), noted_as="batches.exported",
+        code_heading="批次号", unit="个",
+    )  # fmt: skip
+    return let_out(request, leaving)
 
 
 def board(request: HttpRequest) -> HttpResponseBase:

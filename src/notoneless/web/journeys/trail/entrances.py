@@ -19,6 +19,14 @@ ENTRANCES = [
         waiting=checking.waiting,
     ),
     Entrance(
+        name="trail.export",
+        path="trail/export/",
+        view=listing.export,
+        methods=("GET", "POST"),
+        needs=Permission.PRINT_TRAIL_HEAD,
+        section=SECTION,
+    ),
+    Entrance(
         name="trail.days",
         path="trail/days/<str:since>/<str:until>/",
         view=listing.days,

@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from notoneless import trail
 from notoneless.officers.lists import codes_like, names_of, officer_of, with_actor_names
@@ -18,14 +19,31 @@ from notoneless.trail.lists import event_of, events, standing, with_groups
 from notoneless.trail.models import Event
 from notoneless.web.frame import clock, desk, wording
 from notoneless.web.frame.lists import Column, Facet, ListTerms, redirected, show_list
+from notoneless.web.frame.lists.leaving import Leaving, let_out
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.trail import words
 from notoneless.web.journeys.trail.pages import EventPage, EventsPage
 
 RANGES = ((0, "今天"), (6, "近 7 天"), (29, "近 30 天"), (364, "近一年"))
-DAYS_AT_FIRST = 6
+WEEK = timedelta(days=6)
 LONGEST_NUMBER = 18
+DAYS, OFFICER, ABOUT = "days", "officer", "about"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Which events, at which address; `known_as` brings the export to the same ones."""
+
+    events: QuerySet[Event]
+    address: str
+    known_as: str
+    since: date | None = None
+    until: date | None = None
+
+    @property
+    def query(self) -> QuerySet[Event]:
+        return with_actor_names(with_groups(self.events))
 
 
 def latest(request: HttpRequest) -> HttpResponseBase:
@@ -33,37 +51,26 @@ def latest(request: HttpRequest) -> HttpResponseBase:
     today = clock.today()
     since, until = request.GET.get("since", ""), request.GET.get("until", "")
     if since or until:
-        first, last = _day(since) or today - timedelta(days=DAYS_AT_FIRST), _day(until) or today
+        first, last = _day(since) or today - WEEK, _day(until) or today
         return HttpResponseRedirect(_range_address(min(first, last), max(first, last)))
-    first = today - timedelta(days=DAYS_AT_FIRST)
-    return _listed(request, events(since=first, until=today), reverse("trail.list"), first, today)
+    return _listed(request, source_of(""))
 
 
 def days(request: HttpRequest, since: str, until: str) -> HttpResponseBase:
-    first, last = _day(since), _day(until)
-    if first is None or last is None:
-        raise Http404
-    return _listed(request, events(since=first, until=last), _range_address(first, last), first, last)
+    return _listed(request, source_of(f"{DAYS}:{since}:{until}"))
 
 
 def of_officer(request: HttpRequest, code: str) -> HttpResponseBase:
     officer = officer_of(code)
     if officer is None:
         raise Http404
-    address = reverse("trail.officer", kwargs={"code": code})
-    return _listed(
-        request,
-        events(actor=code),
-        address,
-        lead=f"{officer.name}（{officer.login}）的全部操作，自有记录起。",
-    )
+    lead = f"{officer.name}（{officer.login}）的全部操作，自有记录起。"
+    return _listed(request, source_of(f"{OFFICER}:{code}"), lead=lead)
 
 
 def about(request: HttpRequest, code: str) -> HttpResponseBase:
-    address = reverse("trail.about", kwargs={"code": code})
-    return _listed(
-        request, events(about=code), address, lead=f"与记录 {code} 有关的全部操作：谁办理过、谁查看过。"
-    )
+    lead = f"与记录 {code} 有关的全部操作：谁办理过、谁查看过。"
+    return _listed(request, source_of(f"{ABOUT}:{code}"), lead=lead)
 
 
 def event(request: HttpRequest, number: str) -> HttpResponseBase:
@@ -89,19 +96,45 @@ def event(request: HttpRequest, number: str) -> HttpResponseBase:
     return render(request, "trail/event.html", page)
 
 
-def _listed(
-    request: HttpRequest,
-    found: QuerySet[Event],
-    address: str,
-    since: date | None = None,
-    until: date | None = None,
-    *,
-    lead: str = "",
-) -> HttpResponseBase:
+def export(request: HttpRequest) -> HttpResponseBase:
+    source = source_of(request.GET.get("of", ""))
+    leaving = Leaving(
+        query=source.query, terms=LIST, search=narrowed, title="操作记录", place=desk.own_place(request),
+        address=source.address, order=("-seq",), noted_as="trail.exported", code_heading="序号",
+        known_as=source.known_as, unit="条",
+    )  # fmt: skip
+    return let_out(request, leaving)
+
+
+def source_of(known_as: str) -> Source:
+    """'' is the last week, 'days:<since>:<until>', 'officer:<code>', 'about:<code>'."""
+    which, _, rest = known_as.partition(":")
+    if which in (OFFICER, ABOUT):
+        found = events(actor=rest) if which == OFFICER else events(about=rest)
+        try:
+            return Source(found, reverse(f"trail.{which}", kwargs={"code": rest}), known_as)
+        except NoReverseMatch as fault:
+            raise Http404 from fault
+    if which not in ("", DAYS):
+        raise Http404
+    if not which:
+        last, address = clock.today(), reverse("trail.list")
+        return Source(events(since=last - WEEK, until=last), address, known_as, last - WEEK, last)
+    said, _, ends = rest.partition(":")
+    first, until = _day(said), _day(ends)
+    if first is None or until is None:
+        raise Http404
+    address = _range_address(first, until)
+    return Source(events(since=first, until=until), address, known_as, first, until)
+
+
+def _listed(request: HttpRequest, source: Source, *, lead: str = "") -> HttpResponseBase:
     if request.method == "POST":
-        return redirected(request, address)
-    query = with_actor_names(with_groups(found))
-    shown = show_list(request, query, LIST, address=address, search=_narrowed)
+        return redirected(request, source.address)
+    since, until = source.since, source.until
+    shown = show_list(
+        request, source.query, LIST, address=source.address, search=narrowed, known_as=source.known_as
+    )
     page = EventsPage(
         title="操作记录",
         place=desk.own_place(request),
@@ -119,7 +152,7 @@ def _listed(
     return render(request, "trail/list.html", page)
 
 
-def _narrowed(query: QuerySet[Event], text: str) -> QuerySet[Event]:
+def narrowed(query: QuerySet[Event], text: str) -> QuerySet[Event]:
     """By officer (name, login) or by the exact code of a record."""
     return query.filter(Q(actor__in=codes_like(text)) | Q(about=text))
 
@@ -189,6 +222,7 @@ LIST = ListTerms(
         Facet("group", "类别", "group", choices=tuple(words.GROUP_LABELS.items()), hides_empty=True),
     ),
     search_label="姓名、登录名、记录编号",
+    export_entrance="trail.export",
     noted_as="trail.listed",
     empty="截至 {day}，所选日期内没有操作记录。",
 )

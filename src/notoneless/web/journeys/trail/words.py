@@ -147,6 +147,10 @@ NOUNS: Mapping[str, str] = {
     "identity": "证件号码",
     "session": "会话",
     "export": "导出",
+    "runs": "比对运行",
+    "notices": "告知事项",
+    "batches": "导入批次",
+    "disability": "残疾学生",
 }
 VERBS: Mapping[str, str] = {
     "listed": "查看列表",
