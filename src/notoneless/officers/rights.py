@@ -29,6 +29,12 @@ class Permission(StrEnum):
     OPEN_CASE = "open_case"
     VIEW_CASES = "view_cases"
     WORK_CASES = "work_cases"
+    ADD_EVIDENCE = "add_evidence"
+    VIEW_SENSITIVE_EVIDENCE = "view_sensitive_evidence"
+    VIEW_ORIGINALS = "view_originals"
+    VIEW_SIGNALS = "view_signals"
+    CALL_BACK = "call_back"
+    RECORD_VISITS = "record_visits"
     VIEW_POLICY = "view_policy"
     ADOPT_POLICY = "adopt_policy"
     VIEW_PLACES = "view_places"
@@ -70,6 +76,12 @@ LABELS: Mapping[Permission, str] = MappingProxyType(
         Permission.OPEN_CASE: "立案",
         Permission.VIEW_CASES: "查看个案",
         Permission.WORK_CASES: "办理个案",
+        Permission.ADD_EVIDENCE: "提交佐证材料",
+        Permission.VIEW_SENSITIVE_EVIDENCE: "查看敏感佐证材料",
+        Permission.VIEW_ORIGINALS: "查看佐证原件",
+        Permission.VIEW_SIGNALS: "查看佐证提示",
+        Permission.CALL_BACK: "回访抽查",
+        Permission.RECORD_VISITS: "登记劝返",
         Permission.VIEW_POLICY: "查看政策口径",
         Permission.ADOPT_POLICY: "采用政策口径",
         Permission.VIEW_PLACES: "查看机构与片区",

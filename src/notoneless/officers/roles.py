@@ -10,8 +10,8 @@ P = Permission  # named a hundred times below
 
 _COMMON = frozenset({P.VIEW_POLICY, P.VIEW_PLACES})
 _READ = _COMMON | {P.VIEW_CHILDREN, P.SEARCH_CHILDREN, P.VIEW_FINDINGS, P.VIEW_CASES, P.VIEW_EQUATION}
-_REPORT = _READ | {P.REPORT_SUSPICION}
-_WORK = _REPORT | {P.JUDGE_FINDINGS, P.OPEN_CASE, P.WORK_CASES, P.EXPORT_LISTS}
+_REPORT = _READ | {P.REPORT_SUSPICION, P.ADD_EVIDENCE}
+_WORK = _REPORT | {P.JUDGE_FINDINGS, P.OPEN_CASE, P.WORK_CASES, P.RECORD_VISITS, P.EXPORT_LISTS}
 _IMPORT = frozenset({P.VIEW_IMPORTS, P.IMPORT_REGISTERS})
 _COUNTY_ONLY = frozenset(
     {
@@ -26,9 +26,12 @@ _COUNTY_ONLY = frozenset(
         P.VIEW_OFFICERS,
         P.APPOINT_OFFICERS,
         P.VIEW_JOBS,
+        P.VIEW_ORIGINALS,
+        P.VIEW_SIGNALS,
+        P.CALL_BACK,
     }
 )
-_SENSITIVE = frozenset({P.VIEW_DISABILITY, P.UNMASK_IDENTITY})
+_SENSITIVE = frozenset({P.VIEW_DISABILITY, P.UNMASK_IDENTITY, P.VIEW_SENSITIVE_EVIDENCE})
 
 # Kinds of register, as the room of registers calls them.
 _OF_SCHOOLS = frozenset(
@@ -91,10 +94,13 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
             second_factor=True,
         ),
         "village_cadre": RoleTerms(
-            "村干部", _REPORT | {P.REPAIR_DATA, P.SET_COUNTS, P.REGISTER_MET}, Reach.OWN_SUBTREE, ("village",)
+            "村干部",
+            _REPORT | {P.REPAIR_DATA, P.SET_COUNTS, P.REGISTER_MET, P.RECORD_VISITS},
+            Reach.OWN_SUBTREE,
+            ("village",),
         ),
         "grid_manager": RoleTerms(
-            "网格员", _REPORT | {P.REGISTER_MET}, Reach.OWN_SUBTREE, ("grid", "village")
+            "网格员", _REPORT | {P.REGISTER_MET, P.RECORD_VISITS}, Reach.OWN_SUBTREE, ("grid", "village")
         ),
         "principal": RoleTerms(
             "校长",
@@ -106,7 +112,10 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
             second_factor=True,
         ),
         "class_teacher": RoleTerms(
-            "班主任", (_REPORT - {P.VIEW_EQUATION}) | {P.REPAIR_DATA}, Reach.OWN_CLASS, ("class",)
+            "班主任",
+            (_REPORT - {P.VIEW_EQUATION}) | {P.REPAIR_DATA, P.RECORD_VISITS},
+            Reach.OWN_CLASS,
+            ("class",),
         ),
         "registrar": RoleTerms(
             "学籍专管员",
@@ -133,7 +142,10 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
             _SCHOOL,
         ),
         "home_teacher": RoleTerms(
-            "送教教师", _COMMON | {P.VIEW_CHILDREN, P.VIEW_CASES, P.WORK_CASES}, Reach.ASSIGNED, _SCHOOL
+            "送教教师",
+            _COMMON | {P.VIEW_CHILDREN, P.VIEW_CASES, P.WORK_CASES, P.ADD_EVIDENCE},
+            Reach.ASSIGNED,
+            _SCHOOL,
         ),
         "persuasion_team": RoleTerms(
             "劝返专班",
@@ -143,7 +155,11 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
             second_factor=True,
         ),
         "supervision_zone": RoleTerms(
-            "督导责任区", _REPORT, Reach.OWN_SUBTREE, ("zone",), second_factor=True
+            "督导责任区",
+            _REPORT | {P.VIEW_SIGNALS, P.CALL_BACK},
+            Reach.OWN_SUBTREE,
+            ("zone",),
+            second_factor=True,
         ),
         "supervision_office": RoleTerms(
             "督考办", _READ - {P.SEARCH_CHILDREN}, Reach.COUNTY, ("county", "bureau"), second_factor=True
@@ -153,7 +169,9 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
         ),
         "department_officer": RoleTerms(
             "部门人员",
-            _COMMON | _IMPORT | {P.VIEW_CHILDREN, P.VIEW_CASES, P.WORK_CASES},
+            _COMMON
+            | _IMPORT
+            | {P.VIEW_CHILDREN, P.VIEW_CASES, P.WORK_CASES, P.RECORD_VISITS, P.ADD_EVIDENCE},
             Reach.ASSIGNED,
             ("county", "township"),
             further=MappingProxyType({P.VIEW_IMPORTS: Reach.OWN_UNIT, P.IMPORT_REGISTERS: Reach.OWN_UNIT}),
@@ -162,7 +180,7 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
         ),
         "inspector": RoleTerms(
             "检查人员",
-            _READ | {P.VIEW_IMPORTS, P.VIEW_TRAIL, P.VERIFY_TRAIL},
+            _READ | {P.VIEW_IMPORTS, P.VIEW_TRAIL, P.VERIFY_TRAIL, P.VIEW_ORIGINALS, P.VIEW_SIGNALS},
             Reach.OWN_SUBTREE,
             _ANYWHERE,
             further=MappingProxyType({P.VIEW_TRAIL: Reach.COUNTY, P.VERIFY_TRAIL: Reach.COUNTY}),
