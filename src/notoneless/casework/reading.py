@@ -86,7 +86,7 @@ def read_case(*, code: str, policy: Policy, by: Officer, on: date) -> CaseRead |
 
 
 def _persons(case: Case, *, on: date) -> tuple[Person, ...]:
-    """Whose turn it is, the owner, the school, then the village of the child and what is above it, up to the township."""
+    """Whose turn it is, the owner, the school, then the child's village and what is above it up to the township."""
     paths = [case.awaited_path, case.owner_path, case.school_path, *_above(case.area_path)]
     found, seen = [], set()
     for path in paths:

@@ -95,6 +95,14 @@ class Visits:
     responsible_out_of_county: str | None
     promised_return_month: int | None
     telephone_counts: bool | None
+    failure_outcomes: Words | None
+    record_outcomes: Words | None
+    counting_levels: Words | None
+    failures_apart_days: int | None
+    joint_bodies: int | None
+    counts_while_suspected: bool | None
+    enter_within_days: int | None
+    promise_within_days: int | None
 
 
 @dataclass(frozen=True)
@@ -105,6 +113,9 @@ class Escalation:
     steps: Words | None
     forms_in_county: Words | None
     forms_out_of_county: Words | None
+    forms: Words | None
+    at_once: Words | None
+    lapse_days: int | None
 
 
 @dataclass(frozen=True)
@@ -117,6 +128,7 @@ class Notices:
     lawful_issuers: Words
     days: int | None
     count_kind: str | None
+    issue_days: int | None
     school_paper_name: str | None
     penalty_papers_on: bool
 
@@ -133,6 +145,7 @@ class Dossier:
     agreement_not_in_exam_month: bool | None
     certificate_after_persuasion: bool | None
     order_rules: Words | None
+    exam_months: Numbers | None
 
 
 @dataclass(frozen=True)
@@ -176,6 +189,7 @@ class Assessment:
     link: str | None
     times_a_year: int | None
     assessed_when: str | None
+    assessed_month_days: Words | None
     letters: str | None
     letters_years: int | None
     responsibility_model: str | None
@@ -223,7 +237,10 @@ class Schooling:
     aid_conditions: str | None
     aftercare: str | None
     registry_computerised_years: int | None
+    registry_days: int | None
     severe_degrees: Words | None
+    expiry_warning_days: int | None
+    recheck_months: int | None
 
 
 @dataclass(frozen=True)

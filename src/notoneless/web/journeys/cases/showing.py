@@ -37,6 +37,8 @@ FACTS = {
     "failed_in_a_row": "连续劝返未返校（次）", "persuasion_records": "劝返记录（次）",
     "watch_rounds": "回访（次）", **FLAGS, **TEXTS,
 }  # fmt: skip
+MOVE_PAGES = {"confirm_return": "returning.verify", "watch": "returning.plan"}
+"""Moves that come out of a record have the page of that record."""
 NOT_SHOWN = ("confirmed_by", "verified_by_responsible")
 
 
@@ -77,7 +79,8 @@ def page_of(read: CaseRead, policy: Policy) -> CasePage:
 
 
 def _step(code: str, step: Step) -> StepShown:
-    address = reverse("cases.move", kwargs={"code": code, "name": step.name})
+    own = _address(MOVE_PAGES[step.name], code=code) if step.name in MOVE_PAGES else ""
+    address = own or reverse("cases.move", kwargs={"code": code, "name": step.name})
     return StepShown(step.label, address, step.closed)
 
 
