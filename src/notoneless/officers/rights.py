@@ -29,6 +29,8 @@ class Permission(StrEnum):
     OPEN_CASE = "open_case"
     VIEW_CASES = "view_cases"
     WORK_CASES = "work_cases"
+    NOTE_REGISTRY = "note_registry"
+    APPROVE_EXCEPTION = "approve_exception"
     ADD_EVIDENCE = "add_evidence"
     VIEW_SENSITIVE_EVIDENCE = "view_sensitive_evidence"
     VIEW_ORIGINALS = "view_originals"
@@ -76,6 +78,8 @@ LABELS: Mapping[Permission, str] = MappingProxyType(
         Permission.OPEN_CASE: "立案",
         Permission.VIEW_CASES: "查看个案",
         Permission.WORK_CASES: "办理个案",
+        Permission.NOTE_REGISTRY: "登记学籍系统办理",
+        Permission.APPROVE_EXCEPTION: "批准销号例外",
         Permission.ADD_EVIDENCE: "提交佐证材料",
         Permission.VIEW_SENSITIVE_EVIDENCE: "查看敏感佐证材料",
         Permission.VIEW_ORIGINALS: "查看佐证原件",

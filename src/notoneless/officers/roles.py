@@ -16,6 +16,7 @@ _IMPORT = frozenset({P.VIEW_IMPORTS, P.IMPORT_REGISTERS})
 _COUNTY_ONLY = frozenset(
     {
         P.APPROVE_BATCH,
+        P.APPROVE_EXCEPTION,
         P.UNDO_BATCH,
         P.DECIDE_REGISTERS,
         P.RUN_SCREENING,
@@ -81,7 +82,7 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
             | _IMPORT
             | _COUNTY_ONLY
             | _SENSITIVE
-            | {P.SET_COUNTS, P.REPAIR_DATA, P.ASSIGN_WORK, P.REGISTER_MET},
+            | {P.SET_COUNTS, P.REPAIR_DATA, P.ASSIGN_WORK, P.REGISTER_MET, P.NOTE_REGISTRY},
             Reach.COUNTY,
             ("bureau",),
             second_factor=True,
@@ -104,7 +105,7 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
         ),
         "principal": RoleTerms(
             "校长",
-            _WORK | _IMPORT | _SENSITIVE | {P.SET_COUNTS, P.REPAIR_DATA, P.ASSIGN_WORK},
+            _WORK | _IMPORT | _SENSITIVE | {P.SET_COUNTS, P.REPAIR_DATA, P.ASSIGN_WORK, P.NOTE_REGISTRY},
             Reach.OWN_SUBTREE,
             _SCHOOL,
             sends=_OF_SCHOOLS,
@@ -119,7 +120,7 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
         ),
         "registrar": RoleTerms(
             "学籍专管员",
-            _WORK | _IMPORT | {P.REPAIR_DATA, P.SET_COUNTS, P.UNMASK_IDENTITY},
+            _WORK | _IMPORT | {P.REPAIR_DATA, P.SET_COUNTS, P.UNMASK_IDENTITY, P.NOTE_REGISTRY},
             Reach.OWN_SUBTREE,
             _SCHOOL,
             sends=_OF_SCHOOLS,
