@@ -109,15 +109,42 @@ class Disposition:
     annex_number: str = ""
     dossier_code: str = ""
     historic: bool = False
+    # Beside each step of `chain`: the bodies that may take it ("a|b"), what they do, the paper that must lie there.
+    chain_by: Words = ()
+    chain_acts: Words = ()
+    chain_papers: Words = ()
+    criteria: Words = ()  # names of `placing.eligibility.CRITERIA`
+    # What school takes the child over: zone, special, vocational, special_discipline, any.
+    school_kind: str = ""
+    ends: str = ""  # how its last day is found: term, year, stated; nothing: it has none
+    rechecked: bool = False
+    # Takes a child off the list of those to be brought back without seeing it in class.
+    convenient: bool = False
 
 
 @dataclass(frozen=True)
 class Placement:
-    """A placement named beside the ten dispositions, with its own code and the situation it leads to."""
+    """A placement named beside the ten dispositions; its fields mean what they mean in `Disposition`."""
 
     code: str
     label: str
     situation: str
+    basis: str = ""
+    offered: bool = True
+    documents: Words = ()
+    chain: Words = ()
+    consents: Words = ()
+    order_rules: Words = ()
+    duration: str = ""
+    follow_up: str = ""
+    chain_by: Words = ()
+    chain_acts: Words = ()
+    chain_papers: Words = ()
+    criteria: Words = ()
+    school_kind: str = ""
+    ends: str = ""
+    rechecked: bool = False
+    convenient: bool = False
 
 
 @dataclass(frozen=True)
@@ -174,6 +201,48 @@ class TermDates:
     label: str
     first: str
     last: str
+    stage: str = ""
+
+
+@dataclass(frozen=True)
+class PauseReason:
+    """Why the clock of a case may be held; a pause always has an end. `stops` : its days do not count."""
+
+    code: str
+    label: str
+    stops: bool
+    longest_days: int | None = None
+    proof: str = ""
+
+
+@dataclass(frozen=True)
+class PaperRule:
+    """Who may issue a kind of paper, on what basis, whether a period runs from its service, what must come before."""
+
+    code: str
+    label: str
+    issuers: Words
+    basis: str = ""
+    starts_period: bool = False
+    penal: bool = False
+    after: Words = ()
+    offered: bool = True
+
+
+@dataclass(frozen=True)
+class ServiceWay:
+    """A way of service (送达方式) and its proof: `proofs` are all needed, `or_proofs` stand in for witnesses.
+
+    `effective_after_days` is how long a public notice must hang before it counts as served.
+    """
+
+    code: str
+    label: str
+    proofs: Words = ()
+    or_proofs: Words = ()
+    servers: int = 1
+    witnesses: int = 0
+    effective_after_days: int = 0
 
 
 CATALOGUES: dict[str, type] = {
@@ -191,4 +260,7 @@ CATALOGUES: dict[str, type] = {
     "consequences": Consequence,
     "poverty_kinds": PovertyKind,
     "school_terms": TermDates,
+    "pause_reasons": PauseReason,
+    "papers": PaperRule,
+    "service_ways": ServiceWay,
 }

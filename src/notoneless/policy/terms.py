@@ -19,10 +19,13 @@ from notoneless.policy.rows import (
     EvidenceKind,
     FindingKind,
     Ledger,
+    PaperRule,
+    PauseReason,
     Placement,
     PovertyKind,
     Reason,
     ResultCategory,
+    ServiceWay,
     SituationRule,
     TermDates,
 )
@@ -135,6 +138,9 @@ class Policy:
     consequences: Mapping[str, Consequence]
     poverty_kinds: Mapping[str, PovertyKind]
     school_terms: Mapping[str, TermDates]
+    pause_reasons: Mapping[str, PauseReason]
+    papers: Mapping[str, PaperRule]
+    service_ways: Mapping[str, ServiceWay]
     all_terms: Mapping[str, Term]
     entered_years: tuple["EnteredYear", ...] = ()
 
