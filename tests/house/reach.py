@@ -19,6 +19,7 @@ THEIRS: dict[str, frozenset[str]] = {
     "repair_number": TOWNSHIP,  # whose task it is, not whose child
     "owner_code": ZONE | {"karl"},
     "case_code": ZONE,
+    "evidence_code": ZONE,
     "case_move": ZONE,
     "report_code": ZONE,
     "merge_number": ZONE,

@@ -9,12 +9,15 @@ from notoneless.children.counting import Count, enter_counts, note_difference
 from notoneless.children.merging import merge_children
 from notoneless.children.models import Child, ChildMerge
 from notoneless.children.quality import refresh_quality
+from notoneless.evidence.models import Evidence
+from notoneless.evidence.receiving import add_evidence
 from notoneless.officers.models import Officer
 from notoneless.places.rules import choose_pack
 from notoneless.registers.models import Batch
 from notoneless.screening.judging import Answer, judge_finding
 from notoneless.screening.models import Finding, Link, Notified, RepairTask
 from tests.county import TODAY, TestCounty
+from tests.evidence.pictures import jpeg
 from tests.journeys.staff import everybody
 from tests.people import a_case, a_child, a_finding, an_entry, an_id, at_school, policy
 from tests.registers.importing.lists import stage, workbook
@@ -42,6 +45,7 @@ class Filled:
     report_told: Told
     merge: ChildMerge
     batch: Batch
+    evidence: Evidence
     numbers: tuple[str, ...] = field(repr=False)
 
     def officer(self, name: str) -> Officer:
@@ -77,6 +81,7 @@ def fill(county: TestCounty) -> Filled:
         report_told=Told.objects.get(report__case=case, unit__code=BOBS_TOWNSHIP),
         merge=_merge(county),
         batch=_batch(county),
+        evidence=_evidence(county, case),
         numbers=tuple(an_id(BORN, turn=turn) for turn in range(1, 7)),
     )
     _charlies_own(county)
@@ -142,6 +147,13 @@ def _batch(county: TestCounty) -> Batch:
         ("", "", "", "", "", "", "", ""),
     ]
     return stage(workbook(rows), by=county.bob, unit=county.units[BOBS_TOWNSHIP])
+
+
+def _evidence(county: TestCounty, case: Case) -> Evidence:
+    return add_evidence(
+        child=case.child, upload=jpeg(), filename="濮秋实.jpg", kind="images", subject="visit:V20260920-1", at=case,
+        by=county.bob, on=TODAY,
+    )  # fmt: skip
 
 
 def _charlies_own(county: TestCounty) -> None:

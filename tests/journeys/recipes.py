@@ -78,6 +78,10 @@ def case_code(filled: Filled) -> Made:
     return _code(filled.case.code)
 
 
+def evidence_code(filled: Filled) -> Made:
+    return _code(filled.evidence.code)
+
+
 def case_move(filled: Filled) -> Made:
     return _code(filled.case.code, name="verify")
 

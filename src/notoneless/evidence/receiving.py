@@ -1,0 +1,204 @@
+"""The deeds that take evidence in and correct it: checked, hashed, sealed, then one row and one event."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from notoneless import trail
+from notoneless.children.models import Child
+from notoneless.evidence import stores
+from notoneless.evidence.files.formats import Format
+from notoneless.evidence.files.pictures import Picture
+from notoneless.evidence.files.process.calling import picture_in_child
+from notoneless.evidence.files.refusals import FileRefused
+from notoneless.evidence.files.sniffing import recognise
+from notoneless.evidence.kinds import kind_of, require_media
+from notoneless.evidence.models import Evidence
+from notoneless.evidence.refusals import (
+    EvidenceRefused,
+    NameNeeded,
+    ReasonNeeded,
+    ReplacedAlready,
+    TakenInFuture,
+)
+from notoneless.officers.models import Officer
+from notoneless.officers.permissions import Permission, require
+from notoneless.places.paths import is_education
+from notoneless.places.rules import policy_on
+from notoneless.policy import Policy
+from notoneless.policy.rows import EvidenceKind
+from notoneless.trail.deeds import deed
+
+NAME_LENGTH = 120
+REASON_LENGTH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What the bytes turned out to be; `picture` only of an image."""
+
+    format: Format
+    picture: Picture | None
+
+
+@deed
+def add_evidence(
+    *,
+    child: Child,
+    upload: bytes,
+    filename: str,
+    kind: str,
+    subject: str,
+    proves: str = "",
+    taken_at: datetime | None = None,
+    at: object = None,
+    policy: Policy | None = None,
+    by: Officer,
+    on: date,
+) -> Evidence:
+    """The row; the same content for the same child and subject is the same row, whoever sends it again.
+
+    `at` is the record it hangs on, a case for instance: its paths say who else sees the piece. `taken_at` is typed by
+    a person and stands only where the picture itself says nothing. Raises EvidenceRefused, KindUnknown, MediaUnfit.
+    """
+    require(Permission.ADD_EVIDENCE, by=by, at=[child, at], on=on)
+    if not subject.strip():
+        raise NameNeeded("所证明的事项")
+    terms = kind_of(kind, policy or policy_on(on))
+    digest = hashlib.sha256(upload).hexdigest()
+    if known := _standing(child, subject, digest):
+        trail.note("evidence.repeated", by=by, on=on, about=known.code, area=known.area_path)
+        return known
+    return _taken_in(
+        _row(child, at, subject=subject, proves=proves, by=by, on=on),
+        upload,
+        filename,
+        terms,
+        taken_at,
+        by=by,
+    )
+
+
+@deed
+def correct_evidence(
+    *,
+    evidence: Evidence,
+    upload: bytes,
+    filename: str,
+    reason: str,
+    kind: str = "",
+    policy: Policy | None = None,
+    by: Officer,
+    on: date,
+) -> Evidence:
+    """A further row in its place; the old one stays, names the new one, and is shown as corrected."""
+    require(Permission.ADD_EVIDENCE, by=by, at=[evidence, evidence.child], on=on)
+    if not reason.strip():
+        raise ReasonNeeded
+    terms = kind_of(kind or evidence.kind, policy or policy_on(on))
+    standing = Evidence.objects.unscoped("a correction of a piece reached by its officer").filter(
+        pk=evidence.pk, replaced_on=None
+    )
+    if not standing.update(replaced_on=on):
+        raise ReplacedAlready(evidence.code, _newer_code(evidence))
+    new = _row(evidence.child, evidence, subject=evidence.subject, proves=evidence.proves, by=by, on=on)
+    new.reason = reason.strip()[:REASON_LENGTH]
+    _taken_in(new, upload, filename, terms, None, by=by)
+    rows = Evidence.objects.unscoped("a correction of a piece reached by its officer")
+    rows.filter(pk=evidence.pk).update(replaced_by=new)
+    evidence.replaced_by, evidence.replaced_on = new, on
+    detail = {"by": new.code}
+    trail.note("evidence.corrected", by=by, on=on, about=evidence.code, area=new.area_path, detail=detail)
+    return new
+
+
+def _row(child: Child, at: object, *, subject: str, proves: str, by: Officer, on: date) -> Evidence:
+    """Paths of the record it hangs on where that has any, else of the child; never without the sender's school."""
+    own = by.active_post.unit.path if by.active_post else ""
+    area = getattr(at, "area_path", "") or child.area_path
+    school = getattr(at, "school_path", "") or child.school_path or (own if is_education(own) else "")
+    return Evidence(
+        code=f"Z{on:%Y%m%d}-{secrets.token_hex(4)}",
+        child=child,
+        subject=subject.strip(),
+        proves=proves,
+        area_path=area,
+        school_path=school,
+        by_code=by.code,
+        by_post=by.post_code,
+        received_at=timezone.now(),
+        received_on=on,
+    )
+
+
+def _taken_in(
+    row: Evidence, upload: bytes, filename: str, kind: EvidenceKind, typed: datetime | None, *, by: Officer
+) -> Evidence:
+    """Everything is looked at before the first byte is written."""
+    read = _read(upload)
+    require_media(kind, read.format.media)
+    row.kind, row.sensitive = kind.code, kind.sensitive
+    row.media, row.format = read.format.media, read.format.name
+    row.shown_name = shown_name(filename, read.format)
+    row.sha256, row.size = hashlib.sha256(upload).hexdigest(), len(upload)
+    if read.picture:
+        _take_picture(row, read.picture)
+    if row.taken_at is None and typed is not None:
+        if typed > row.received_at:
+            raise TakenInFuture
+        row.taken_at, row.taken_source = typed, "typed"
+    row.original_name = stores.put(stores.ORIGINALS, upload)
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:  # the same content came a moment before, from another window
+        if known := _standing(row.child, row.subject, row.sha256):
+            trail.note("evidence.repeated", by=by, on=row.received_on, about=known.code, area=known.area_path)
+            return known
+        raise
+    detail = {"sha256": row.sha256, "size": row.size, "kind": row.kind, "subject": row.subject}
+    trail.note("evidence.added", by=by, on=row.received_on, about=row.code, area=row.area_path, detail=detail)
+    return row
+
+
+def _read(upload: bytes) -> _Read:
+    try:
+        found = recognise(upload)
+        picture = picture_in_child(upload, found.name) if found.media == "image" else None
+    except FileRefused as fault:
+        raise EvidenceRefused(fault.sentence, reason=fault.reason) from fault
+    return _Read(found, picture)
+
+
+def _take_picture(row: Evidence, picture: Picture) -> None:
+    said = picture.metadata
+    row.width, row.height = picture.width, picture.height
+    row.taken_at, row.taken_source = said.taken_at, "metadata" if said.taken_at else ""
+    row.latitude, row.longitude = said.latitude, said.longitude
+    row.camera, row.software = said.camera, said.software
+    row.prints = picture.prints.stored()
+    row.copy_sha256 = hashlib.sha256(picture.copy).hexdigest()
+    row.copy_name = stores.put(stores.COPIES, picture.copy)
+    row.small_name = stores.put(stores.SMALL, picture.small)
+
+
+def shown_name(filename: str, found: Format) -> str:
+    """A name to show, never one to write to: no folder, no control or turning sign, the ending that it really has."""
+    last = filename.replace("\\", "/").rsplit("/", 1)[-1]
+    clean = "".join(sign for sign in last if sign.isprintable() and sign not in '<>:"|?*').strip(". ")
+    stem = clean.rsplit(".", 1)[0].strip(". ") if "." in clean else clean
+    return (stem or "未命名")[: NAME_LENGTH - len(found.ending)] + found.ending
+
+
+def _standing(child: Child, subject: str, digest: str) -> Evidence | None:
+    rows = Evidence.objects.unscoped("the same content sent twice for one subject")
+    return rows.filter(child=child, subject=subject.strip(), sha256=digest, replaced_on=None).first()
+
+
+def _newer_code(evidence: Evidence) -> str:
+    rows = Evidence.objects.unscoped("a correction of a piece reached by its officer")
+    return str(rows.filter(pk=evidence.pk).values_list("replaced_by__code", flat=True).first() or "")

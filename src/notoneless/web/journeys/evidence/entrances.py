@@ -1,0 +1,22 @@
+"""Ways to evidence: the file itself, and the pages about it."""
+
+from notoneless.officers.permissions import Permission
+from notoneless.web.frame.entrance import Entrance
+from notoneless.web.journeys.evidence import serving
+
+SECTION = "cases"
+
+ENTRANCES = [
+    Entrance(
+        name="evidence.file", path="evidence/<str:code>/file/", view=serving.file,
+        needs=Permission.VIEW_CASES, section=SECTION, recipe="evidence_code",
+    ),
+    Entrance(
+        name="evidence.small", path="evidence/<str:code>/small/", view=serving.small,
+        needs=Permission.VIEW_CASES, section=SECTION, recipe="evidence_code",
+    ),
+    Entrance(
+        name="evidence.original", path="evidence/<str:code>/original/", view=serving.original, methods=("POST",),
+        needs=Permission.VIEW_ORIGINALS, section=SECTION, recipe="evidence_code", proof=True,
+    ),
+]  # fmt: skip
