@@ -52,9 +52,9 @@ def disabled(request: HttpRequest) -> HttpResponseBase:
     criterion = request.GET.get("of", "living")
     if criterion not in CRITERIA:
         raise Http404
-    query, terms, address = disabled_source(request, criterion)
+    source = disabled_source(request, criterion)
     leaving = Leaving(
-        query=query, terms=terms, title=f"残疾儿童_{CRITERIA[criterion]}", place=desk.place_name(request),
-        address=address, order=("name_key", "code"), noted_as="disability.exported", known_as=criterion,
+        query=source.query, terms=source.terms, title=f"残疾儿童_{CRITERIA[criterion]}", place=desk.place_name(request),
+        address=source.address, order=("name_key", "code"), noted_as="disability.exported", known_as=criterion,
     )  # fmt: skip
     return let_out(request, leaving)

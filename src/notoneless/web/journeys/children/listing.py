@@ -13,6 +13,7 @@ from notoneless.officers.scoped import ScopedQuerySet
 from notoneless.places.lists import unit_of
 from notoneless.places.rules import policy_on
 from notoneless.policy.situations import GROUPS
+from notoneless.policy.terms import Term
 from notoneless.reporting.equation import narrowing_of
 from notoneless.web.frame import clock, desk
 from notoneless.web.frame.lists import ListTerms, redirected, show_list
@@ -110,29 +111,40 @@ def _shown(request: HttpRequest, source: Source) -> HttpResponseBase:
     return render(request, "children/list.html", page)
 
 
-def disabled_source(request: HttpRequest, criterion: str) -> tuple[ScopedQuerySet, ListTerms, str]:
-    """Rows, terms and address of one criterion, for the page and its workbook."""
-    degrees = _severe_degrees()
+@dataclass(frozen=True)
+class DisabledSource:
+    """The rows of one criterion, for the page and its workbook, and the rule that says who counts as 重度."""
+
+    query: ScopedQuerySet
+    terms: ListTerms
+    address: str
+    severe: Term
+    degrees: tuple[str, ...]
+
+
+def disabled_source(request: HttpRequest, criterion: str) -> DisabledSource:
+    term = policy_on(clock.today()).term(SEVERE)
+    degrees: tuple[str, ...] = term.value if isinstance(term.value, tuple) else ()
     query = lists.disabled_children(
         desk.officer_of(request), criterion=criterion, severe_degrees=degrees, on=clock.today()
     )
     address = reverse("children.disabled_by", kwargs={"criterion": criterion})
-    return query, terms.disabled_terms("、".join(degrees)), address
-
-
-def _severe_degrees() -> tuple[str, ...]:
-    value = policy_on(clock.today()).term(SEVERE).value
-    return value if isinstance(value, tuple) else ()
+    return DisabledSource(query, terms.disabled_terms("、".join(degrees)), address, term, degrees)
 
 
 def disabled(request: HttpRequest, criterion: str = "living") -> HttpResponseBase:
     """Need to know: only for posts that may see disabilities; one list per criterion, each child once."""
     if criterion not in CRITERIA:
         raise Http404
-    query, wanted, address = disabled_source(request, criterion)
-    term, degrees = policy_on(clock.today()).term(SEVERE), _severe_degrees()
+    source = disabled_source(request, criterion)
+    term, degrees = source.severe, source.degrees
     shown = show_list(
-        request, query, wanted, address=address, place=desk.place_name(request), known_as=criterion
+        request,
+        source.query,
+        source.terms,
+        address=source.address,
+        place=desk.place_name(request),
+        known_as=criterion,
     )
     chosen = tuple(
         Chosen(word, reverse("children.disabled_by", kwargs={"criterion": code}), code == criterion)
