@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from notoneless.children.models import Child
 from notoneless.operations.command import main
@@ -87,6 +88,36 @@ def test_a_list_said_to_be_whole_is_put_in(county: TestCounty, tmp_path: Path) -
     assert run_import(as_xlsx(tmp_path / "b.xlsx", CLASS[:2]), "--approve", "--whole") == 0
 
     assert Entry.objects.filter(live=True).count() == 2
+
+
+def two_sheets(path: Path) -> str:
+    with xlsxwriter.Workbook(str(path)) as book:
+        for name, one in (("石桥", ANNA), ("云岭", BEN)):
+            page = book.add_worksheet(name)
+            page.write_row(0, 0, HEADS)
+            page.write_row(1, 0, ("1", *one))
+    return str(path)
+
+
+def test_one_sheet_can_be_chosen_and_the_others_are_named(
+    county: TestCounty, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_import(two_sheets(tmp_path / "a.xlsx"), "--sheet", "云岭", "--approve") == 0
+
+    assert list(Entry.objects.values_list("name", "sheet")) == [(BEN[0], "云岭")]
+    assert "没有读取：“石桥”（2 行）" in capsys.readouterr().out
+
+
+def test_a_sheet_that_is_not_there_is_refused_with_those_that_are(
+    county: TestCounty, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = two_sheets(tmp_path / "a.xlsx")
+
+    assert run_import(path, "--sheet", "柳溪", "--approve") == 2
+    assert "“石桥”、“云岭”" in capsys.readouterr().out
+    assert run_import(path, "--approve") == 0
+
+    assert Entry.objects.count() == 2
 
 
 @pytest.mark.parametrize(

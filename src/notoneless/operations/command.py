@@ -4,6 +4,7 @@ Exit codes: 0 done · 2 the input cannot be used (says why) · 3 done, but rows 
 141 whoever read the answer (`| head`) had enough of it.
 """
 
+import argparse
 import contextlib
 import importlib
 import os
@@ -32,17 +33,8 @@ TASKS: dict[str, tuple[str, bool, str]] = {
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one task; unknown words are explained in Chinese."""
-    parser = WordParser(prog="notoneless", description="一个不少：让每一个适龄孩子都有着落")
-    tasks = parser.add_subparsers(dest="task", required=True, metavar="任务", title="任务")
-    given = list(sys.argv[1:] if words is None else words)
     try:
-        for name, (module, needs_database, sentence) in TASKS.items():
-            sub = tasks.add_parser(name, help=sentence, description=sentence)
-            if given[:1] == [name]:
-                if needs_database:
-                    _start_django(demo=name == "demo")
-                _load(module).describe(sub)
-        known = parser.parse_args(given)
+        known = _understood(list(sys.argv[1:] if words is None else words))
         module, needs_database, _ = TASKS[known.task]
         with _door(needs_database):
             done = int(_load(module).run(known))
@@ -54,6 +46,20 @@ def main(words: Sequence[str] | None = None) -> int:
         _say_nothing_more()
         return READER_GONE
     return done
+
+
+def _understood(given: list[str]) -> argparse.Namespace:
+    """Only the task that was asked for describes its words; the others are named."""
+    parser = WordParser(prog="notoneless", description="一个不少：让每一个适龄孩子都有着落")
+    tasks = parser.add_subparsers(dest="task", required=True, metavar="任务", title="任务")
+    for name, (module, needs_database, sentence) in TASKS.items():
+        sub = tasks.add_parser(name, help=sentence, description=sentence)
+        if given[:1] != [name]:
+            continue
+        if needs_database:
+            _start_django(demo=name == "demo")
+        _load(module).describe(sub)
+    return parser.parse_args(given)
 
 
 def _say_nothing_more() -> None:

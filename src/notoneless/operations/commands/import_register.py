@@ -35,6 +35,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--map", action="append", default=[], metavar="列名=字段", help="指明某一列是什么，会记住"
     )
+    parser.add_argument("--sheet", default="", metavar="名称", help="只读这一个工作表；不写则全部读取")
     parser.add_argument("--approve", action="store_true", help="预览无误后直接入库")
     add_whole(parser)
     parser.add_argument("--errors", metavar="文件.xlsx", help="把退回的行连同错误原因另存为一份表格")
@@ -71,7 +72,7 @@ def _staged(words: argparse.Namespace) -> Batch:
     if unit is None:
         raise Refusal(f"没有代码为“{words.source}”的单位。请核对单位代码。")
     password = getpass.getpass("文件密码：") if words.ask_password else None
-    file = ReceivedFile(content=path.read_bytes(), shown_name=path.name, password=password)
+    file = ReceivedFile(content=path.read_bytes(), shown_name=path.name, password=password, sheet=words.sheet)
     batch = receive_file(file=file, kind=words.kind, source_unit=unit, as_of=words.as_of, by=by, on=words.on)
     batch = carried_out("stage_batch", batch)
     if words.map:
@@ -104,6 +105,8 @@ def _tell(batch: Batch, *, errors: str | None) -> int:
             f"  {sheet['sheet']}：共 {sheet['rows']} 行 = 可用 {sheet['accepted']} + 退回 {sheet['rejected']}"
             f" + 标题合计等 {sheet['furniture']} + 空行 {sheet['blank']}"
         )
+        for remark in sheet["remarks"]:
+            print(f"    {remark}")
     if batch.state in ("refused", "mapping"):
         return UNUSABLE
     for group, words in (("rejected", "退回"), (REMARKS, "另有提示")):

@@ -52,13 +52,10 @@ def read_register(
     if not file.is_file():
         raise Unusable(f"找不到文件“{path}”。请核对文件名和所在文件夹。")
     try:
-        read = open_file(file, name=file.name, password=password, known_headings=known_headings()).with_rows()
+        read = open_file(file, name=file.name, password=password, known_headings=known_headings())
+        tables = read.of_sheet(sheet or "").with_rows().tables
     except FileRefused as fault:
         raise Unusable(f"“{file.name}”不能使用：{fault.sentence}") from fault
-    tables = [table for table in read.tables if sheet is None or table.sheet == sheet]
-    if not tables:
-        names = "、".join(dict.fromkeys(table.sheet for table in read.tables))
-        raise Unusable(f"“{file.name}”里没有名为“{sheet}”的工作表。有：{names}。")
     parts = [_table(file.name, table, kind, overrides, on) for table in tables]
     used = [part for part in parts if part is not None]
     if not used:

@@ -69,6 +69,18 @@ class NoRows(FileRefused):
     reason = "no_rows"
 
 
+class NoSuchSheet(FileRefused):
+    """One sheet was asked for by name, and the file has a list under other names only."""
+
+    reason = "no_sheet"
+
+    def __init__(self, wanted: str, there: list[str]) -> None:
+        names = "、".join(f"“{name}”" for name in there)
+        super().__init__(
+            f"文件里没有名为“{wanted}”、带表头的工作表，有：{names}。请改写工作表名，或不写而全部读取。"
+        )
+
+
 class ReaderStopped(FileRefused):
     """The reading process crashed, ran too long or wanted too much memory."""
 

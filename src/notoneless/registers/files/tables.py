@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Self
 
 import polars as pl
 
-from notoneless.registers.files.refusals import NoRows
+from notoneless.registers.files.refusals import NoRows, NoSuchSheet
 
 ROW = "row"
 HIDDEN = "hidden"
@@ -124,3 +124,10 @@ class ReadFile:
         if not any(table.frame.height for table in self.tables):
             raise NoRows(NOTHING_UNDER_THE_HEADER)
         return self
+
+    def of_sheet(self, name: str) -> Self:
+        """Only what stands on this sheet; '' is the whole file. Raises NoSuchSheet with the names there are."""
+        tables = tuple(table for table in self.tables if not name or table.sheet == name)
+        if name and not tables:
+            raise NoSuchSheet(name, list(dict.fromkeys(table.sheet for table in self.tables)))
+        return replace(self, tables=tables)

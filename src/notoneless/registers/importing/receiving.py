@@ -29,11 +29,15 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old workbooks, and any protected on
 
 @dataclass(frozen=True, slots=True)
 class ReceivedFile:
-    """Bytes as sent, the name as shown only, and for a protected file its password, which is kept nowhere."""
+    """Bytes as sent, the name as shown only, and for a protected file its password, which is kept nowhere.
+
+    `sheet`: only this one of its sheets is the list.
+    """
 
     content: bytes = field(repr=False)
     shown_name: str
     password: str | None = field(default=None, repr=False)
+    sheet: str = ""
 
 
 @deed
@@ -66,10 +70,12 @@ def receive_file(
         source_path=source_unit.path,
         upload=upload,
         as_of=as_of,
+        sheet=file.sheet,
         received_on=on,
         received_by=by.code,
     )
     detail = {"kind": kind, "size": upload.size, "sha256": digest}
+    detail |= {"sheet": file.sheet} if file.sheet else {}
     trail.note("batch.received", by=by, on=on, about=batch.code, area=batch.source_path, detail=detail)
     put_aside("stage_batch", batch, by=by, on=on)
     return batch

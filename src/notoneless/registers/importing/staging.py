@@ -59,17 +59,30 @@ def read_now(batch: Batch) -> Staged | FileRefused:
     try:
         original = stores.get("originals", batch.upload.sealed_name)
         read = open_file(original, name=batch.upload.shown_name, known_headings=known_headings())
-        read = read.with_rows()
+        chosen = read.of_sheet(batch.sheet).with_rows()
     except FileRefused as fault:
         return fault
-    return prepare(
-        read,
+    staged = prepare(
+        chosen,
         kind_of(batch.kind),
         mapping=batch.mapping,
         remembered=memory_of(batch),
         source_path=batch.source_path,
         on=batch.as_of,
         file_name=batch.upload.shown_name,
+    )
+    return _telling_unread(staged, read) if batch.sheet else staged
+
+
+def _telling_unread(staged: Staged, read: ReadFile) -> Staged:
+    """What stands on the other sheets is in no account: so it is said beside the one that was read."""
+    mine = {sheet["sheet"] for sheet in staged.sheets}
+    others = [f"“{one.sheet}”（{one.physical_rows:,} 行）" for one in read.sheets if one.sheet not in mine]
+    if not others:
+        return staged
+    remark = f"只读取了这一个工作表；没有读取：{'、'.join(others)}。"
+    return replace(
+        staged, sheets=[sheet | {"remarks": [*sheet["remarks"], remark]} for sheet in staged.sheets]
     )
 
 

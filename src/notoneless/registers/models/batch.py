@@ -57,6 +57,7 @@ class Batch(models.Model):
     source_path = PathField(db_index=True)
     upload = models.ForeignKey(Upload, on_delete=models.PROTECT, related_name="batches")
     as_of = models.DateField()
+    sheet = models.CharField(max_length=255, blank=True, default="", help_text="empty: every sheet is read")
     state = models.CharField(max_length=12, choices=STATES, default="received")
     sentence = models.CharField(max_length=500, blank=True, default="")
     mapping = models.JSONField(default=dict)
