@@ -6,11 +6,13 @@ from datetime import date
 from typing import Any
 
 from notoneless.casework.models import Case, CaseMove
+from notoneless.places.paths import is_education
 from notoneless.policy import Policy
 from notoneless.policy.case_facts import CaseFacts
 
 SETS = frozenset({"proofs", "confirmed_by", "consents", "documents"})
 KNOWN = {field.name for field in fields(CaseFacts)}
+DATES = frozenset(field.name for field in fields(CaseFacts) if field.type == date | None)
 
 Source = Callable[[list[Case], Policy, date], Mapping[int, Mapping[str, Any]]]
 """Case pk -> facts of that case, for many cases at once in a constant number of statements."""
@@ -54,7 +56,15 @@ def facts_of(
     held = [case.pk for case in rows if case.pk]
     facts: dict[int | None, CaseFacts] = {
         case.pk: CaseFacts(
-            on=on, state=case.state, level=case.level, opened_on=case.opened_on, origin=case.origin
+            on=on,
+            state=case.state,
+            level=case.level,
+            opened_on=case.opened_on,
+            origin=case.origin,
+            step=case.next_step,
+            step_since=case.step_since,
+            due_on=case.due_on,
+            in_county=is_education(case.owner_path),
         )
         for case in rows
     }
@@ -78,5 +88,12 @@ def with_values(facts: CaseFacts, values: Mapping[str, Any]) -> CaseFacts:
         if name in SETS:
             changes[name] = getattr(facts, name) | frozenset(value)
         elif name in KNOWN:
-            changes[name] = tuple(value) if name == "chain_done" else value
-    return replace(facts, **changes)
+            changes[name] = _typed(name, value)
+    return replace(facts, **changes) if changes else facts
+
+
+def _typed(name: str, value: Any) -> Any:
+    """As the rules want it: a move keeps its values as JSON."""
+    if name in DATES and isinstance(value, str):
+        return date.fromisoformat(value)
+    return tuple(value) if name == "chain_done" else value

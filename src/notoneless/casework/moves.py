@@ -160,6 +160,23 @@ def await_step(
     case.refresh_from_db()
 
 
+def hold_until(case: Case, until: date | None, *, due: Deadline | None, expected: int, on: date) -> None:
+    """挂起 or its end: the pause is kept by the room of the clock; `due` is the day as it stands from now on."""
+    rows = Case.objects.unscoped("compare-and-set of a case").filter(
+        pk=case.pk, version=expected, closed_on=None
+    )
+    changes: dict[str, Any] = {"held_until": until, "touched_on": on}
+    if due is not None:
+        changes |= {
+            "due_on": due.date,
+            "due_explained": due.explanation[:200],
+            "due_provisional": due.provisional,
+        }
+    if rows.update(version=F("version") + 1, **changes) == 0:
+        raise StaleVersion(f"个案{case.code}")
+    case.refresh_from_db()
+
+
 def append_move(
     case: Case, move: Move, statement: Statement, *, expected: int, policy: Policy, by: Officer, on: date
 ) -> CaseMove:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from notoneless.policy.pausing import Hold
+
 
 @dataclass(frozen=True)
 class CaseFacts:
@@ -13,6 +15,16 @@ class CaseFacts:
     level: int = 0
     opened_on: date | None = None
     origin: str = ""
+    # the clock: what is awaited since when, whose it is, pauses, and what took the case up the last time
+    step: str = ""
+    step_since: date | None = None
+    due_on: date | None = None
+    in_county: bool = True
+    holds: tuple[Hold, ...] = ()
+    risen_on: date | None = None
+    risen_failures: int = 0
+    risen_township_failures: int = 0
+    risen_notice_due_on: date | None = None
     # findings and verification
     already_open: bool = False
     result: str = ""
@@ -24,7 +36,11 @@ class CaseFacts:
     failed_in_a_row: int = 0
     persuasion_records: int = 0
     township_failures: int = 0
+    joint_records: int = 0
     first_visit_on: date | None = None
+    last_visit_on: date | None = None
+    promised_on: date | None = None
+    notice_due_on: date | None = None
     deadline_lapsed: bool = False
     returned_down_reason: str = ""
     # placement and return

@@ -7,6 +7,9 @@ from types import MappingProxyType
 from notoneless.policy import case_needs as need
 from notoneless.policy.case_facts import CaseFacts
 from notoneless.policy.case_needs import Need
+from notoneless.policy.case_steps import NextStep as NextStep
+from notoneless.policy.case_steps import next_step as next_step
+from notoneless.policy.rising import rise_of
 from notoneless.policy.terms import Policy
 
 START = ""
@@ -200,55 +203,6 @@ _TABLE = (
 MOVES: Mapping[str, Move] = MappingProxyType({move.name: move for move in _TABLE})
 
 
-@dataclass(frozen=True)
-class NextStep:
-    """What an open case awaits in its state, and within how many days by which rule."""
-
-    code: str
-    label: str
-    days: int
-    count_kind: str
-    key: str
-
-
-STEPS: Mapping[str, str] = MappingProxyType(
-    {
-        "verify": "核实是否失学辍学",
-        "persuade": "开展首次劝返",
-        "visit": "再次劝返",
-        "check_promise": "核实是否按承诺返校",
-        "serve": "送达文书并取得回证",
-        "heed_notice": "核实通知书期限届满后是否入学",
-        "report_up": "上报动员无效情况",
-        "answer": "上级接办或退回",
-        "finish_placing": "办结处置手续",
-        "sign": "签署处置意见",
-        "mend_placing": "补正处置材料",
-        "recheck": "复核处置是否仍然适用",
-        "accept_transfer": "接收或退回移交",
-        "reply": "催收复函",
-        "watch": "制定跟踪关爱计划",
-        "visit_after": "回访一次",
-        "persuade_again": "重新开展劝返",
-    }
-)
-"""What an open case may await. A state awaits one of them; rooms within casework may set another in its place."""
-
-_NEXT: Mapping[str, str] = MappingProxyType(
-    {
-        "suspected": "verify",
-        "verified": "persuade",
-        "persuading": "visit",
-        "escalated": "answer",
-        "placing": "finish_placing",
-        "returned": "watch",
-        "placed": "watch",
-        "watching": "visit_after",
-        "reopened": "persuade_again",
-    }
-)
-
-
 def open_moves(facts: CaseFacts, policy: Policy) -> list[OpenMove | ClosedMove]:
     """Every move that starts from the present state: open, or closed with the reason."""
     return [judge(move, facts, policy) for move in MOVES.values() if facts.state in move.sources]
@@ -267,21 +221,8 @@ def judge(move: Move, facts: CaseFacts, policy: Policy) -> OpenMove | ClosedMove
 
 def may_go_by_itself(move: Move, facts: CaseFacts, policy: Policy) -> bool:
     """The clock may move a case only where the rule it rests on is adopted and confirmed; else it reminds."""
-    judged = judge(move, facts, policy)
-    return judged.is_open and bool(move.rests_on) and all(policy.binds(key) for key in move.rests_on)
-
-
-def next_step(state: str, policy: Policy) -> NextStep | None:
-    """What is awaited in a state; a finished case awaits nothing. The local visit interval goes first."""
-    if state not in _NEXT:
-        return None
-    code = _NEXT[state]
-    label = STEPS[code]
-    interval = policy.visits.interval_days
-    if state == "persuading" and interval is not None:
-        return NextStep(code, label, interval, policy.case_days.count_kind, "visits.interval_days")
-    days = getattr(policy.case_days, state)
-    return NextStep(code, label, days, policy.case_days.count_kind, f"case_days.{state}")
+    rise = rise_of(facts, policy)
+    return bool(move.rests_on and rise and rise.binds) and judge(move, facts, policy).is_open
 
 
 def diagram() -> str:

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable
 
 from notoneless.policy.case_facts import CaseFacts
+from notoneless.policy.due import fresh
+from notoneless.policy.rising import is_at_top, rise_of
 from notoneless.policy.rows import Actor, EvidenceKind
-from notoneless.policy.terms import Policy
+from notoneless.policy.terms import TEXT_ONLY, Policy
 
 Need = Callable[[CaseFacts, Policy], str | None]
 TWO_PERSONS = 2
@@ -64,15 +66,17 @@ def a_verdict(facts: CaseFacts, _policy: Policy) -> str | None:
 
 
 def failures_reached(facts: CaseFacts, policy: Policy) -> str | None:
-    """The local count of failures in a row, or a lapsed deadline, lets a case go up."""
-    if facts.deadline_lapsed:
+    """A rule of the pack that is ripe lets a case go up; where the text gives no number, people judge after a visit."""
+    if is_at_top(facts.level, policy):
+        return "已上报到本地规定的最高一级，请由该级办理"
+    if facts.deadline_lapsed or rise_of(facts, policy):
         return None
-    limit = policy.visits.failed_in_a_row_before_report
-    if limit is None:
+    limit, have = policy.visits.failed_in_a_row_before_report, facts.failed_in_a_row
+    if limit is not None:
+        return f"连续劝返未返校 {fresh(have, facts.risen_failures)} 次，满 {limit} 次方可上报"
+    if policy.term("visits.failed_in_a_row_before_report").state != TEXT_ONLY:
         return "本地未规定劝返几次未果须上报，且限期尚未届满"
-    if facts.failed_in_a_row >= limit:
-        return None
-    return f"连续劝返未返校 {facts.failed_in_a_row} 次，满 {limit} 次方可上报"
+    return None if have else "本地未规定次数，至少劝返一次未果后，由经办人判断是否上报"
 
 
 def a_reason_for_sending_back(facts: CaseFacts, _policy: Policy) -> str | None:
