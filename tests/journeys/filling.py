@@ -4,7 +4,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from notoneless.casework.models import Case, SuspicionReport, Told
+from django.utils import timezone
+
+from notoneless.casework.models import Case, CaseMove, SuspicionReport, Told
+from notoneless.casework.returning.models import Exemption
 from notoneless.children.counting import Count, enter_counts, note_difference
 from notoneless.children.merging import merge_children
 from notoneless.children.models import Child, ChildMerge
@@ -46,6 +49,8 @@ class Filled:
     merge: ChildMerge
     batch: Batch
     evidence: Evidence
+    registry_step: CaseMove
+    exemption: Exemption
     numbers: tuple[str, ...] = field(repr=False)
 
     def officer(self, name: str) -> Officer:
@@ -69,6 +74,7 @@ def fill(county: TestCounty) -> Filled:
     an_entry(county, child=child)
     finding = a_finding(county, child, kind="doubtful", candidates=(rival,), told=(BOBS_TOWNSHIP, "S-SQ"))
     case = a_case(county, _child(county, "濮栩然", turn=2), by=county.erik)
+    watched = _watched(county)
     filled = Filled(
         county=county,
         child=child,
@@ -82,6 +88,8 @@ def fill(county: TestCounty) -> Filled:
         merge=_merge(county),
         batch=_batch(county),
         evidence=_evidence(county, case),
+        registry_step=CaseMove.objects.get(case=watched, move="verify"),
+        exemption=_exemption(county, watched),
         numbers=tuple(an_id(BORN, turn=turn) for turn in range(1, 7)),
     )
     _charlies_own(county)
@@ -117,6 +125,24 @@ def _repair(county: TestCounty) -> RepairTask:
         finding=wrong, answer=answer, expected=wrong.version, policy=policy(), by=county.bob, on=TODAY
     )
     return RepairTask.objects.get(finding=wrong)
+
+
+def _watched(county: TestCounty) -> Case:
+    """A case that was verified once, as its rows would stand; its steps are tested where they are made."""
+    case = a_case(county, _child(county, "濮秋实", turn=6), by=county.erik)
+    CaseMove.objects.create(
+        case=case, move="verify", from_state="suspected", to_state="verified", on=TODAY,
+        recorded_at=timezone.now(), by_code=county.bob.code, values={"dropout_verdict": "dropped_out"},
+        policy_fingerprint=case.policy_fingerprint,
+    )  # fmt: skip
+    return case
+
+
+def _exemption(county: TestCounty, case: Case) -> Exemption:
+    return Exemption.objects.create(
+        case=case, lacking="尚缺材料：毕业证", reason="证书无处补", asked_on=TODAY, asked_by=county.bob.code,
+        asked_person=county.bob.person_code,
+    )  # fmt: skip
 
 
 def _sample(finding: Finding, child: Child, entry: int) -> Link:

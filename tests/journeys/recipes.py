@@ -86,6 +86,14 @@ def case_move(filled: Filled) -> Made:
     return _code(filled.case.code, name="verify")
 
 
+def registry_step(filled: Filled) -> Made:
+    return _number(filled.registry_step.pk)
+
+
+def exemption_number(filled: Filled) -> Made:
+    return _number(filled.exemption.pk)
+
+
 def report_code(filled: Filled) -> Made:
     return _code(filled.report.code)
 

@@ -1,4 +1,4 @@
-"""A verified return, the aftercare that follows it, an exception granted at the end, and what the registry must still say."""
+"""A verified return, the aftercare that follows it, an exception at the end, and what the registry was told."""
 
 from django.db import models
 

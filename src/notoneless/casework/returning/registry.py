@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from django.db.models import CharField, F, OuterRef, Q, Subquery, Value, When
 from django.db.models import Case as Either
+from django.db.models import CharField, F, OuterRef, Q, Subquery, Value, When
 from django.utils import timezone
 
 from notoneless import trail
@@ -43,7 +43,7 @@ class Entered:
 
 
 def owed_entries(officer: Officer, *, policy: Policy, on: date) -> ScopedQuerySet:
-    """Steps the registry has not been told of, with `what`, `due_on`, and `register_status` as the last 学籍 list has it."""
+    """Steps the registry has not been told of, with `what`, `late`, and `register_status` as the last list has it."""
     listed = Entry.objects.unscoped("the status in the newest list of a child already narrowed").filter(
         child=OuterRef("case__child"), kind="enrolment", live=True
     )
