@@ -7,6 +7,7 @@ from types import MappingProxyType
 from notoneless.policy import case_needs as need
 from notoneless.policy.case_facts import CaseFacts
 from notoneless.policy.case_needs import Need
+from notoneless.policy.case_steps import STEPS as STEPS
 from notoneless.policy.case_steps import NextStep as NextStep
 from notoneless.policy.case_steps import next_step as next_step
 from notoneless.policy.rising import rise_of

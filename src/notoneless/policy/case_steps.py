@@ -24,6 +24,7 @@ STEPS: Mapping[str, str] = MappingProxyType(
         "persuade": "开展首次劝返",
         "visit": "再次劝返",
         "check_promise": "核实是否按承诺返校",
+        "confirm_return": "核实到校就读，办理入学验证",
         "serve": "送达文书并取得回证",
         "heed_notice": "核实通知书期限届满后是否入学",
         "report_up": "上报动员无效情况",
