@@ -4,7 +4,8 @@ import pytest
 
 from notoneless.children.lists import listed_children
 from notoneless.officers.refusals import NotAllowed
-from notoneless.reporting.exporting import PurposeMissing, export_list
+from notoneless.reporting import exporting
+from notoneless.reporting.exporting import PurposeMissing, TooLong, export_list
 from notoneless.trail.models import Event
 from tests.children.people import OTHER_VILLAGE, enter, number, one, row
 from tests.county import TODAY, TestCounty
@@ -39,6 +40,17 @@ def test_a_long_list_needs_its_purpose(county: TestCounty) -> None:
         taken_out(county, "  ")
     assert len(taken_out(county, "开学前入户核查")) == 21
     assert "开学前入户核查" in Event.objects.get(action="children.exported").detail
+
+
+def test_a_list_that_no_workbook_holds_is_to_be_narrowed_first(
+    county: TestCounty, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long_list(county)
+    monkeypatch.setattr(exporting, "ROWS_AT_MOST", 20)
+
+    with pytest.raises(TooLong, match="超过 20 人"):
+        taken_out(county, "开学前入户核查")
+    assert not Event.objects.filter(action="children.exported").exists()
 
 
 def test_a_purpose_never_carries_a_number_into_the_trail(county: TestCounty) -> None:

@@ -17,9 +17,23 @@ from notoneless.trail.deeds import deed
 WITHOUT_PURPOSE_AT_MOST = 20
 SHORTEST_PURPOSE = 4
 LONGEST_PURPOSE = 100
+ROWS_AT_MOST = 300_000
 
 
-class PurposeMissing(Refusal):
+class CannotLeave(Refusal):
+    """A list that does not leave as it was asked for."""
+
+
+class TooLong(CannotLeave):
+    """One workbook does not hold it, and nobody reads it."""
+
+    def __init__(self, unit: str) -> None:
+        super().__init__(
+            f"名单超过 {ROWS_AT_MOST:,} {unit}，一个工作簿装不下。请先在名单页筛选或缩短日期，再分次导出。"
+        )
+
+
+class PurposeMissing(CannotLeave):
     """A long list does not leave without saying what for."""
 
     def __init__(self, number: int, unit: str = "人") -> None:
@@ -56,7 +70,9 @@ def export_list(
     """The rows of a list that was narrowed to this officer, what names the record first."""
     held = [one for one in terms.needs if may(one, by=by, on=on)]
     require((held or terms.needs)[0], by=by, on=on)
-    taken = list(rows.values_list(terms.key_field, *fields))
+    taken = list(rows.values_list(terms.key_field, *fields)[: ROWS_AT_MOST + 1])
+    if len(taken) > ROWS_AT_MOST:
+        raise TooLong(terms.unit)
     said = purpose.strip()[:LONGEST_PURPOSE]
     if len(taken) > WITHOUT_PURPOSE_AT_MOST and len(said) < SHORTEST_PURPOSE:
         raise PurposeMissing(len(taken), terms.unit)

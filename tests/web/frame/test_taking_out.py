@@ -22,6 +22,8 @@ LISTS = [
     ("/findings/proofs/", "bob", "proofs.exported", "erik"),
     ("/findings/samples/", "bob", "links.exported", "erik"),
     ("/findings/runs/", "alice", "runs.exported", "bob"),
+    ("/findings/beside/", "alice", "entries.exported", "bob"),
+    ("/jobs/", "system", "jobs.exported", "audit"),
     ("/cases/told/", "bob", "suspicions.exported", "gina"),
     ("/children/quality/", "bob", "quality.exported", "erik"),
     ("/children/disabled/", "bob", "disability.exported", "gina"),

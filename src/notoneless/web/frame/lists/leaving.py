@@ -11,7 +11,7 @@ from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header
 
 from notoneless.papers.workbooks import ListColumn, Watermark, list_workbook
-from notoneless.reporting.exporting import WITHOUT_PURPOSE_AT_MOST, PurposeMissing, Terms, export_list
+from notoneless.reporting.exporting import WITHOUT_PURPOSE_AT_MOST, CannotLeave, Terms, export_list
 from notoneless.web.frame import clock, desk
 from notoneless.web.frame.entrance import Entrance
 from notoneless.web.frame.lists.asking import Asked, asked
@@ -126,7 +126,7 @@ def let_out(request: HttpRequest, leaving: Leaving) -> HttpResponseBase:
             query={**question.chosen, "of": leaving.known_as, "q": question.searched}, purpose=purpose,
             by=desk.officer_of(request), on=clock.today(), terms=_terms(request, leaving),
         )  # fmt: skip
-    except PurposeMissing as refusal:
+    except CannotLeave as refusal:
         page = _page(request, leaving, question, query.count(), refused=refusal.sentence, purpose=purpose)
         return render(request, "frame/export.html", page, status=409)
     return _file(request, leaving, rows, purpose)

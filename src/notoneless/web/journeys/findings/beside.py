@@ -53,6 +53,7 @@ TERMS = ListTerms(
     facets=(Facet("kind", "名册", "kind", choices=tuple(KINDS.items()), hides_empty=True),),
     key_field="pk",
     name_field="name",
+    export_entrance="findings.export_beside",
     noted_as="entries.listed",
     empty="截至 {day}，{place}名册上的每一行在台账中都有对应的孩子。",
 )

@@ -1,4 +1,4 @@
-"""The boxes beside judging as workbooks, as they stand on the page: told, repairs, proofs, samples, runs."""
+"""The boxes beside judging as workbooks, as on the page: told, repairs, proofs, samples, runs, rows of nobody."""
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -7,6 +7,7 @@ from django.urls import reverse
 from notoneless.screening import lists
 from notoneless.web.frame import clock, desk
 from notoneless.web.frame.lists.leaving import Leaving, let_out
+from notoneless.web.journeys.findings import beside
 from notoneless.web.journeys.findings.handling import REPAIRS, SAMPLES, told_terms
 from notoneless.web.journeys.findings.proving import PROOFS
 from notoneless.web.journeys.findings.running import RUNS
@@ -54,5 +55,14 @@ def runs(request: HttpRequest) -> HttpResponseBase:
         query=lists.runs(), terms=RUNS, title="名册比对", place=desk.own_place(request),
         address=reverse("findings.runs"), order=("-started_at", "-pk"), noted_as="runs.exported",
         code_heading="运行", unit="次",
+    )  # fmt: skip
+    return let_out(request, leaving)
+
+
+def rows_of_nobody(request: HttpRequest) -> HttpResponseBase:
+    leaving = Leaving(
+        query=lists.rows_of_nobody(desk.officer_of(request), on=clock.today()), terms=beside.TERMS,
+        title=beside.TITLE, place=desk.place_name(request), address=reverse("findings.beside"),
+        order=("kind", "pk"), noted_as="entries.exported", code_heading="行号", unit="行",
     )  # fmt: skip
     return let_out(request, leaving)

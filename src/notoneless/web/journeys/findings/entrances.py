@@ -55,6 +55,7 @@ ENTRANCES = [
     _letting_out("proofs", boxes.proofs, Permission.REPAIR_DATA),
     _letting_out("samples", boxes.samples, Permission.JUDGE_FINDINGS),
     _letting_out("runs", boxes.runs, Permission.RUN_SCREENING),
+    _letting_out("beside", boxes.rows_of_nobody, Permission.RUN_SCREENING),
     Entrance(
         name="findings.told", path="findings/told/", view=handling.told,
         needs=Permission.VIEW_FINDINGS, section=SECTION, menu="告知事项", waiting=handling.told_waiting,

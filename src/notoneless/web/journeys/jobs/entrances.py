@@ -18,6 +18,14 @@ ENTRANCES = [
         waiting=views.waiting,
     ),
     Entrance(
+        name="jobs.export",
+        path="jobs/export/",
+        view=views.export,
+        methods=("GET", "POST"),
+        needs=VIEW,
+        section=SECTION,
+    ),
+    Entrance(
         name="jobs.job",
         path="jobs/<str:code>/",
         view=views.job,

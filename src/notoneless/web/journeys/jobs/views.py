@@ -15,6 +15,7 @@ from notoneless.officers import overseeing
 from notoneless.officers.lists import names_of
 from notoneless.web.frame import clock, desk, wording
 from notoneless.web.frame.lists import Column, Facet, ListTerms, show_list
+from notoneless.web.frame.lists.leaving import Leaving, let_out
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render, render_part
 from notoneless.web.journeys.jobs.pages import JobPage, JobsPage, Schedule, Work
@@ -48,6 +49,14 @@ def listed(request: HttpRequest) -> HttpResponseBase:
         schedules=tuple(_schedules()),
     )
     return render(request, "jobs/list.html", page)
+
+
+def export(request: HttpRequest) -> HttpResponseBase:
+    leaving = Leaving(
+        query=all_jobs(), terms=LIST, title="后台任务", place=desk.own_place(request), address=reverse("jobs.list"),
+        order=("-asked", "-pk"), noted_as="jobs.exported", unit="项",
+    )  # fmt: skip
+    return let_out(request, leaving)
 
 
 def job(request: HttpRequest, code: str) -> HttpResponseBase:
@@ -161,6 +170,7 @@ LIST = ListTerms(
     order="-asked",
     name_field="name",
     row_entrance="jobs.job",
+    export_entrance="jobs.export",
     facets=(
         Facet("state", "状态", "state", choices=tuple(STATES.items()), hides_empty=True),
         Facet("name", "任务", "name", choices=tuple(NAMES.items()), hides_empty=True),

@@ -160,6 +160,7 @@ NOUNS: Mapping[str, str] = {
     "runs": "比对运行",
     "notices": "告知事项",
     "batches": "导入批次",
+    "jobs": "后台任务",
     "disability": "残疾学生",
 }
 VERBS: Mapping[str, str] = {
