@@ -118,7 +118,11 @@ def test_a_relapse_starts_both_counts_anew() -> None:
 
     found = visit_counts(visits, RULES, out_since=moment(20))
 
-    assert (found.failed_in_a_row, found.persuasion_records, found.first_visit_on) == (1, 1, date(2026, 10, 1))
+    assert (found.failed_in_a_row, found.persuasion_records, found.first_visit_on) == (
+        1,
+        1,
+        date(2026, 10, 1),
+    )
 
 
 def test_first_and_last_visit_are_told() -> None:

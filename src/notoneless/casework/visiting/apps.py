@@ -7,3 +7,6 @@ class VisitingConfig(AppConfig):
     name = "notoneless.casework.visiting"
     label = "casework_visiting"
     verbose_name = "劝返"
+
+    def ready(self) -> None:
+        from notoneless.casework.visiting import cards, counting  # noqa: F401 - they tell casework of this room

@@ -1,0 +1,90 @@
+"""What the visits of cases come to, for the rules: one reading for many cases, in two statements."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from notoneless.casework.facts import fact_source
+from notoneless.casework.models import Case, CaseMove
+from notoneless.casework.visiting.models import Visit
+from notoneless.casework.visiting.out_days import Moved, OutDays, out_days
+from notoneless.policy import Policy
+from notoneless.policy.visit_counts import (
+    COUNTS,
+    RETURNED,
+    WAITING,
+    Made,
+    Moment,
+    VisitCounts,
+    visit_counts,
+)
+
+STANDING = {"": COUNTS, "taken": COUNTS, "waiting": WAITING, "returned": RETURNED}
+FACTS = (
+    "failed_in_a_row", "persuasion_records", "joint_records", "township_failures", "first_visit_on",
+    "last_visit_on", "promised_on",
+)  # fmt: skip
+
+
+@fact_source(*FACTS)
+def facts_of_visits(cases: list[Case], policy: Policy, on: date) -> Mapping[int, Mapping[str, Any]]:
+    counts = counts_of(cases, policy)
+    return {pk: {name: getattr(one, name) for name in FACTS} for pk, one in counts.items()}
+
+
+def counts_of(cases: Iterable[Case], policy: Policy) -> dict[int, VisitCounts]:
+    pks = [case.pk for case in cases]
+    days = out_days_of(pks)
+    rows: dict[int, list[Visit]] = {pk: [] for pk in pks}
+    visits = Visit.objects.unscoped("counts of cases reached by their officer").filter(case_id__in=pks)
+    for one in visits.order_by("pk").defer("talk"):
+        rows[one.case_id].append(one)
+    return {pk: _counted(rows[pk], days[pk], policy) for pk in pks}
+
+
+def out_days_of(pks: Iterable[int]) -> dict[int, OutDays]:
+    moves: dict[int, list[Moved]] = {pk: [] for pk in pks}
+    rows = CaseMove.objects.unscoped("days out of school of cases reached by their officer")
+    rows = rows.filter(case_id__in=list(moves)).exclude(move="check").order_by("pk")
+    for pk, *said in rows.values_list("case_id", "move", "to_state", "on", "recorded_at"):
+        moves[pk].append(Moved(*said))
+    return {pk: out_days(held) for pk, held in moves.items()}
+
+
+def standing_visits(rows: Iterable[Visit]) -> list[Visit]:
+    """Of a visit and its corrections the newest that stands; what waits or was sent back leaves the older one."""
+    held = {one.pk: one for one in rows}
+    stands = [one for one in held.values() if STANDING[one.review] == COUNTS]
+    replaced = {older.pk for one in stands for older in _older(one, held)}
+    kept = [(moment_of(one, held), one) for one in stands if one.pk not in replaced]
+    return [one for _, one in sorted(kept, key=lambda pair: (pair[0], pair[1].pk))]
+
+
+def moment_of(one: Visit, held: Mapping[int, Visit]) -> Moment:
+    """A corrected visit keeps its place in the row: the day it says, and when the first entry came in."""
+    first = ([one, *_older(one, held)])[-1]
+    return one.visited_on, first.received_at
+
+
+def _older(one: Visit, held: Mapping[int, Visit]) -> list[Visit]:
+    found: list[Visit] = []
+    while one.corrects_id is not None and one.corrects_id in held:
+        one = held[one.corrects_id]
+        found.append(one)
+    return found
+
+
+def made_of(one: Visit, moment: Moment) -> Made:
+    return Made(
+        moment=moment, outcome=one.outcome, manner=one.manner, result=one.result, level=one.level,
+        bodies=frozenset(one.bodies), promise=one.promise,
+        promised_on=one.promised_on, suspected=one.suspected,
+    )  # fmt: skip
+
+
+def _counted(rows: list[Visit], days: OutDays, policy: Policy) -> VisitCounts:
+    if not days.spells:
+        return VisitCounts()
+    held = {one.pk: one for one in rows}
+    made = [made_of(one, moment_of(one, held)) for one in standing_visits(rows)]
+    return visit_counts(made, policy.visits, out_since=days.spells[-1].since)

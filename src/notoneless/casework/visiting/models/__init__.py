@@ -1,0 +1,6 @@
+"""Records of the visiting room."""
+
+from notoneless.casework.visiting.models.plan import Plan, Pledge
+from notoneless.casework.visiting.models.visit import Visit
+
+__all__ = ["Plan", "Pledge", "Visit"]
