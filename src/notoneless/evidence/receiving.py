@@ -2,7 +2,8 @@
 
 import hashlib
 import secrets
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
@@ -35,6 +36,7 @@ from notoneless.trail.deeds import deed
 
 NAME_LENGTH = 120
 REASON_LENGTH = 200
+MOST_AT_ONCE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,14 @@ class _Read:
 
     format: Format
     picture: Picture | None
+
+
+@dataclass(frozen=True, slots=True)
+class SentFile:
+    """One file as a form sent it."""
+
+    content: bytes = field(repr=False)
+    name: str
 
 
 @deed
@@ -187,11 +197,17 @@ def _take_picture(row: Evidence, picture: Picture) -> None:
 
 
 def shown_name(filename: str, found: Format) -> str:
-    """A name to show, never one to write to: no folder, no control or turning sign, the ending that it really has."""
-    last = filename.replace("\\", "/").rsplit("/", 1)[-1]
-    clean = "".join(sign for sign in last if sign.isprintable() and sign not in '<>:"|?*').strip(". ")
+    """A name to show, never one to write to; with the ending of what the file really is."""
+    clean = shown_text(filename)
     stem = clean.rsplit(".", 1)[0].strip(". ") if "." in clean else clean
     return (stem or "未命名")[: NAME_LENGTH - len(found.ending)] + found.ending
+
+
+def shown_text(filename: str) -> str:
+    """Without folders, control signs, signs that turn the writing, or what a file system could take for more."""
+    last = filename.replace("\\", "/").rsplit("/", 1)[-1]
+    clean = "".join(sign for sign in last if sign.isprintable() and sign not in '<>:"|?*')
+    return clean.strip(". ")[:NAME_LENGTH]
 
 
 def _standing(child: Child, subject: str, digest: str) -> Evidence | None:
@@ -202,3 +218,40 @@ def _standing(child: Child, subject: str, digest: str) -> Evidence | None:
 def _newer_code(evidence: Evidence) -> str:
     rows = Evidence.objects.unscoped("a correction of a piece reached by its officer")
     return str(rows.filter(pk=evidence.pk).values_list("replaced_by__code", flat=True).first() or "")
+
+
+@deed
+def add_several(
+    *,
+    child: Child,
+    files: Sequence[SentFile],
+    kind: str,
+    subject: str,
+    proves: str = "",
+    at: object = None,
+    policy: Policy | None = None,
+    by: Officer,
+    on: date,
+) -> list[Evidence]:
+    """All of them or none: the sentence of the first that is refused names its file."""
+    if not files:
+        raise NameNeeded("文件")
+    if len(files) > MOST_AT_ONCE:
+        raise EvidenceRefused(
+            f"一次最多上传 {MOST_AT_ONCE} 个文件，这次有 {len(files)} 个。请分几次上传。", reason="too_many"
+        )
+    rules = policy or policy_on(on)
+    made = []
+    for sent in files:
+        try:
+            piece = add_evidence(
+                child=child, upload=sent.content, filename=sent.name, kind=kind, subject=subject, proves=proves,
+                at=at, policy=rules, by=by, on=on,
+            )  # fmt: skip
+        except EvidenceRefused as refused:
+            name = shown_text(sent.name)
+            raise EvidenceRefused(
+                f"“{name}”：{refused.sentence}没有保存任何一个文件。", reason=refused.reason
+            ) from refused
+        made.append(piece)
+    return made
