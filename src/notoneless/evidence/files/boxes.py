@@ -48,8 +48,8 @@ def boxes(data: bytes) -> Iterator[tuple[bytes, int, int]]:
 
 
 def has_pictures(data: bytes) -> bool:
-    """Whether a track of moving pictures is announced in the movie box."""
-    for kind, start, end in boxes(data):
-        if kind == b"moov":
-            return b"vide" in data[start:end]
-    raise ValueError("no movie box")
+    """Whether a track of moving pictures is announced in the movie box; the file is followed to its end."""
+    movies = [b"vide" in data[start:end] for kind, start, end in boxes(data) if kind == b"moov"]
+    if not movies:
+        raise ValueError("no movie box")
+    return any(movies)
