@@ -198,7 +198,7 @@ def test_what_was_taken_as_it_stands_is_told_by_fault_with_its_rows(
     lines = said.splitlines()
     (ruin,) = [line for line in lines if "科学计数" in line]
     assert ruin.strip().startswith("3 处：第 3 行“身份证号”")
-    assert ruin.endswith("另有第 4、5 行。")
+    assert ruin.endswith("另有第 4 行、第 5 行。")
     assert any("末位校验不符" in line for line in lines)
     assert any("1900" in line for line in lines)
     assert ANNA[3] not in said

@@ -44,13 +44,14 @@ def _tell_remarks(one: Register) -> None:
     """Cells that send no row back: one line per column and fault, the first in full, the next by their rows."""
     if one.remarks.is_empty():
         return
+    several = one.remarks["sheet"].n_unique() > 1
+    place = pl.format("“{}”第 {} 行", "sheet", "row") if several else pl.format("第 {} 行", "row")
     kinds = one.remarks.group_by("column", "code", maintain_order=True).agg(
-        pl.len().alias("count"), pl.col("sentence").first(), pl.col("row").slice(1, ROWS_NAMED).alias("next")
+        pl.len().alias("count"), pl.col("sentence").first(), place.slice(1, ROWS_NAMED).alias("next")
     )
     print(f"  {one.name} 另有提示 {one.remarks.height:,} 处，请核对：")
     for _, _, count, sentence, further in kinds.sort(
         "count", descending=True, maintain_order=True
     ).iter_rows():
-        also = f"另有第 {'、'.join(str(row) for row in further)} 行" if further else ""
-        rest = "等" if count - 1 > len(further) else ""
-        print(f"    {count:,} 处：{sentence}{also}{rest}{'。' if also else ''}")
+        also = f"另有{'、'.join(further)}{'等' if count - 1 > len(further) else ''}。" if further else ""
+        print(f"    {count:,} 处：{sentence}{also}")
