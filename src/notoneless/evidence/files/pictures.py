@@ -26,7 +26,7 @@ class Picture:
     copy: bytes = field(repr=False)
     small: bytes = field(repr=False)
     metadata: Metadata
-    prints: Prints
+    prints: Prints | None
 
 
 def read_picture(data: bytes, name: str, limits: Limits) -> Picture:

@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                 ("longitude", models.FloatField(blank=True, null=True)),
                 ("camera", models.CharField(blank=True, default="", max_length=60)),
                 ("software", models.CharField(blank=True, default="", max_length=60)),
-                ("prints", models.JSONField(blank=True, default=dict)),
+                ("prints", models.BinaryField(blank=True, default=bytes)),
                 ("received_at", models.DateTimeField()),
                 ("received_on", models.DateField(db_index=True)),
                 ("by_code", models.CharField(max_length=32)),

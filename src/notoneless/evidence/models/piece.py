@@ -42,7 +42,7 @@ class Evidence(models.Model):
     longitude = models.FloatField(null=True, blank=True)
     camera = models.CharField(max_length=60, blank=True, default="")
     software = models.CharField(max_length=60, blank=True, default="")
-    prints = models.JSONField(default=dict, blank=True)
+    prints = models.BinaryField(blank=True, default=bytes)
 
     received_at = models.DateTimeField()
     received_on = models.DateField(db_index=True)

@@ -31,9 +31,10 @@ def answer(picture: Picture) -> bytes:
         "size": [picture.width, picture.height],
         "copy": len(picture.copy),
         "metadata": metadata,
-        "prints": picture.prints.stored(),
+        "small": len(picture.small),
     }
-    return _packed(head, picture.copy + picture.small)
+    prints = picture.prints.packed() if picture.prints else b""
+    return _packed(head, picture.copy + picture.small + prints)
 
 
 def refusal(refused: FileRefused) -> bytes:
@@ -47,14 +48,15 @@ def read_answer(message: bytes) -> Picture:
         raise FileRefused(head["sentence"], reason=head["refused"])
     said = head["metadata"]
     taken = datetime.fromisoformat(said["taken_at"]) if said["taken_at"] else None
-    prints = head["prints"]
+    copied, small = head["copy"], head["copy"] + head["small"]
+    prints = data[small:]
     return Picture(
         width=head["size"][0],
         height=head["size"][1],
-        copy=data[: head["copy"]],
-        small=data[head["copy"] :],
+        copy=data[:copied],
+        small=data[copied:small],
         metadata=Metadata(**said | {"taken_at": taken}),
-        prints=Prints(**prints | {"parts": tuple(prints["parts"])}),
+        prints=Prints.unpacked(prints) if prints else None,
     )
 
 
