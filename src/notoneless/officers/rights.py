@@ -29,7 +29,10 @@ class Permission(StrEnum):
     OPEN_CASE = "open_case"
     VIEW_CASES = "view_cases"
     WORK_CASES = "work_cases"
+    GIVE_OPINION = "give_opinion"
     NOTE_REGISTRY = "note_registry"
+    PLAN_TEACHING = "plan_teaching"
+    RECORD_TEACHING = "record_teaching"
     APPROVE_EXCEPTION = "approve_exception"
     ADD_EVIDENCE = "add_evidence"
     VIEW_SENSITIVE_EVIDENCE = "view_sensitive_evidence"
@@ -78,7 +81,10 @@ LABELS: Mapping[Permission, str] = MappingProxyType(
         Permission.OPEN_CASE: "立案",
         Permission.VIEW_CASES: "查看个案",
         Permission.WORK_CASES: "办理个案",
+        Permission.GIVE_OPINION: "签署处置意见",
         Permission.NOTE_REGISTRY: "登记学籍系统办理",
+        Permission.PLAN_TEACHING: "制订送教方案",
+        Permission.RECORD_TEACHING: "登记送教",
         Permission.APPROVE_EXCEPTION: "批准销号例外",
         Permission.ADD_EVIDENCE: "提交佐证材料",
         Permission.VIEW_SENSITIVE_EVIDENCE: "查看敏感佐证材料",

@@ -11,8 +11,16 @@ P = Permission  # named a hundred times below
 _COMMON = frozenset({P.VIEW_POLICY, P.VIEW_PLACES})
 _READ = _COMMON | {P.VIEW_CHILDREN, P.SEARCH_CHILDREN, P.VIEW_FINDINGS, P.VIEW_CASES, P.VIEW_EQUATION}
 _REPORT = _READ | {P.REPORT_SUSPICION, P.ADD_EVIDENCE}
-_WORK = _REPORT | {P.JUDGE_FINDINGS, P.OPEN_CASE, P.WORK_CASES, P.RECORD_VISITS, P.EXPORT_LISTS}
+_WORK = _REPORT | {
+    P.JUDGE_FINDINGS,
+    P.OPEN_CASE,
+    P.WORK_CASES,
+    P.GIVE_OPINION,
+    P.RECORD_VISITS,
+    P.EXPORT_LISTS,
+}
 _IMPORT = frozenset({P.VIEW_IMPORTS, P.IMPORT_REGISTERS})
+_TEACHING = frozenset({P.PLAN_TEACHING, P.RECORD_TEACHING})
 _COUNTY_ONLY = frozenset(
     {
         P.APPROVE_BATCH,
@@ -82,6 +90,7 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
             | _IMPORT
             | _COUNTY_ONLY
             | _SENSITIVE
+            | _TEACHING
             | {P.SET_COUNTS, P.REPAIR_DATA, P.ASSIGN_WORK, P.REGISTER_MET, P.NOTE_REGISTRY},
             Reach.COUNTY,
             ("bureau",),
@@ -96,7 +105,7 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
         ),
         "village_cadre": RoleTerms(
             "村干部",
-            _REPORT | {P.REPAIR_DATA, P.SET_COUNTS, P.REGISTER_MET, P.RECORD_VISITS},
+            _REPORT | {P.REPAIR_DATA, P.SET_COUNTS, P.REGISTER_MET, P.RECORD_VISITS, P.GIVE_OPINION},
             Reach.OWN_SUBTREE,
             ("village",),
         ),
@@ -105,7 +114,11 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
         ),
         "principal": RoleTerms(
             "校长",
-            _WORK | _IMPORT | _SENSITIVE | {P.SET_COUNTS, P.REPAIR_DATA, P.ASSIGN_WORK, P.NOTE_REGISTRY},
+            _WORK
+            | _IMPORT
+            | _SENSITIVE
+            | _TEACHING
+            | {P.SET_COUNTS, P.REPAIR_DATA, P.ASSIGN_WORK, P.NOTE_REGISTRY},
             Reach.OWN_SUBTREE,
             _SCHOOL,
             sends=_OF_SCHOOLS,
@@ -114,7 +127,7 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
         ),
         "class_teacher": RoleTerms(
             "班主任",
-            (_REPORT - {P.VIEW_EQUATION}) | {P.REPAIR_DATA, P.RECORD_VISITS},
+            (_REPORT - {P.VIEW_EQUATION}) | {P.REPAIR_DATA, P.RECORD_VISITS, P.GIVE_OPINION},
             Reach.OWN_CLASS,
             ("class",),
         ),
@@ -134,7 +147,7 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
             _SCHOOL,
             sends=_OF_SCHOOLS,
         ),
-        "academic_office": _school_role("教务处", extra=frozenset({P.REPAIR_DATA}), work=True),
+        "academic_office": _school_role("教务处", extra=_TEACHING | {P.REPAIR_DATA}, work=True),
         "moral_office": _school_role("德育处", work=True),
         "subject_teacher": RoleTerms(
             "科任教师",
@@ -144,7 +157,7 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
         ),
         "home_teacher": RoleTerms(
             "送教教师",
-            _COMMON | {P.VIEW_CHILDREN, P.VIEW_CASES, P.WORK_CASES, P.ADD_EVIDENCE},
+            _COMMON | {P.VIEW_CHILDREN, P.VIEW_CASES, P.WORK_CASES, P.ADD_EVIDENCE, P.RECORD_TEACHING},
             Reach.ASSIGNED,
             _SCHOOL,
         ),

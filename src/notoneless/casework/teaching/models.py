@@ -1,0 +1,109 @@
+"""Plans and sessions of teaching at home and from afar; a mistaken session is corrected by a further row."""
+
+from django.db import models
+
+from notoneless.children.models import Child
+from notoneless.officers.scoped import ScopedManager
+from notoneless.places.models import Unit
+from notoneless.places.paths import PathField
+
+
+class TeachingPlan(models.Model):
+    """送教方案: who teaches the child, how often a week, from when until when. `teacher_code` is an account's."""
+
+    KINDS = [("home", "送教上门"), ("remote", "远程送教")]
+
+    code = models.CharField(max_length=24, unique=True)
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="teaching_plans")
+    kind = models.CharField(max_length=8, choices=KINDS)
+    school = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    teacher_code = models.CharField(max_length=32)
+    teacher_name = models.CharField(max_length=60)
+    per_week = models.PositiveSmallIntegerField()
+    hours_each = models.DecimalField(max_digits=4, decimal_places=1)
+    place = models.CharField(max_length=120)
+    distance_km = models.DecimalField(max_digits=5, decimal_places=1, null=True, blank=True)
+    goals = models.CharField(max_length=500)
+    lessons = models.CharField(max_length=500)
+    since = models.DateField()
+    until = models.DateField()
+    area_path = PathField(blank=True, default="", db_index=True)
+    school_path = PathField(blank=True, default="", db_index=True)
+    on = models.DateField()
+    recorded_at = models.DateTimeField()
+    by_code = models.CharField(max_length=32)
+    ended_on = models.DateField(null=True, blank=True)
+    ended_by = models.CharField(max_length=32, blank=True, default="")
+    ended_why = models.CharField(max_length=200, blank=True, default="")
+    version = models.PositiveIntegerField(default=1)
+
+    objects = ScopedManager()
+
+    class Meta:
+        verbose_name = "送教方案"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["child", "kind"], condition=models.Q(ended_on=None), name="one_running_plan_per_kind"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(until__gte=models.F("since")), name="plan_ends_after_it_began"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ended_on=None) | ~models.Q(ended_by=""), name="plan_ended_by_somebody"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Session(models.Model):
+    """送教工作记录: one lesson held, missed with its reason, or made up for a missed one."""
+
+    KINDS = [("held", "已送教"), ("missed", "缺送"), ("made_up", "补送")]
+
+    code = models.CharField(max_length=24, unique=True)
+    client_key = models.UUIDField(unique=True)
+    plan = models.ForeignKey(TeachingPlan, on_delete=models.PROTECT, related_name="sessions")
+    kind = models.CharField(max_length=8, choices=KINDS)
+    taught_on = models.DateField()
+    hours = models.DecimalField(max_digits=4, decimal_places=1, default=0)
+    content = models.CharField(max_length=300, blank=True, default="")
+    response = models.CharField(max_length=300, blank=True, default="")
+    missed_why = models.CharField(max_length=200, blank=True, default="")
+    makes_up = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="made_up_by"
+    )
+    corrects = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrected_by"
+    )
+    corrected_why = models.CharField(max_length=200, blank=True, default="")
+    late = models.BooleanField(default=False)
+    on = models.DateField()
+    recorded_at = models.DateTimeField()
+    by_code = models.CharField(max_length=32)
+    by_post = models.CharField(max_length=32, blank=True, default="")
+    area_path = PathField(blank=True, default="")
+    school_path = PathField(blank=True, default="")
+
+    objects = ScopedManager()
+
+    class Meta:
+        verbose_name = "送教记录"
+        indexes = [models.Index(fields=["plan", "taught_on"], name="session_plan_day")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(kind="missed") | ~models.Q(missed_why=""),
+                name="missed_session_has_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind="missed") | models.Q(hours__gt=0), name="held_session_has_hours"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(corrects=None) | ~models.Q(corrected_why=""),
+                name="correction_has_a_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.code

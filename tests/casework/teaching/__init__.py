@@ -1,0 +1,1 @@
+"""Tests of the room of teaching at home and from afar."""

@@ -1,0 +1,163 @@
+"""Teaching at home and from afar: plans, lessons held, missed and made up, what is owed."""
+
+import uuid
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from notoneless.casework.teaching import refusals
+from notoneless.casework.teaching.models import Session, TeachingPlan
+from notoneless.casework.teaching.planning import PlanTerms, end_teaching, plan_teaching
+from notoneless.casework.teaching.teaching import Taught, correct_session, record_session
+from notoneless.casework.teaching.weeks import load_of_teachers, sheets_of
+from notoneless.officers.refusals import NotAllowed, StaleVersion
+from notoneless.policy import in_force
+from tests.county import TODAY, TestCounty
+from tests.people import a_child, at_school, policy
+
+pytestmark = pytest.mark.django_db
+POLICY = policy()
+SINCE, UNTIL = TODAY - timedelta(days=28), TODAY + timedelta(days=60)
+
+
+def terms(county: TestCounty, **changes: object) -> PlanTerms:
+    said = PlanTerms(
+        kind="home", school=county.units["S-SQ"], teacher=county.people["dora"], per_week=1,
+        hours_each=Decimal(2), place="家中", goals="能认数到十", lessons="语文、康复训练", since=SINCE, until=UNTIL,
+    )  # fmt: skip
+    return replace(said, **changes)  # type: ignore[arg-type]
+
+
+def planned(county: TestCounty, **changes: object) -> TeachingPlan:
+    child = at_school(county, a_child(county))
+    return plan_teaching(
+        child=child, terms=terms(county, **changes), policy=POLICY, by=county.alice, on=TODAY
+    )
+
+
+def taught(kind: str = "held", day: date = TODAY, **changes: object) -> Taught:
+    said = (
+        {"hours": Decimal(0), "missed_why": "孩子住院"}
+        if kind == "missed"
+        else {"hours": Decimal(2), "content": "识字"}
+    )
+    return Taught(kind, day, **(said | changes))  # type: ignore[arg-type]
+
+
+def record(county: TestCounty, plan: TeachingPlan, said: Taught, **more: object) -> Session:
+    return record_session(plan=plan, taught=said, by=county.alice, on=TODAY, **more)  # type: ignore[arg-type]
+
+
+def test_a_child_has_one_running_plan_of_a_kind(county: TestCounty) -> None:
+    plan = planned(county)
+
+    with pytest.raises(refusals.PlanRunning, match=plan.code):
+        plan_teaching(child=plan.child, terms=terms(county), policy=POLICY, by=county.alice, on=TODAY)
+
+
+def test_a_plan_below_the_local_quota_is_refused(county: TestCounty) -> None:
+    chengkou = in_force("chongqing/chengkou", on=TODAY)
+    child = at_school(county, a_child(county))
+
+    with pytest.raises(refusals.QuotaTooLow, match="每次学时"):
+        plan_teaching(
+            child=child,
+            terms=terms(county, hours_each=Decimal(1)),
+            policy=chengkou,
+            by=county.alice,
+            on=TODAY,
+        )
+
+
+def test_a_plan_is_ended_with_its_reason_and_only_once(county: TestCounty) -> None:
+    plan = planned(county)
+    seen = plan.version
+
+    end_teaching(plan=plan, reason="转入特校", expected=seen, by=county.alice, on=TODAY)
+
+    assert (plan.ended_on, plan.ended_why) == (TODAY, "转入特校")
+    with pytest.raises(StaleVersion):
+        end_teaching(plan=plan, reason="再结束", expected=seen, by=county.alice, on=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("day", "refusal"),
+    [
+        (TODAY + timedelta(days=1), refusals.NotTaughtYet),
+        (SINCE - timedelta(days=1), refusals.NotWithinPlan),
+    ],
+)
+def test_a_lesson_on_an_impossible_day_is_refused(
+    county: TestCounty, day: date, refusal: type[Exception]
+) -> None:
+    with pytest.raises(refusal):
+        record(county, planned(county), taught(day=day))
+
+
+def test_the_same_record_sent_twice_is_one_lesson(county: TestCounty) -> None:
+    plan, said = planned(county), taught(key=uuid.uuid4())
+
+    assert record(county, plan, said).pk == record(county, plan, said).pk
+    with pytest.raises(refusals.SameKeyOtherContent):
+        record(county, plan, replace(said, content="另一节课"))
+
+
+def test_a_missed_lesson_is_made_up_once(county: TestCounty) -> None:
+    plan = planned(county)
+    missed = record(county, plan, taught("missed", TODAY - timedelta(days=7)))
+
+    record(county, plan, taught("made_up"), makes_up=missed)
+
+    with pytest.raises(refusals.NotAMissedLesson):
+        record(county, plan, taught("made_up"), makes_up=missed)
+    with pytest.raises(refusals.NotAMissedLesson):
+        record(county, plan, taught("made_up"))
+
+
+def test_a_correction_is_a_further_row_and_the_old_one_no_longer_counts(county: TestCounty) -> None:
+    plan = planned(county)
+    first = record(county, plan, taught(hours=Decimal(20)))
+
+    correct_session(session=first, taught=taught(), reason="学时多写一个零", by=county.alice, on=TODAY)
+
+    (sheet,) = sheets_of([plan], policy=POLICY, on=TODAY)
+    assert sheet.hours == Decimal(2)
+    assert Session.objects.filter(plan=plan).count() == 2
+    with pytest.raises(refusals.CorrectedAlready):
+        correct_session(session=first, taught=taught(), reason="再改", by=county.alice, on=TODAY)
+
+
+def test_a_lesson_written_down_weeks_later_is_marked(county: TestCounty) -> None:
+    plan = planned(county)
+
+    assert record(county, plan, taught(day=TODAY - timedelta(days=20))).late
+    assert not record(county, plan, taught()).late
+
+
+def test_the_sheet_says_what_was_owed_and_what_lacks(county: TestCounty) -> None:
+    plan = planned(county)
+    record(county, plan, taught(day=TODAY - timedelta(days=14)))
+
+    (sheet,) = sheets_of([plan], policy=POLICY, on=TODAY)
+
+    assert sheet.given == 1
+    assert sheet.lacking == sheet.owed - 1 >= 1
+
+
+def test_the_load_of_a_teacher_counts_lessons_given(county: TestCounty) -> None:
+    plan = planned(county)
+    record(county, plan, taught())
+    record(county, plan, taught("missed", TODAY - timedelta(days=7)))
+
+    (load,) = load_of_teachers(county.alice, since=SINCE, until=TODAY, on=TODAY)
+
+    assert (load["children"], load["lessons"], load["hours"]) == (1, 1, Decimal(2))
+
+
+def test_a_village_cadre_plans_no_teaching(county: TestCounty) -> None:
+    child = at_school(county, a_child(county))
+
+    with pytest.raises(NotAllowed):
+        plan_teaching(child=child, terms=terms(county), policy=POLICY, by=county.people["erik"], on=TODAY)
