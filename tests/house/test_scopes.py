@@ -16,6 +16,7 @@ CEILINGS = {
     "registers": 27,
     "screening": 33,
     "casework": 10,
+    "casework.noticing": 9,
     "reporting": 4,
     "officers": 2,
     "operations": 6,
@@ -23,6 +24,8 @@ CEILINGS = {
 
 # Records of a person's affairs that need no scope of their own, each with its reason.
 WITHOUT_SCOPE = {
+    "casework_noticing.PaperSeries": "counters of papers, no person",
+    "casework_noticing.PaperTemplate": "the county's own templates, no person",
     "children.NameGram": "an index of the children, only ever joined to a scoped list",
     "registers.ColumnMemory": "headings of lists, no person",
     "registers.Snapshot": "a digest and a file name, no person",

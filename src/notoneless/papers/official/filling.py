@@ -11,6 +11,7 @@ ONE_BLANK = "＿＿"
 OPINION_HEIGHT = 34
 OPINION_TAIL = "签字（盖章）：　　　　　　　\n　　　　年　　月　　日"
 LABEL_SPAN = 2
+NARROW = frozenset({"性别"})
 
 Say = Callable[[str], str]
 
@@ -94,10 +95,21 @@ def _row(one: Any, cell: Say) -> Row | None:
 
 
 def _pairs(texts: list[str], cell: Say) -> list[Cell]:
-    share = GRID // (len(texts) // 2)
-    made = []
-    for label, value in zip(texts[::2], texts[1::2], strict=True):
-        made += [Cell(label, LABEL_SPAN, label=True), Cell(cell(value), share - LABEL_SPAN)]
+    """The first label stands under those above; short ones take less, and what is left goes to the values."""
+    labels = texts[::2]
+    spans = [
+        LABEL_SPAN if turn == 0 or len(one) > 2 or len(labels) < 3 else 1 for turn, one in enumerate(labels)
+    ]
+    narrow = [one in NARROW and len(labels) > 2 for one in labels]
+    left = GRID - sum(spans) - sum(narrow)
+    wide = len(labels) - sum(narrow)
+    made, given = [], 0
+    for label, text, span, is_narrow in zip(labels, texts[1::2], spans, narrow, strict=True):
+        share = 1
+        if not is_narrow:
+            given += 1
+            share = left // wide if given < wide else left - (wide - 1) * (left // wide)
+        made += [Cell(label, span, label=True), Cell(cell(text), share)]
     return made
 
 

@@ -1,0 +1,69 @@
+"""The reading side of papers, and the only way in for pages and the rooms above."""
+
+from datetime import date
+
+from django.db.models import Case as Either
+from django.db.models import CharField, Exists, OuterRef, Q, Value, When
+
+from notoneless import trail
+from notoneless.casework.models import Case
+from notoneless.casework.noticing import stores
+from notoneless.casework.noticing.models import Paper, PaperTemplate, Service
+from notoneless.officers.models import Officer
+from notoneless.officers.permissions import Permission
+from notoneless.officers.scoped import ScopedQuerySet
+from notoneless.trail.deeds import deed
+
+VIEW = Permission.VIEW_CASES
+
+
+def visible_papers(officer: Officer, *, on: date) -> ScopedQuerySet:
+    """With `standing`: void, served, awaited (a notice not served yet) or out."""
+    served = Service.objects.visible_to(officer, on=on, permission=VIEW).filter(
+        paper=OuterRef("pk"), outcome="served", replaced_on=None
+    )
+    standing = Either(
+        When(state="void", then=Value("void")),
+        When(Exists(served), then=Value("served")),
+        When(Q(starts_period=True), then=Value("awaited")),
+        default=Value("out"),
+        output_field=CharField(),
+    )
+    return Paper.objects.visible_to(officer, on=on, permission=VIEW).annotate(standing=standing)
+
+
+def paper_of(officer: Officer, code: str, *, on: date) -> Paper | None:
+    rows = visible_papers(officer, on=on).filter(code=code)
+    return rows.select_related("case__child", "case__owner", "issuer", "template").first()
+
+
+def papers_of_case(case: Case) -> list[Paper]:
+    """Newest first; only for a case that was reached through its scope."""
+    return list(Paper.objects.of_shown(case, "case").select_related("issuer").order_by("-pk"))
+
+
+def services_of_paper(paper: Paper) -> list[Service]:
+    """Oldest first, corrected ones among them."""
+    return list(Service.objects.of_shown(paper, "paper").order_by("pk"))
+
+
+def standing_services(officer: Officer, case: Case, *, on: date) -> dict[int, Service]:
+    """Paper pk -> the service that stands."""
+    rows = Service.objects.visible_to(officer, on=on, permission=VIEW)
+    rows = rows.filter(paper__case=case, outcome="served", replaced_on=None)
+    return {one.paper_id: one for one in rows}
+
+
+def templates(kind: str = "") -> list[PaperTemplate]:
+    """The county's own, newest first; withdrawn ones among them."""
+    rows = PaperTemplate.objects.order_by("kind", "-number")
+    return list(rows.filter(kind=kind) if kind else rows)
+
+
+@deed
+def read_paper(*, paper: Paper, form: str, by: Officer, on: date) -> bytes:
+    """The file as it went out; `form` is pdf or docx. A look, noted as one."""
+    name = paper.pdf_name if form == "pdf" else paper.docx_name
+    content = stores.get(stores.PAPERS, name)
+    trail.note("paper.read", by=by, on=on, about=paper.code, area=paper.owner_path, detail={"form": form})
+    return content
