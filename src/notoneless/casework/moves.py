@@ -20,6 +20,7 @@ from notoneless.policy import Policy
 from notoneless.policy.case_facts import CaseFacts
 from notoneless.policy.case_moves import FINAL_STATES, MOVES, STATES, Move, judge, next_step
 from notoneless.policy.deadlines import Deadline, due_after
+from notoneless.policy.placing.ways import way_of
 from notoneless.trail.deeds import deed
 
 # Where a child stands once its case is in a state; the others depend on what the move says.
@@ -28,23 +29,6 @@ SITUATIONS: Mapping[str, str] = {
     "returned": "returned_watch",
     "watching": "returned_watch",
     "reopened": "dropped_out",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Round:
-    """What is done again and again in a state, and the facts it counts up."""
-
-    label: str
-    states: tuple[str, ...]
-    counts: tuple[str, ...]
-
-
-ROUNDS: Mapping[str, Round] = {
-    "persuaded": Round(
-        "劝返一次，未返校", ("persuading", "escalated"), ("failed_in_a_row", "persuasion_records")
-    ),
-    "watched": Round("回访一次", ("returned", "placed", "watching"), ("watch_rounds",)),
 }
 
 
@@ -91,41 +75,25 @@ def record_check(
     case: Case,
     statement: Statement,
     expected: int,
-    round_of: str = "",
     policy: Policy,
     by: Officer,
     on: date,
 ) -> CaseMove:
     """What one person found out (proofs seen, a result confirmed); the state stays, the facts grow.
 
-    Two persons confirm a result by two checks: the same person twice counts once. What a state awaits
-    round after round (再次劝返， 回访) is counted and due again when the check is such a round.
+    Two persons confirm a result by two checks: the same person twice counts once.
     """
     require(Permission.WORK_CASES, by=by, at=[case, case.owner_path], on=on)
-    counted, changes = _round(case, round_of, policy, on)
     rows = Case.objects.unscoped("compare-and-set of a case").filter(
         pk=case.pk, version=expected, closed_on=None
     )
-    if rows.update(version=F("version") + 1, touched_on=on, **changes) == 0:
+    if rows.update(version=F("version") + 1, touched_on=on) == 0:
         raise StaleVersion(f"个案{case.code}")
     case.refresh_from_db()
-    stated = Statement(statement.note, {**_stated(case, statement, by), **counted})
+    stated = Statement(statement.note, _stated(case, statement, by))
     made = _row(case, "check", case.state, case.state, stated, policy, by=by, on=on)
     trail.note("case.checked", by=by, on=on, about=case.code, area=case.owner_path)
     return made
-
-
-def _round(case: Case, name: str, policy: Policy, on: date) -> tuple[dict[str, int], dict[str, Any]]:
-    """One more of what is counted, and until when the next one is due."""
-    if not name:
-        return {}, {}
-    if case.state not in ROUNDS[name].states:
-        raise MoveClosed(f"个案现为“{STATES[case.state]}”，不能登记“{ROUNDS[name].label}”。")
-    facts, step = case_facts(case, policy=policy, on=on), next_step(case.state, policy)
-    counted = {fact: getattr(facts, fact) + 1 for fact in ROUNDS[name].counts}
-    if step is None:
-        return counted, {}
-    return counted, _awaiting(due_after(on, step.days, kind=step.count_kind, calendar=policy.calendar), on)
 
 
 def _awaiting(due: Deadline | None, since: date) -> dict[str, Any]:
@@ -247,7 +215,8 @@ def _stand(case: Case, move: Move, facts: CaseFacts, policy: Policy, *, by: Offi
     elif move.name == "clear":
         situation = policy.results[facts.result].situation
     elif move.name == "confirm_placement":
-        situation = policy.dispositions[facts.disposition].situation
+        way = way_of(policy, facts.disposition)
+        situation = way.situation if way else None
     if situation:
         standing = Standing(case.child_id, situation, "case", reason=f"个案{case.code}:{move.label}")
         record_standings([standing], by=by, on=on, fingerprint=policy.fingerprint)

@@ -7,3 +7,6 @@ class PlacingConfig(AppConfig):
     name = "notoneless.casework.placing"
     label = "casework_placing"
     verbose_name = "处置"
+
+    def ready(self) -> None:
+        from notoneless.casework.placing import cards, facts  # noqa: F401 - they tell casework of this room

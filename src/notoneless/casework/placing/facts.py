@@ -1,0 +1,57 @@
+"""What the moves of a case must know of its disposition, read for many cases at once."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from notoneless.casework.facts import fact_source
+from notoneless.casework.models import Case
+from notoneless.casework.placing.documents import File, files_of
+from notoneless.casework.placing.models import Disposition, Opinion
+from notoneless.policy import Policy
+from notoneless.policy.placing.ways import from_kept, steps_of, way_of
+from notoneless.policy.rows import Disposition as Way
+
+COUNTED = ("in_chain", "returned", "approved", "running")
+DONE = ("agree", "done")
+
+
+@fact_source("disposition", "disposition_eligible", "chain_done", "consents", "documents")
+def placing_facts(cases: list[Case], policy: Policy, _on: date) -> Mapping[int, Mapping[str, Any]]:
+    """The newest disposition that is in hand or runs; it was found eligible when it was sent into its chain."""
+    rows = Disposition.objects.unscoped("facts of cases reached by their officer").filter(
+        case__in=[case.pk for case in cases], interim=False, state__in=COUNTED
+    )
+    newest = {one.case_id: one for one in rows.order_by("pk")}
+    files = files_of(newest.values()) if newest else {}
+    done = _done(list(newest.values())) if newest else {}
+    return {
+        pk: _facts(one, files[one.pk], done.get(one.pk, ()), way_of(policy, one.way))
+        for pk, one in newest.items()
+    }
+
+
+def _facts(one: Disposition, file: File, done: tuple[str, ...], today: Way | None) -> dict[str, Any]:
+    """Judged by the version it was proposed under: what that one asked for is all that may still be asked."""
+    own = from_kept(one.terms)
+    settled = all(step.text in done for step in steps_of(own))
+    asked = today if settled and today else own
+    return {
+        "disposition": one.way,
+        "disposition_eligible": one.round > 0,
+        "chain_done": tuple(dict.fromkeys((*done, *(asked.chain if settled else ())))),
+        "consents": file.consents | (frozenset(asked.consents) if settled else frozenset()),
+        "documents": file.kinds | (frozenset(asked.documents) if settled else frozenset()),
+    }
+
+
+def _done(dispositions: list[Disposition]) -> dict[int, tuple[str, ...]]:
+    rounds = {one.pk: one.round for one in dispositions}
+    rows = Opinion.objects.unscoped("facts of cases reached by their officer").filter(
+        disposition__in=list(rounds), verdict__in=DONE
+    )
+    found: dict[int, tuple[str, ...]] = {}
+    for pk, number, text in rows.order_by("pk").values_list("disposition_id", "round", "step_text"):
+        if number == rounds[pk]:
+            found[pk] = (*found.get(pk, ()), text)
+    return found
