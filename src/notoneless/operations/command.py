@@ -24,6 +24,7 @@ TASKS: dict[str, tuple[str, bool, str]] = {
     "import": ("import_register", True, "导入一份名册文件"),
     "batch": ("batch_decision", True, "通过、退回或撤销一个已收到的批次"),
     "screen": ("screen", True, "运行四查三比对"),
+    "due": ("due_today", True, "核对到期事项：到期的上报、提醒各人，--dry-run 只试算"),
     "trail": ("trail_check", True, "核验留痕、打印当日校验值"),
     "serve": ("serve", True, "打开页面服务和后台任务"),
     "worker": ("worker", True, "只运行后台任务"),

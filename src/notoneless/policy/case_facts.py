@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from notoneless.policy.pausing import Hold
+from notoneless.policy.timing.pausing import Hold
 
 
 @dataclass(frozen=True)

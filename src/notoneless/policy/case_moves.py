@@ -10,8 +10,8 @@ from notoneless.policy.case_needs import Need
 from notoneless.policy.case_steps import STEPS as STEPS
 from notoneless.policy.case_steps import NextStep as NextStep
 from notoneless.policy.case_steps import next_step as next_step
-from notoneless.policy.rising import rise_of
 from notoneless.policy.terms import Policy
+from notoneless.policy.timing.rising import rise_of
 
 START = ""
 

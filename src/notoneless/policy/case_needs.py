@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable
 
 from notoneless.policy.case_facts import CaseFacts
-from notoneless.policy.due import fresh
-from notoneless.policy.rising import is_at_top, rise_of
+from notoneless.policy.placing.ways import way_of
 from notoneless.policy.rows import Actor, EvidenceKind
 from notoneless.policy.terms import TEXT_ONLY, Policy
+from notoneless.policy.timing.due import fresh
+from notoneless.policy.timing.rising import is_at_top, rise_of
 
 Need = Callable[[CaseFacts, Policy], str | None]
 TWO_PERSONS = 2
@@ -84,7 +85,7 @@ def a_reason_for_sending_back(facts: CaseFacts, _policy: Policy) -> str | None:
 
 
 def offered_disposition(facts: CaseFacts, policy: Policy) -> str | None:
-    row = policy.dispositions.get(facts.disposition)
+    row = way_of(policy, facts.disposition)
     if row is None:
         return "请先选定处置方式"
     if not row.offered:
@@ -93,19 +94,19 @@ def offered_disposition(facts: CaseFacts, policy: Policy) -> str | None:
 
 
 def chain_complete(facts: CaseFacts, policy: Policy) -> str | None:
-    row = policy.dispositions.get(facts.disposition)
+    row = way_of(policy, facts.disposition)
     missing = [step for step in row.chain if step not in facts.chain_done] if row else []
     return f"尚待办理：{'、'.join(missing)}" if missing else None
 
 
 def consents_given(facts: CaseFacts, policy: Policy) -> str | None:
-    row = policy.dispositions.get(facts.disposition)
+    row = way_of(policy, facts.disposition)
     missing = [who for who in row.consents if who not in facts.consents] if row else []
     return f"尚缺同意：{labels(policy, missing)}" if missing else None
 
 
 def documents_complete(facts: CaseFacts, policy: Policy) -> str | None:
-    row = policy.dispositions.get(facts.disposition)
+    row = way_of(policy, facts.disposition)
     missing = [kind for kind in row.documents if kind not in facts.documents] if row else []
     return f"尚缺材料：{labels(policy, missing)}" if missing else None
 

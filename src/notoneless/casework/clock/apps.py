@@ -7,3 +7,6 @@ class ClockConfig(AppConfig):
     name = "notoneless.casework.clock"
     label = "casework_clock"
     verbose_name = "期限"
+
+    def ready(self) -> None:
+        from notoneless.casework.clock import facts  # noqa: F401 - tells casework what the clock knows

@@ -7,9 +7,9 @@ from datetime import date
 from notoneless.policy.case_facts import CaseFacts
 from notoneless.policy.case_steps import next_step
 from notoneless.policy.deadlines import CALENDAR, Deadline
-from notoneless.policy.pausing import due_when_held
 from notoneless.policy.terms import Policy
 from notoneless.policy.timeline import Source
+from notoneless.policy.timing.pausing import due_when_held
 
 OUT_OF_SCHOOL = ("persuading", "escalated")
 OWNER, UPPER = "owner", "upper"

@@ -1,16 +1,16 @@
 """Which level a case goes up to, why and with which papers; whether the clock may take it there by itself."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from types import MappingProxyType
 
 from notoneless.policy.case_facts import CaseFacts
 from notoneless.policy.deadlines import CALENDAR
-from notoneless.policy.due import OUT_OF_SCHOOL, fresh, report_due, since_of
-from notoneless.policy.pausing import due_when_held
 from notoneless.policy.terms import Policy
 from notoneless.policy.timeline import Source
+from notoneless.policy.timing.due import OUT_OF_SCHOOL, fresh, report_due, since_of
+from notoneless.policy.timing.pausing import due_when_held
 
 ONE_DAY = timedelta(days=1)
 STEPS = "escalation.steps"
@@ -104,6 +104,13 @@ def next_rises(facts: CaseFacts, policy: Policy) -> tuple[Rise, ...]:
     return tuple(_rise(cause, facts, policy) for cause in sorted(causes, key=lambda one: one.ripe_on))
 
 
+def rise_by_hand(facts: CaseFacts, policy: Policy) -> Rise:
+    """Where people judge that a case must go up: to the next body named, or to the bureau where none is."""
+    held = rungs(policy) or ("county_bureau",)
+    cause = _Cause("by_hand", "", facts.on, "经办人上报")
+    return _rise(cause, replace(facts, level=min(facts.level, len(held) - 1)), policy)
+
+
 def _failures(facts: CaseFacts, policy: Policy) -> _Cause | None:
     """连续几次劝返未返校: ripe on the day of the last failure."""
     limit, have = policy.visits.failed_in_a_row_before_report, facts.failed_in_a_row
@@ -177,17 +184,17 @@ _CAUSES: tuple[Callable[[CaseFacts, Policy], _Cause | None], ...] = (
 
 
 def _rise(cause: _Cause, facts: CaseFacts, policy: Policy) -> Rise:
-    level, held = facts.level + 1, rungs(policy)
+    level, held = facts.level + 1, rungs(policy) or ("county_bureau",)
     actor = held[level - 1]
     known = policy.actors.get(actor)
-    rests_on = (STEPS,) if cause.key == "notices.days" else (cause.key, STEPS)
+    rests_on = (STEPS,) if cause.key in ("", "notices.days") else (cause.key, STEPS)
     return Rise(
         level=level,
         actor=actor,
         label=known.label if known else actor,
         cause=cause.name,
         key=cause.key,
-        source=policy.source(STEPS if cause.key == "notices.days" else cause.key),
+        source=policy.source(rests_on[0]),
         explanation=cause.explanation,
         ripe_on=cause.ripe_on,
         papers=_papers(cause.name, facts, policy),
