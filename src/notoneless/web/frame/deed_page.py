@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from notoneless.web.frame.pages import Page
 from notoneless.web.frame.rendering import render
 
-LONGEST_VERSION = 9
+LONGEST_NUMBER = 9
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,5 +35,9 @@ def show_deed(request: HttpRequest, page: DeedPage, form: Form) -> HttpResponseB
 
 def expected_version(request: HttpRequest) -> int:
     """The version the officer saw; 0, which is nobody's, where the page did not send one."""
-    text = request.POST.get("version", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_VERSION else 0
+    return whole_number(request.POST.get("version", ""))
+
+
+def whole_number(text: str) -> int:
+    """A number from an address or a form; 0, which is no record's, for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER else 0

@@ -8,7 +8,7 @@ from django.urls import reverse
 from notoneless.casework.returning import caring, lists, refusals, registry
 from notoneless.places.rules import policy_on
 from notoneless.web.frame import clock, desk, wording
-from notoneless.web.frame.deed_page import DeedPage, show_deed
+from notoneless.web.frame.deed_page import DeedPage, show_deed, whole_number
 from notoneless.web.frame.lists import Column, Facet, ListTerms, redirected, show_list
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
@@ -79,9 +79,9 @@ def exemption_list(request: HttpRequest) -> HttpResponseBase:
     return render(request, "returning/list.html", page)
 
 
-def note(request: HttpRequest, number: int) -> HttpResponseBase:
+def note(request: HttpRequest, number: str) -> HttpResponseBase:
     on, by = clock.today(), desk.officer_of(request)
-    move = lists.owed_step(by, number, on=on)
+    move = lists.owed_step(by, whole_number(number), on=on)
     if move is None:
         raise Http404
     form = NoteForm(on, request.POST or None)
@@ -103,9 +103,9 @@ def note(request: HttpRequest, number: int) -> HttpResponseBase:
     return show_deed(request, page, form)
 
 
-def answer(request: HttpRequest, number: int) -> HttpResponseBase:
+def answer(request: HttpRequest, number: str) -> HttpResponseBase:
     on, by = clock.today(), desk.officer_of(request)
-    asked = lists.exemption_of(by, number, on=on)
+    asked = lists.exemption_of(by, whole_number(number), on=on)
     if asked is None:
         raise Http404
     form = AnswerForm(request.POST or None)

@@ -16,11 +16,11 @@ ENTRANCES = [
         needs=Permission.APPROVE_EXCEPTION, section=SECTION, menu="销号例外",
     ),
     Entrance(
-        name="returning.note", path="registry/<int:number>/", view=desk_lists.note, methods=("GET", "POST"),
+        name="returning.note", path="registry/<str:number>/", view=desk_lists.note, methods=("GET", "POST"),
         needs=Permission.NOTE_REGISTRY, section=SECTION, recipe="registry_step",
     ),
     Entrance(
-        name="returning.answer", path="exemptions/<int:number>/", view=desk_lists.answer, methods=("GET", "POST"),
+        name="returning.answer", path="exemptions/<str:number>/", view=desk_lists.answer, methods=("GET", "POST"),
         needs=Permission.APPROVE_EXCEPTION, section=SECTION, recipe="exemption_number",
     ),
     Entrance(
