@@ -38,20 +38,20 @@ class Scope:
     def filter(
         self,
         gov_field: str | Iterable[str] = "area_path",
-        school_field: str = "school_path",
+        school_field: str | Iterable[str] = "school_path",
         child_field: str = "",
         *,
         reading: bool = True,
     ) -> Q:
-        """For any model that carries the paths; several government fields (household, stay) count alike."""
+        """For any model that carries the paths; several fields of one tree (household, stay) count alike."""
         if self.everything:
             return Q()
         government = (gov_field,) if isinstance(gov_field, str) else tuple(gov_field)
+        schools = [school_field] if isinstance(school_field, str) else list(school_field)
         parts = [under(name, path) for name in government if name for path in self.ranges]
-        if school_field:
-            parts += [under(school_field, path) for path in self.school_ranges]
-        if school_field and reading:
-            in_no_school = Q(**{school_field: ""})
+        parts += [under(name, path) for name in schools if name for path in self.school_ranges]
+        if schools and schools[0] and reading:
+            in_no_school = Q(**{schools[0]: ""})
             parts += [under(name, p) & in_no_school for name in government if name for p in self.zone_ranges]
         if child_field and self.children:
             parts.append(Q(**{f"{child_field}__in": self.children}))
