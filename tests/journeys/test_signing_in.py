@@ -63,4 +63,4 @@ def test_many_wrong_passwords_pause_the_door_and_say_for_how_long(
             break
         sign_in(seen, "猜一个")
 
-    assert "已暂停登录15分钟" in seen.read()
+    assert "已暂停登录 15 分钟" in seen.read()

@@ -158,15 +158,15 @@ AUTHENTICATION_BACKENDS = [
     "notoneless.officers.login.entering.LoginBackend",
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-_VALIDATION = "django.contrib.auth.password_validation."
+_PASSWORDS = "notoneless.officers.login.passwords."
 AUTH_PASSWORD_VALIDATORS = [
     {
-        "NAME": _VALIDATION + "UserAttributeSimilarityValidator",
+        "NAME": _PASSWORDS + "NotLikeTheName",
         "OPTIONS": {"user_attributes": ("login", "name")},
     },
-    {"NAME": _VALIDATION + "MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": _VALIDATION + "CommonPasswordValidator"},
-    {"NAME": _VALIDATION + "NumericPasswordValidator"},
+    {"NAME": _PASSWORDS + "LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": _PASSWORDS + "NotCommon"},
+    {"NAME": _PASSWORDS + "NotOnlyDigits"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"

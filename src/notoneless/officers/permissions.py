@@ -37,11 +37,11 @@ def require(permission: Permission, *, by: Officer, at: object = None, on: date)
 def _sentence(permission: Permission, post: Post | None, *, foreign: bool) -> str:
     deed = LABELS[permission]
     if post is None:
-        return f"您目前没有在任岗位，不能{deed}。请联系县教委干部或安全管理员办理任职。"
+        return f"现无在任岗位，不能{deed}。请联系县教委干部或安全管理员办理任职。"
     label = ROLES[post.role].label
     if foreign:
-        return f"这项记录不在您的岗位“{label}”负责的范围内，不能{deed}。请由负责该地或该校的人员办理。"
-    return f"您的岗位“{label}”没有“{deed}”的权限。如工作需要，请联系县教委干部。"
+        return f"这项记录不在本岗位“{label}”负责的范围内，不能{deed}。请由负责该地或该校的人员办理。"
+    return f"本岗位“{label}”没有“{deed}”的权限。如工作需要，请联系县教委干部。"
 
 
 Officer.gate = require

@@ -59,7 +59,7 @@ class PostHeld(Refusal):
 
 class PostNotHeld(Refusal):
     def __init__(self, title: str) -> None:
-        super().__init__(f"您目前没有担任岗位“{title}”，不能切换到它。")
+        super().__init__(f"现未担任岗位“{title}”，不能切换到它。")
 
 
 class PostUnfit(Refusal):

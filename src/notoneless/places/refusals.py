@@ -15,8 +15,8 @@ class StaleVersion(Refusal):
     """Somebody else was faster (409); nothing was written."""
 
     def __init__(self, what: str = "这条记录", *, winner: str = "") -> None:
-        who = f"{winner}刚刚" if winner else "其他人刚刚"
-        super().__init__(f"{what}已被{who}修改，您的修改没有保存。请刷新页面，看过最新内容后再改。")
+        who = winner or "其他人"
+        super().__init__(f"{what}刚刚由{who}修改，本次填写没有保存。请打开最新内容，核对后再办。")
         self.what = what
         self.winner = winner
 

@@ -177,7 +177,7 @@ def _check(finding: Finding, answer: Answer, policy: Policy, by: Officer) -> Non
         raise CannotJudge("这条候选已判为“不是同一人”。请选另一条，或先撤销原来的结论。")
     leaving = _leaving_row(answer) if answer.verdict == SAME else None
     if leaving and leaving.batch.decided_by == by.code:
-        raise CannotJudge("死亡、迁出和出国须由两人分别核对：这份名册由您审核入库，请由另一人核查本条。")
+        raise CannotJudge("死亡、迁出和出国须由两人分别核对：这份名册由本人审核入库，请由另一人核查本条。")
     if answer.verdict == WRONG_DATA and not answer.field:
         raise CannotJudge("请指明是哪一项数据有误，以便交来源单位修正。")
     if answer.verdict == ELSEWHERE and not answer.note.strip():

@@ -64,7 +64,7 @@ EXTRA = [
     Entrance(name="try.post", path="try/post/", view=plain, needs=LOGIN, methods=("POST",)),
     Entrance(name="try.record", path="try/<str:code>/record/", view=record, needs=LOGIN, recipe="unit_code"),
     Entrance(name="try.refuse", path="try/refuse/", view=refuse, needs=LOGIN),
-    Entrance(name="try.stale", path="try/stale/", view=stale, needs=LOGIN),
+    Entrance(name="try.stale", path="try/stale/", view=stale, needs=LOGIN, methods=("GET", "POST")),
     Entrance(name="try.fall", path="try/fall/", view=fall, needs=LOGIN),
 ]
 urlpatterns = url_patterns([*ENTRANCES, *EXTRA])

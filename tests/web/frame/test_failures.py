@@ -3,6 +3,7 @@
 import logging
 
 import pytest
+from django.conf import settings
 from django.test import RequestFactory
 
 from notoneless.web.frame import failures
@@ -31,9 +32,28 @@ def test_a_refused_part_lands_in_the_news_of_the_page_and_not_in_its_middle(coun
 def test_who_was_slower_sees_both_versions(county: TestCounty) -> None:
     text = logged_in(county.bob).get("/try/stale/").content.decode()
 
-    assert "窦校长刚刚修改" in text
+    assert "刚刚由窦校长修改" in text
     assert '<tr class="differs"><th scope="row">结论</th><td>同一人</td><td>不是</td></tr>' in text
     assert '<tr class="same"><th scope="row">说明</th>' in text
+
+
+def test_a_refused_form_leads_back_to_the_page_it_was_sent_from(county: TestCounty) -> None:
+    client = logged_in(county.bob)
+
+    own = client.post("/try/stale/", headers={"Referer": "http://testserver/try/login/?tab=2"})
+    foreign = client.post("/try/stale/", headers={"Referer": "http://elsewhere.example/try/login/"})
+
+    assert 'href="/try/login/?tab=2">打开最新内容' in own.content.decode()
+    assert "打开最新内容</a>" not in foreign.content.decode()
+
+
+def test_a_form_that_is_too_large_is_told_so(county: TestCounty, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "DATA_UPLOAD_MAX_MEMORY_SIZE", 1024 * 1024)
+
+    answer = logged_in(county.bob).post("/login/", {"login": "x" * 1_100_000})
+
+    assert answer.status_code == 413
+    assert "超过 1 MB，没有保存" in answer.content.decode()
 
 
 def test_a_fault_shows_a_number_that_stands_in_the_log_and_nothing_else(

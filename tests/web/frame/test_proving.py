@@ -65,6 +65,15 @@ def test_later_the_password_is_asked_for_and_nothing_is_done_before(county: Test
     assert client.get("/policy/").status_code == 200
 
 
+def test_the_page_that_asks_says_what_waits_for_it(county: TestCounty) -> None:
+    client = long_ago(county)
+
+    waiting = client.get(client.post(ADOPT, SAID)["Location"]).content.decode()
+
+    assert "要办的是“采用政策口径”" in waiting
+    assert "采用政策口径" not in client.get("/confirm/").content.decode()
+
+
 def test_what_was_typed_is_kept_and_goes_on_by_a_button(county: TestCounty) -> None:
     client = long_ago(county)
 

@@ -87,7 +87,7 @@ def test_a_second_factor_is_set_up_asked_for_and_replaced_by_a_spare_code(bob: O
     spare = client.get("/code/spare/", follow=True).content.decode()
     assert "每个只能用一次" in spare
     client.post("/logout/")
-    assert "6 位动态口令" in log_in(client)
+    assert "手机口令应用上显示的数字" in log_in(client)
     assert client.get("/try/login/").status_code == 302
 
 
@@ -105,7 +105,24 @@ def test_too_many_wrong_passwords_get_a_page_with_the_way_out(bob: Officer) -> N
         answer = client.post("/login/", {"login": "bob", "password": "wrong"})
 
     assert answer.status_code == 429
-    assert "已暂停登录15分钟" in answer.content.decode()
+    assert "已暂停登录 15 分钟" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("password", "says"),
+    [("天下第一", "不少于 12 位"), ("20261122202611", "不能全是数字"), ("password1234", "太常见")],
+)
+def test_a_weak_password_is_refused_in_chinese(bob: Officer, password: str, says: str) -> None:
+    client = Client()
+    log_in(client)
+
+    said = {"oldpassword": "wrong", "password1": password, "password2": password}
+    text = client.post("/password/", said).content.decode()
+
+    assert says in text
+    assert "现用密码不正确" in text
+    assert "This password" not in text
+    assert "当前密码" not in text
 
 
 def _code(secret: str) -> str:

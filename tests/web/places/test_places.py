@@ -127,7 +127,7 @@ def test_a_renamed_unit_keeps_its_former_name(county: TestCounty) -> None:
 def test_an_outdated_page_changes_nothing(county: TestCounty) -> None:
     answer = logged_in(county.alice).post(f"{VILLAGE}rename/", {"version": "99", "name": "柳溪社区"})
 
-    assert "您的修改没有保存" in answer.content.decode()
+    assert "本次填写没有保存" in answer.content.decode()
     assert Unit.objects.get(code="999901100202").name == "柳溪村"
 
 

@@ -36,6 +36,11 @@ class LoginBackend(AuthenticationBackend):
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "enter_current_password": "现用密码不正确，请核对大小写后重填。",
+        "incorrect_password": "密码不正确，请核对大小写后重填。",
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
@@ -92,6 +97,10 @@ class AccountAdapter(DefaultAccountAdapter):
 
 class MfaAdapter(DefaultMFAAdapter):
     """Seeds and recovery codes are sealed; any change of the second factor ends the account's other sessions."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": "动态口令不正确，请填写手机应用上现在显示的 6 位数字，并核对手机时间。",
+    }
 
     def encrypt(self, text: str) -> str:
         return base64.b64encode(sealing.seal(text.encode(), TOTP_BOUND_TO)).decode()

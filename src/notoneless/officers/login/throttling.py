@@ -15,7 +15,7 @@ from django.utils import timezone
 FAILURES_PER_ACCOUNT = 10
 FAILURES_PER_ADDRESS = 50
 KNOWN_DEVICE_DAYS = 30
-TOO_MANY = "登录失败次数过多，已暂停登录15分钟。请稍后再试；如忘记密码，请联系安全管理员重置。"
+TOO_MANY = "登录失败次数过多，已暂停登录 15 分钟。请稍后再试；忘记密码的，请联系县安全管理员重置。"
 
 
 class LoginThrottle(AxesDatabaseHandler):

@@ -4,7 +4,10 @@ import logging
 import secrets
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 
 from notoneless.officers.login import throttling
@@ -14,8 +17,10 @@ from notoneless.web.frame.pages import Page
 from notoneless.web.frame.rendering import render, render_part
 
 log = logging.getLogger("notoneless.web")
+MEGABYTE = 1024 * 1024
+UNCHANGED = "原有内容没有改动。请返回上一页，核对后重新办理。"
 MISSING = "没有找到这个页面或这份记录。可能地址有误，也可能不在本岗位的办理范围内。"
-MISSING_WAY = "请从左侧目录或搜索框重新进入。如确需办理，请联系主管单位。"
+MISSING_WAY = "请从目录或搜索框重新进入。如确需办理，请联系主管单位。"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +29,8 @@ class FailurePage(Page):
     way_out: str = ""
     differences: tuple[tuple[str, str, str], ...] = ()  # field, mine, theirs
     incident: str = ""
+    back: str = ""
+    back_label: str = "返回上一页"
     personal: bool = False
 
 
@@ -42,13 +49,16 @@ def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:
 
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """A named refusal of a deed: its sentence and a way out; nothing was written."""
+    is_stale = isinstance(refusal, StaleVersion)
     if isinstance(refusal, NotAllowed):
         return missing(request) if refusal.foreign else forbidden(request, refusal)
     page = FailurePage(
-        title="已有新的修改" if isinstance(refusal, StaleVersion) else "未能办理",
+        title="已有新的修改" if is_stale else "未能办理",
         sentence=refusal.sentence,
-        way_out=getattr(refusal, "way_out", "") or "原有内容没有改动。请返回上一页，核对后重新办理。",
+        way_out=getattr(refusal, "way_out", "") or ("" if is_stale else UNCHANGED),
         differences=tuple(getattr(refusal, "differences", ())),
+        back=_sent_from(request),
+        back_label="打开最新内容" if is_stale else "返回上一页",
     )
     return _answer(request, page, 409)
 
@@ -62,17 +72,37 @@ def wrong_method(request: HttpRequest, allowed: tuple[str, ...]) -> HttpResponse
 
 
 def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
-    sentence = "提交的内容不完整或格式有误，没有保存。"
-    return _answer(
-        request, FailurePage(title="未能提交", sentence=sentence, way_out="请返回上一页重新填写。"), 400
+    if isinstance(exception, RequestDataTooBig):
+        return too_large(request)
+    page = FailurePage(
+        title="未能提交",
+        sentence="提交的内容不完整或格式有误，没有保存。",
+        way_out="请返回上一页重新填写。",
+        back=_sent_from(request),
     )
+    return _answer(request, page, 400)
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // MEGABYTE
+    page = FailurePage(
+        title="内容过多",
+        sentence=f"一次提交的内容超过 {limit} MB，没有保存。",
+        way_out="请分几次填写。大量数据请做成名册文件，从“名册导入”上传。",
+        back=_sent_from(request),
+    )
+    return _answer(request, page, 413)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    sentence = "页面停留过久或在别处重新登录，本次提交没有生效。"
-    return _answer(
-        request, FailurePage(title="未能提交", sentence=sentence, way_out="请刷新页面后重新提交。"), 403
+    page = FailurePage(
+        title="未能提交",
+        sentence="页面停留过久或在别处重新登录，本次提交没有生效。",
+        way_out="请重新打开页面后再提交。",
+        back=_sent_from(request),
+        back_label="重新打开页面",
     )
+    return _answer(request, page, 403)
 
 
 def locked_out(request: HttpRequest, response: object = None, credentials: object = None) -> HttpResponse:
@@ -100,6 +130,16 @@ def broken(request: HttpRequest) -> HttpResponse:
         return HttpResponse(
             f"系统出错，编号 {incident}。", status=500, content_type="text/plain; charset=utf-8"
         )
+
+
+def _sent_from(request: HttpRequest) -> str:
+    """The page whose form was sent, to be opened anew; an address that only takes forms is none."""
+    said = urlsplit(request.headers.get("Referer", ""))
+    if request.method != "POST" or said.netloc != request.get_host():
+        return ""
+    entrance = getattr(request, "entrance", None)  # none yet where the form was stopped before its door
+    opens = entrance is None or "GET" in entrance.methods
+    return urlunsplit(("", "", said.path, said.query, "")) if opens or said.path != request.path else ""
 
 
 def _answer(request: HttpRequest, page: FailurePage, status: int) -> HttpResponse:

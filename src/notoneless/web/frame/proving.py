@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from notoneless import vault
 from notoneless.officers.login.sessions import ENTERED_AT
+from notoneless.officers.rights import LABELS
 from notoneless.web.frame import desk
 
 KEPT_AS = "waiting_deed"
@@ -67,6 +68,13 @@ def waiting_deed(request: HttpRequest) -> WaitingDeed | None:
     )
 
 
+def what_waits(request: HttpRequest) -> str:
+    """The word of the deed for which the proof is asked; empty where it is asked for anything else."""
+    kept = request.session.get(KEPT_AS)
+    asked_for_it = request.GET.get("next") == reverse("desk.go_on")
+    return str(kept.get("what", "")) if asked_for_it and isinstance(kept, Mapping) else ""
+
+
 def forget_waiting(request: HttpRequest) -> None:
     request.session.pop(KEPT_AS, None)
 
@@ -81,4 +89,13 @@ def _keep(request: HttpRequest, entrance: str) -> None:
         forget_waiting(request)
         return
     [sealed] = vault.seal_many([said], column=COLUMN)
-    request.session[KEPT_AS] = {"at": int(time.time()), "sealed": base64.b64encode(sealed or b"").decode()}
+    request.session[KEPT_AS] = {
+        "at": int(time.time()),
+        "sealed": base64.b64encode(sealed or b"").decode(),
+        "what": _word_of_deed(request),
+    }
+
+
+def _word_of_deed(request: HttpRequest) -> str:
+    entrance = getattr(request, "entrance", None)
+    return LABELS[entrance.permissions[0]] if entrance is not None and entrance.permissions else ""
