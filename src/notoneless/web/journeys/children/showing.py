@@ -188,7 +188,7 @@ def _register_row(entry: Entry, link: Link | None) -> RegisterRow:
         entry.name, wording.day(entry.birth_date) if entry.birth_date else "", entry.area_text, entry.school_text,
         f"{entry.grade}{entry.class_name}", entry.status,
     ]  # fmt: skip
-    joined = f"{RULE_WORDS.get(link.rule, link.rule)}:{link.reason}" if link else "本册录入的学生"
+    joined = f"{RULE_WORDS.get(link.rule, link.rule)}：{link.reason}" if link else "本册录入的学生"
     return RegisterRow(
         kind=kind_of(entry.kind).label,
         source=f"{batch.source_unit.name} {batch.code}",

@@ -96,6 +96,7 @@ class TaskPage(Page):
     sentence: str
     late: bool
     facts: tuple[tuple[str, str, str], ...]
+    child_address: str
     table: SideBySide | None
     done: str
     may_finish: bool

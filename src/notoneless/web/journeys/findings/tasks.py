@@ -12,6 +12,7 @@ from notoneless.screening.models import RepairTask
 from notoneless.web.frame import clock, desk, wording
 from notoneless.web.frame.lists import due_shown
 from notoneless.web.frame.pages import Crumb
+from notoneless.web.journeys.findings.showing import address
 
 
 def shared(
@@ -22,7 +23,7 @@ def shared(
     is_open = task.done_on is None
     return {
         "title": title,
-        "place": task.owner.name,
+        "place": finding.child.name,
         "crumbs": (Crumb(title, reverse(listed)), Crumb(finding.code)),
         "sentence": task.sentence,
         "late": is_open and task.due_on is not None and task.due_on < on,
@@ -33,6 +34,7 @@ def shared(
             ("交办", wording.day(task.opened_on), ""),
             ("办理期限", due_shown(task.due_on) if is_open else wording.day(task.due_on), ""),
         ),
+        "child_address": address("children.page", code=finding.child.code),
         "table": compared_rows(finding.child, rows, by=officer, on=on),
         "done": "" if is_open else f"{task.done_on} 已办结：{task.how}",
         "may_finish": is_open and may(Permission.REPAIR_DATA, by=officer, at=task.owner_path, on=on),
