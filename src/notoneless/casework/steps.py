@@ -19,13 +19,11 @@ ASKS: Mapping[str, tuple[str, ...]] = {
     "clear": ("result", "proofs"),
     "verify": ("dropout_verdict", "proofs"),
     "send_back": ("returned_down_reason",),
-    "place": ("disposition", "disposition_eligible"),
-    "confirm_placement": ("chain_done", "consents", "documents"),
     "relapse": ("relapse_reason",),
     "suspect_again": ("new_evidence",),
 }
 # Moves that come out of a record of a room within casework: its own page asks for what they need.
-RECORDED = frozenset({"confirm_return", "watch"})
+RECORDED = frozenset({"confirm_return", "watch", "place", "withdraw_placing", "confirm_placement"})
 # What is awaited in a state, and the move or check by which it is done.
 BY_STEP: Mapping[str, str] = {
     "verify": "verify",
@@ -67,7 +65,7 @@ def _closed(move: Move, case: Case, facts: CaseFacts, policy: Policy, by: Office
         return f"须由负责核实的{case.owner.name}核实后认定"
     if move.name in RECORDED:
         return ""
-    judged = judge(move, with_values(facts, _supplied(move, facts, policy)), policy)
+    judged = judge(move, with_values(facts, _supplied(move, policy)), policy)
     return "" if judged.is_open else judged.reason  # type: ignore[union-attr]
 
 
@@ -76,24 +74,16 @@ def is_responsible(case: Case, by: Officer) -> bool:
     return by.active_post is not None and case.owner_path.startswith(by.active_post.unit.path)
 
 
-def _supplied(move: Move, facts: CaseFacts, policy: Policy) -> dict[str, Any]:
+def _supplied(move: Move, policy: Policy) -> dict[str, Any]:
     """The fullest statement the form of a move could carry: what is still lacking then closes the button."""
     asked = ASKS.get(move.name, ())
     given: dict[str, Any] = {name: "x" for name in asked if name.endswith(("_reason", "evidence", "_by"))}
-    given |= {
-        name: True for name in asked if name in ("disposition_eligible", "attendance_confirmed", "watch_plan")
-    }
     if "dropout_verdict" in asked:
         given |= {"dropout_verdict": VERDICTS[0], "verified_by_responsible": True}
     if "proofs" in asked:
         given["proofs"] = tuple(policy.evidence)
     if "result" in asked:
         given["result"] = next(row.code for row in policy.results.values() if row.verdict == "clear")
-    if "disposition" in asked:
-        given["disposition"] = next((row.code for row in policy.dispositions.values() if row.offered), "")
-    row = policy.dispositions.get(facts.disposition)
-    if "documents" in asked and row:
-        given |= {"chain_done": row.chain, "consents": row.consents, "documents": row.documents}
     return given
 
 

@@ -46,6 +46,7 @@ class CaseFacts:
     # placement and return
     disposition: str = ""
     disposition_eligible: bool = False
+    disposition_in_hand: bool = False
     chain_done: tuple[str, ...] = ()
     consents: frozenset[str] = frozenset()
     documents: frozenset[str] = frozenset()

@@ -144,7 +144,7 @@ _TABLE = (
         (need.offered_disposition,),
         "处置申请",
     ),
-    Move("withdraw_placing", "撤回处置", ("placing",), "persuading", FIELD),
+    Move("withdraw_placing", "撤回处置", ("placing",), "persuading", FIELD, (need.no_disposition_in_hand,)),
     Move(
         "confirm_return",
         "确认返校",

@@ -93,6 +93,10 @@ def offered_disposition(facts: CaseFacts, policy: Policy) -> str | None:
     return None if facts.disposition_eligible else f"尚不符合“{row.label}”的办理条件"
 
 
+def no_disposition_in_hand(facts: CaseFacts, _policy: Policy) -> str | None:
+    return "处置审批尚在进行，请在处置页面办理撤回" if facts.disposition_in_hand else None
+
+
 def chain_complete(facts: CaseFacts, policy: Policy) -> str | None:
     row = way_of(policy, facts.disposition)
     missing = [step for step in row.chain if step not in facts.chain_done] if row else []

@@ -16,7 +16,7 @@ COUNTED = ("in_chain", "returned", "approved", "running")
 DONE = ("agree", "done")
 
 
-@fact_source("disposition", "disposition_eligible", "chain_done", "consents", "documents")
+@fact_source("disposition", "disposition_eligible", "disposition_in_hand", "chain_done", "consents", "documents")
 def placing_facts(cases: list[Case], policy: Policy, _on: date) -> Mapping[int, Mapping[str, Any]]:
     """The newest disposition that is in hand or runs; it was found eligible when it was sent into its chain."""
     rows = Disposition.objects.unscoped("facts of cases reached by their officer").filter(
@@ -39,6 +39,7 @@ def _facts(one: Disposition, file: File, done: tuple[str, ...], today: Way | Non
     return {
         "disposition": one.way,
         "disposition_eligible": one.round > 0,
+        "disposition_in_hand": one.state in ("in_chain", "returned"),
         "chain_done": tuple(dict.fromkeys((*done, *(asked.chain if settled else ())))),
         "consents": file.consents | (frozenset(asked.consents) if settled else frozenset()),
         "documents": file.kinds | (frozenset(asked.documents) if settled else frozenset()),

@@ -7,7 +7,6 @@ from django.urls import NoReverseMatch, reverse
 
 from notoneless.casework.cards import Card
 from notoneless.casework.models import CaseMove
-from notoneless.casework.moves import ROUNDS
 from notoneless.casework.reading import CaseRead
 from notoneless.casework.steps import BY_STEP, Step
 from notoneless.children.models import Child
@@ -37,8 +36,16 @@ FACTS = {
     "failed_in_a_row": "连续劝返未返校（次）", "persuasion_records": "劝返记录（次）",
     "watch_rounds": "回访（次）", **FLAGS, **TEXTS,
 }  # fmt: skip
-MOVE_PAGES = {"confirm_return": "returning.verify", "watch": "returning.plan"}
+MOVE_PAGES = {
+    "confirm_return": "returning.verify", "watch": "returning.plan", "place": "placing.of_case",
+    "withdraw_placing": "placing.of_case", "confirm_placement": "placing.of_case",
+}  # fmt: skip
 """Moves that come out of a record have the page of that record."""
+RECORDED = {
+    "visit": ("记录劝返", "visits.record"),
+    "check_promise": ("核实承诺是否兑现", "visits.promise"),
+    "visit_after": ("登记回访", "returning.round"),
+}
 NOT_SHOWN = ("confirmed_by", "verified_by_responsible")
 
 
@@ -98,12 +105,13 @@ def _card(told: Card) -> CardShown:
 
 
 def _visit(read: CaseRead, check: str) -> StepShown | None:
-    """States that await rounds (再次劝返， 回访) have a check as their next step."""
+    """Steps that are no moves (再次劝返， 核实承诺， 回访) lead to the page of their own record, else to a check."""
     if read.case.closed_on is not None:
         return None
-    label = next((one.label for one in ROUNDS.values() if read.case.state in one.states), "登记核查情况")
+    label, entrance = RECORDED.get(read.case.next_step, ("", ""))
+    address = _address(entrance, code=read.case.code) if entrance else ""
     closed = "" if check else f"由{read.case.owner.name}办理，本岗位只可查看"
-    return StepShown(f"登记{label}".replace("登记登记", "登记"), check, closed)
+    return StepShown(label if address else "登记核查情况", address or check, closed)
 
 
 def _events(read: CaseRead, policy: Policy) -> tuple[Event, ...]:
