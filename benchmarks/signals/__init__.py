@@ -1,0 +1,1 @@
+"""Signals about visits: fabrications planted by somebody else, and honest visits that must stay unmentioned."""

@@ -1,0 +1,100 @@
+"""Where: a picture far from the visit, two far places too close in time, the very same spot twice."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from itertools import pairwise
+from math import asin, cos, radians, sin, sqrt
+from statistics import median
+
+from notoneless.evidence.signals.statement import Photo, Place, Signal, Statement, local
+from notoneless.evidence.signals.thresholds import Thresholds
+
+EARTH_KILOMETRES = 6371.0
+EXACT = 6  # decimals of a degree: a tenth of a metre, which no two fixes of a phone share
+FEWEST_OTHERS = 2
+
+
+def kilometres(one: Place, other: Place) -> float:
+    """Along the surface."""
+    north, east = radians(other.latitude - one.latitude), radians(other.longitude - one.longitude)
+    lean = (
+        sin(north / 2) ** 2 + cos(radians(one.latitude)) * cos(radians(other.latitude)) * sin(east / 2) ** 2
+    )
+    return 2 * EARTH_KILOMETRES * asin(sqrt(min(1.0, lean)))
+
+
+def picture_elsewhere(statements: Sequence[Statement], limits: Thresholds) -> Iterator[Signal]:
+    """Against the place of the statement; where it names none, against the child's other visits."""
+    homes = _places_by_child(statements)
+    for one in statements:
+        home, most = one.place, limits.photo_kilometres
+        if home is None:
+            home, most = _usual(homes[one.child], one.visit), limits.home_kilometres
+        for photo in one.photos:
+            if home and photo.place and (far := kilometres(home, photo.place)) > most:
+                against = "填报地点" if one.place else "该生其他各次走访的地点"
+                yield Signal(
+                    one.code,
+                    "picture_place",
+                    f"照片拍摄地点距{against}约 {far:.0f} 公里。",
+                    (),
+                    (photo.code,),
+                )
+
+
+def too_far_too_soon(statements: Sequence[Statement], limits: Thresholds) -> Iterator[Signal]:
+    """Two places of one officer that nobody travels between in that time."""
+    stays: dict[str, list[tuple[datetime, Place, Statement]]] = defaultdict(list)
+    for one in statements:
+        stays[one.by] += [(when, place, one) for when, place in _stays(one)]
+    for seen in stays.values():
+        seen.sort(key=lambda stay: (stay[0], stay[2].code))
+        for (start, here, first), (end, there, second) in pairwise(seen):
+            far, took = kilometres(here, there), end - start
+            if first.visit == second.visit or far < limits.slow_kilometres or took > limits.travel_hours:
+                continue
+            if far > limits.kilometres_per_hour * took.total_seconds() / 3600:
+                minutes = took.total_seconds() / 60
+                said = f"同一人两处相距约 {far:.0f} 公里，间隔仅 {minutes:.0f} 分钟。"
+                yield Signal(second.code, "travel", said, (first.code,))
+
+
+def the_very_same_spot(statements: Sequence[Statement], _limits: Thresholds) -> Iterator[Signal]:
+    """Equal to the last decimal in visits to different children: written, not measured."""
+    spots: dict[tuple[float, float], list[tuple[Statement, Photo]]] = defaultdict(list)
+    for one in statements:
+        for photo in one.photos:
+            if photo.place:
+                key = round(photo.place.latitude, EXACT), round(photo.place.longitude, EXACT)
+                spots[key].append((one, photo))
+    for found in spots.values():
+        first, _ = found[0]
+        for one, photo in found[1:]:
+            if one.visit != first.visit and (one.child != first.child or one.day != first.day):
+                said = "照片的拍摄坐标与另一次走访完全相同，逐位不差。"
+                yield Signal(one.code, "same_spot", said, (first.code,), (photo.code,))
+
+
+def _stays(one: Statement) -> Iterator[tuple[datetime, Place]]:
+    found = [(photo.taken_at, photo.place) for photo in one.photos if photo.taken_at and photo.place]
+    yield from found
+    if one.claimed_at and one.place:
+        yield local(one.claimed_at), one.place
+
+
+def _places_by_child(statements: Sequence[Statement]) -> dict[str, list[tuple[str, Place]]]:
+    found: dict[str, list[tuple[str, Place]]] = defaultdict(list)
+    for one in statements:
+        found[one.child] += [(one.visit, photo.place) for photo in one.photos if photo.place]
+    return found
+
+
+def _usual(places: list[tuple[str, Place]], but: str) -> Place | None:
+    others = {visit: place for visit, place in places if visit != but}
+    if len(others) < FEWEST_OTHERS:
+        return None
+    return Place(
+        median(place.latitude for place in others.values()),
+        median(place.longitude for place in others.values()),
+    )

@@ -1,0 +1,42 @@
+"""How near is near and how soon too soon: technical limits of the signals, each with what it is measured in."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Set so that honest work stays unmentioned: a wrong hint costs a reviewer's time and an officer's trust."""
+
+    print_bits: int = 6  # prints of whole pictures that differ by no more are the same photo
+    window_bits: int = 8  # of windows, turned or framed pictures, before they are measured on the raster
+    likeness: float = 0.90  # correlation of rasters laid upon each other
+    photo_hours: timedelta = timedelta(
+        hours=3
+    )  # between the picture's hour and the claimed hour of the visit
+    session_hours: timedelta = timedelta(hours=3)  # between two pictures of one visit
+    clock: timedelta = timedelta(minutes=10)  # a phone may be wrong by so much
+    photo_kilometres: float = 3.0  # between a picture and where the visit is said to have been
+    home_kilometres: float = 5.0  # between a picture and those of the child's other visits
+    slow_kilometres: float = 3.0  # nearer places are never too far
+    kilometres_per_hour: float = 80.0
+    travel_hours: timedelta = timedelta(hours=12)
+    start_gap: timedelta = timedelta(minutes=3)  # between the beginnings of two visits of one officer
+    same_visit: timedelta = timedelta(minutes=60)  # two records of one child by one officer
+    burst_span: timedelta = timedelta(minutes=2)
+    burst_size: int = 4
+    rush_days: int = 3  # before a deadline
+    rush_size: int = 5  # old visits entered in that time by one officer
+    rush_times: float = 4.0  # or so many times the officer's usual number
+    rush_least: int = 8
+    stale_days: int = 3  # a visit entered so long after its day is an old one
+    notice_days: int = 2
+    late_days: int = 7
+    text_length: int = 20  # shorter narratives are alike by nature
+    text_likeness: float = 88.0  # of a hundred, between visits to different children
+    own_text_likeness: float = 96.0  # between visits to the same child
+    same_minute: int = 4  # visits on different days at one and the same odd minute
+    night: tuple[int, int] = (23, 5)  # hours in which nobody visits a family
+
+
+USUAL = Thresholds()
