@@ -1,6 +1,6 @@
 """What a case page offers: open where the form can supply what is lacking, closed with the reason where it cannot."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -12,6 +12,7 @@ from notoneless.casework.refusals import MoveClosed, NotTheToldUnit
 from notoneless.casework.standing import standing_of
 from notoneless.casework.steps import ASKS, offered_steps
 from notoneless.policy.case_moves import MOVES
+from tests.casework.visiting.invented import day, visited
 from tests.county import TODAY, TestCounty
 from tests.people import a_case, policy
 
@@ -19,8 +20,8 @@ POLICY = policy()
 OUT = {"dropout_verdict": "dropped_out", "proofs": ["visit_record"]}
 
 
-def offered(county: TestCounty, case: Case, who: str = "bob") -> dict[str, str]:
-    return {step.name: step.closed for step in offered_steps(case, POLICY, by=county.people[who], on=TODAY)}
+def offered(county: TestCounty, case: Case, who: str = "bob", *, on: date = TODAY) -> dict[str, str]:
+    return {step.name: step.closed for step in offered_steps(case, POLICY, by=county.people[who], on=on)}
 
 
 def moved(county: TestCounty, case: Case, name: str, who: str = "bob", **values: object) -> None:
@@ -30,11 +31,9 @@ def moved(county: TestCounty, case: Case, name: str, who: str = "bob", **values:
     )  # fmt: skip
 
 
-def checked(
-    county: TestCounty, case: Case, who: str = "bob", *, round_of: str = "", **values: object
-) -> None:
+def checked(county: TestCounty, case: Case, who: str = "bob", **values: object) -> None:
     record_check(
-        case=case, statement=Statement("", values), expected=case.version, round_of=round_of, policy=POLICY,
+        case=case, statement=Statement("", values), expected=case.version, policy=POLICY,
         by=county.people[who], on=TODAY,
     )  # fmt: skip
 
@@ -58,25 +57,11 @@ def test_a_case_goes_up_only_after_the_failures_of_the_pack(county: TestCounty) 
     case, limit = persuading(county), POLICY.visits.failed_in_a_row_before_report
     before = offered(county, case)["escalate"]
 
-    for _ in range(limit):
-        checked(county, case, round_of="persuaded")
+    for after in range(limit):
+        visited(county, case, day(after))
 
     assert before == f"连续劝返未返校 0 次，满 {limit} 次方可上报"
-    assert offered(county, case)["escalate"] == ""
-
-
-def test_a_failed_round_makes_the_next_one_due(county: TestCounty) -> None:
-    case = persuading(county)
-    Case.objects.filter(pk=case.pk).update(due_on=TODAY - timedelta(days=3))
-
-    checked(county, case, round_of="persuaded")
-
-    assert case.due_on > TODAY
-
-
-def test_a_round_of_another_state_is_refused(county: TestCounty) -> None:
-    with pytest.raises(MoveClosed, match="不能登记“回访一次”"):
-        checked(county, a_case(county), round_of="watched")
+    assert offered(county, case, on=day(limit))["escalate"] == ""
 
 
 def test_a_closed_case_takes_no_more_checks(county: TestCounty) -> None:
@@ -97,19 +82,6 @@ def test_the_same_person_twice_is_not_two_persons(county: TestCounty) -> None:
     moved(county, case, "clear", "alice", **said)
 
     assert case.state == "cleared"
-
-
-def test_a_watched_return_can_be_closed_with_its_papers(county: TestCounty) -> None:
-    case = persuading(county)
-    moved(county, case, "confirm_return", "alice", attendance_confirmed=True)
-    moved(county, case, "watch", watch_plan=True)
-    before = offered(county, case)["close"]
-
-    checked(county, case, round_of="watched")
-    moved(county, case, "close")
-
-    assert before == "尚无跟踪回访记录"
-    assert case.state == "closed"
 
 
 @pytest.mark.parametrize("who", ["erik", "gina"])

@@ -18,7 +18,7 @@ from notoneless.officers.permissions import ROLES, Permission, require
 from notoneless.officers.refusals import StaleVersion
 from notoneless.policy import Policy
 from notoneless.policy.case_facts import CaseFacts
-from notoneless.policy.case_moves import FINAL_STATES, MOVES, STATES, Move, judge, next_step
+from notoneless.policy.case_moves import FINAL_STATES, MOVES, Move, judge, next_step
 from notoneless.policy.deadlines import Deadline, due_after
 from notoneless.policy.placing.ways import way_of
 from notoneless.trail.deeds import deed

@@ -89,6 +89,15 @@ class Reason:
 
 
 @dataclass(frozen=True)
+class Measure:
+    """Something that helps a child back (按因施策), and the reasons it answers; none named: any."""
+
+    code: str
+    label: str
+    reasons: Words = ()
+
+
+@dataclass(frozen=True)
 class Disposition:
     """One lawful end of a case (处置), with its national basis; not offered where it has none."""
 
@@ -253,6 +262,7 @@ CATALOGUES: dict[str, type] = {
     "results": ResultCategory,
     "situations": SituationRule,
     "reasons": Reason,
+    "measures": Measure,
     "dispositions": Disposition,
     "placements": Placement,
     "evidence": EvidenceKind,

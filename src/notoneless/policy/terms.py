@@ -19,6 +19,7 @@ from notoneless.policy.rows import (
     EvidenceKind,
     FindingKind,
     Ledger,
+    Measure,
     PaperRule,
     PauseReason,
     Placement,
@@ -131,6 +132,7 @@ class Policy:
     results: Mapping[str, ResultCategory]
     situations: Mapping[str, SituationRule]
     reasons: Mapping[str, Reason]
+    measures: Mapping[str, Measure]
     dispositions: Mapping[str, Disposition]
     placements: Mapping[str, Placement]
     evidence: Mapping[str, EvidenceKind]

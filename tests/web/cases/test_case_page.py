@@ -163,16 +163,10 @@ def test_who_may_only_read_is_told_who_works_on_it(county: TestCounty) -> None:
     assert logged_in(county.erik).get(address(Case.objects.get(), "move/verify/")).status_code == 403
 
 
-def test_a_failed_round_is_counted_and_the_next_is_due(county: TestCounty) -> None:
+def test_a_case_that_is_persuaded_leads_to_the_record_of_a_visit(county: TestCounty) -> None:
     case = persuading(county)
-    said = {"version": case.version, "round": "persuaded", "note": "无人在家"}
 
-    logged_in(county.bob).post(address(case, "check/"), said)
-
-    move = CaseMove.objects.filter(case=case).latest("pk")
-    case.refresh_from_db()
-    assert (move.values["failed_in_a_row"], case.state) == (1, "persuading")
-    assert case.due_on > clock.today()
+    assert f'href="/visits/record/{case.code}/"' in shown(county.bob, case)
 
 
 def test_a_stale_form_writes_nothing(county: TestCounty) -> None:

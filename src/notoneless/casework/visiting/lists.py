@@ -72,6 +72,24 @@ def may_read_private(visit: Visit, officer: Officer, *, on: date) -> bool:
     return may(Permission.WORK_CASES, by=officer, at=[visit.case, visit.case.owner_path], on=on)
 
 
+def trip_of(visit: Visit, officer: Officer, *, on: date) -> list[Visit]:
+    """All rows of the same trip that the officer may see, this one among them."""
+    rows = visible_visits(officer, on=on).filter(trip=visit.trip)
+    return list(rows.select_related("child").order_by("pk"))
+
+
+def last_visit(case: Case) -> Visit | None:
+    """What is offered again in the form of the next visit."""
+    rows = Visit.objects.of_shown(case, "case").exclude(review="returned")
+    return rows.order_by("-visited_on", "-pk").first()
+
+
+def promise_of(case: Case) -> Visit | None:
+    """The newest promise of the case that nobody has checked."""
+    rows = Visit.objects.of_shown(case, "case").filter(promise=OPEN, corrected_by=None)
+    return rows.exclude(review__in=("waiting", "returned")).order_by("-visited_on", "-pk").first()
+
+
 def plans_of(case: Case) -> list[Plan]:
     return list(Plan.objects.of_shown(case, "case").order_by("kind", "-number"))
 

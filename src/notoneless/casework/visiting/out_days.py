@@ -26,7 +26,7 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Spell:
-    """A time out of school; the day of the return still belongs to it. `verified_on` is None before anybody verified."""
+    """A time out of school; the day of the return belongs to it. `verified_on` is None before anybody verified."""
 
     since: Moment
     until: date | None = None

@@ -22,6 +22,7 @@ from notoneless.casework.visiting.refusals import (
 )
 from notoneless.casework.visiting.saying import Said, Trip, check_words, digest_of
 from notoneless.children.situations import hold_children
+from notoneless.evidence.receiving import SentFile, add_several
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, require
 from notoneless.policy import Policy
@@ -33,13 +34,23 @@ LEVEL_OF_UNIT = {
     "school": "school", "class": "school", "village": "village", "grid": "village", "township": "township",
 }  # fmt: skip
 DEPARTMENT = "department_officer"
+EVIDENCE_KIND = "persuasion_record"
 
 
 @deed
 def record_visits(
-    *, trip: Trip, said: Sequence[tuple[Case, Said]], policy: Policy, by: Officer, on: date
+    *,
+    trip: Trip,
+    said: Sequence[tuple[Case, Said]],
+    photos: Sequence[SentFile] = (),
+    policy: Policy,
+    by: Officer,
+    on: date,
 ) -> list[Visit]:
-    """One row per child, all of one trip; the same trip sent twice, however late, is answered by what it made."""
+    """One row per child, all of one trip; the same trip sent twice, however late, is answered by what it made.
+
+    Photos hang on the first row; the rows of the other children lead to it by their trip.
+    """
     for case, _ in said:
         require(Permission.RECORD_VISITS, by=by, at=[case, case.owner_path], on=on)
     hold_children([case.child_id for case, _ in said])
@@ -48,7 +59,14 @@ def record_visits(
             trail.note("visit.repeated", by=by, on=on, about=one.code)
         return sent
     days = out_days_of([case.pk for case, _ in said])
-    return [_record(trip, case, one, days[case.pk], policy, by=by, on=on) for case, one in said]
+    made = [_record(trip, case, one, days[case.pk], policy, by=by, on=on) for case, one in said]
+    if photos:
+        first = made[0]
+        add_several(
+            child=first.case.child, files=photos, kind=EVIDENCE_KIND, subject=first.subject, at=first.case,
+            policy=policy, by=by, on=on,
+        )  # fmt: skip
+    return made
 
 
 def _sent_before(trip: Trip, said: Sequence[tuple[Case, Said]], by: Officer) -> list[Visit]:

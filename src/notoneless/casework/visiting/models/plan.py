@@ -66,3 +66,8 @@ class Pledge(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def subject(self) -> str:
+        """What evidence names that belongs to this pledge."""
+        return f"pledge:{self.code}"

@@ -69,6 +69,7 @@ class Visit(models.Model):
     by_post = models.CharField(max_length=32, blank=True, default="")
     policy_fingerprint = models.CharField(max_length=64)
 
+    is_replaced = False  # said by lists that ask for it
     objects = ScopedManager()
 
     class Meta:
@@ -94,3 +95,8 @@ class Visit(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def subject(self) -> str:
+        """What evidence names that belongs to this visit."""
+        return f"visit:{self.code}"

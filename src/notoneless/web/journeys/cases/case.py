@@ -73,7 +73,7 @@ def check(request: HttpRequest, code: str) -> HttpResponseBase:
         try:
             record_check(
                 case=found, statement=Statement(said["note"], form.values()), expected=_expected(request),
-                round_of=said.get("round", ""), policy=policy, by=desk.officer_of(request), on=on,
+                policy=policy, by=desk.officer_of(request), on=on,
             )  # fmt: skip
         except MoveClosed as refusal:
             form.add_error(None, refusal.sentence)
@@ -81,7 +81,7 @@ def check(request: HttpRequest, code: str) -> HttpResponseBase:
             messages.success(request, "已登记。")
             return _to_case(found)
     read = _read(request, code, policy)
-    lead = "登记一次核查、劝返或回访。须两人核对的结果，由两人各登记一次，再办理排除。"
+    lead = "登记一次核查的情况。须两人核对的结果，由两人各登记一次，再办理排除。"
     page = _move_page(read, "登记核查情况", closed="" if read.workable else "本岗位只可查看本案", lead=lead)
     return render(request, "cases/move.html", page, form=form, status=409 if form.errors else 200)
 

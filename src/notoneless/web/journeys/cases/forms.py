@@ -7,7 +7,6 @@ from typing import Any, cast
 from django import forms
 
 from notoneless.casework.models import Case
-from notoneless.casework.moves import ROUNDS
 from notoneless.casework.opening import Seen
 from notoneless.casework.steps import ASKS
 from notoneless.policy import Policy
@@ -38,20 +37,10 @@ class CheckForm(MoveForm):
 
     def __init__(self, case: Case, facts: CaseFacts, policy: Policy, data: Any = None) -> None:
         super().__init__("clear" if case.state == "suspected" else "", case, facts, policy, data)
-        rounds = [(code, one.label) for code, one in ROUNDS.items() if case.state in one.states]
-        if rounds:
-            choices = [("", "其他情况"), *rounds]
-            self.fields["round"] = forms.ChoiceField(
-                label="事项", choices=choices, required=False, widget=forms.RadioSelect, initial=rounds[0][0]
-            )
-            self.order_fields(["round", "note"])
         for name in ("result", "proofs"):
             if name in self.fields:
                 self.fields[name].required = False
         self.fields["note"].required = True
-
-    def values(self) -> dict[str, Any]:
-        return {name: value for name, value in super().values().items() if name != "round"}
 
 
 class ReportForm(forms.Form):

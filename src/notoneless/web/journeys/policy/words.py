@@ -27,6 +27,7 @@ TOPIC_LABELS: Mapping[str, str] = {
     "dispositions": "处置方式",
     "placements": "其他安置",
     "reasons": "辍学原因",
+    "measures": "劝返措施",
     "evidence": "证明材料",
     "ledgers": "台账",
     "comparisons": "比对项目",
@@ -88,6 +89,11 @@ DECIDES: Mapping[str, str] = {
     "finding.verify_days": "疑点的办理期限，及疑点核查列表中的超期提示。",
     "finding.verify_count_kind": "疑点办理期限按自然日还是工作日计算。",
     "visits.interval_days": "劝返未果后，下一次劝返的期限。",
+    "visits.failure_outcomes": "劝返记录中哪些情形计入连续未返校次数。",
+    "visits.record_outcomes": "劝返记录中哪些情形计入档案份数。",
+    "visits.telephone_counts": "电话、微信、视频联系是否计次、计份。",
+    "visits.enter_within_days": "登记晚几天的劝返标明补录、须他人核对。",
+    "visits.promise_within_days": "承诺返校日期过远时，几天后先跟进。",
     "visits.failed_in_a_row_before_report": "连续几次劝返未果后，才可以（也必须）上报。",
     "matching.sampled_share_percent": "系统自动配对的记录中，抽取多大比例由人复核。",
     "matching.keep_candidates": "每条疑点最多列出几个可能的对应记录。",
@@ -102,6 +108,7 @@ TOPIC_DECIDES: Mapping[str, str] = {
     "results": "疑点核查结果的可选项，及其对应的就学情形。",
     "evidence": "上传佐证材料时的可选种类。",
     "reasons": "登记辍学原因时的可选项。",
+    "measures": "制定一生一策时按原因列出的常用措施。",
     "poverty_kinds": "脱贫、监测、低保名册中的类别如何归并。",
 }
 STANDINGS = (
