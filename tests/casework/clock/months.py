@@ -7,8 +7,9 @@ from typing import Any
 from django.utils import timezone
 
 from notoneless.casework.clock.running import Night, run_clock
-from notoneless.casework.models import Case, CaseMove
+from notoneless.casework.models import Case
 from notoneless.casework.moves import Statement, make_move
+from notoneless.casework.noticing.models import Paper, PaperSeries, Service
 from notoneless.casework.visiting.recording import record_visits
 from notoneless.casework.visiting.saying import Said, Trip
 from notoneless.officers.models import Officer
@@ -23,7 +24,9 @@ KNOWN = date(2026, 11, 22)
 ONE_DAY = timedelta(days=1)
 
 
-def adopted(place: str, on: date, *, confirm: tuple[str, ...] = (), own: dict[str, Any] | None = None) -> Policy:
+def adopted(
+    place: str, on: date, *, confirm: tuple[str, ...] = (), own: dict[str, Any] | None = None
+) -> Policy:
     """Everything taken over as shipped; `confirm` are the keys whose 待核实 mark the county has lifted."""
     start = min(on, KNOWN)
     decisions = dict(adopt_all(place, by="O-alice", on=KNOWN, document=DOCUMENT, start=start))
@@ -71,22 +74,31 @@ class Month:
         case.refresh_from_db()
         trip = Trip(visited_on=on, claimed_at=timezone.now(), manner="home", place="家中")
         said = Said(outcome="refused", result=result, talk="讲了义务教育法，家长仍不同意。")
-        record_visits(
-            trip=trip, said=[(case, said)], policy=self.policy(on), by=by or self.county.bob, on=on
-        )
+        record_visits(trip=trip, said=[(case, said)], policy=self.policy(on), by=by or self.county.bob, on=on)
 
     def nights(self, first: date, last: date) -> dict[date, Night]:
         """The clock runs every night; nobody else does anything."""
-        made, day = {}, first
+        made, day, policy = {}, first, self.policy(first)
         while day <= last:
-            made[day] = run_clock(on=day, policy=self.policy(day))
+            made[day] = run_clock(on=day, policy=policy)
             day += ONE_DAY
         return made
 
 
-def state(case: Case, **values: object) -> None:
-    """Facts of rooms that are not asked here, put on the newest move."""
-    newest = CaseMove.objects.filter(case=case).order_by("-pk").first()
-    assert newest is not None
-    newest.values = {**newest.values, **values}
-    newest.save()
+def a_served_notice(case: Case, *, due: date) -> Service:
+    """A paper of the township that was served, with the last day it gives the guardians."""
+    unit = case.owner
+    series, _ = PaperSeries.objects.get_or_create(issuer=unit, kind="deadline_notice", year=due.year)
+    series.last += 1
+    series.save()
+    paper = Paper.objects.create(
+        code=f"W{series.last}-{case.code}", case=case, kind="deadline_notice", title="限期复学通知书", series=series,
+        number=series.last, full_number=f"石桥乡限复〔{due.year}〕{series.last}号", issuer=unit, issuer_path=unit.path,
+        issued_on=due - 7 * ONE_DAY, issued_at=timezone.now(), by_code="O-bob", facts="{}", starts_period=True, days=7,
+        sha256="0" * 64, policy_fingerprint="f" * 64,
+    )  # fmt: skip
+    return Service.objects.create(
+        code=f"F{series.last}-{case.code}", paper=paper, outcome="served", way="direct", served_on=due - 7 * ONE_DAY,
+        effective_on=due - 7 * ONE_DAY, due_on=due, recorded_on=due - 7 * ONE_DAY, recorded_at=timezone.now(),
+        by_code="O-bob", policy_fingerprint="f" * 64,
+    )  # fmt: skip

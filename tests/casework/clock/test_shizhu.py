@@ -32,7 +32,11 @@ def test_without_a_visit_for_five_days_the_case_is_overdue_and_stays_where_it_is
 
     case.refresh_from_db()
     lapse = Lapse.objects.get(case=case)
-    assert (case.state, case.level, case.due_on) == ("persuading", 0, date(2026, 11, 9))  # the 7th is a Saturday
+    assert (case.state, case.level, case.due_on) == (
+        "persuading",
+        0,
+        date(2026, 11, 9),
+    )  # the 7th is a Saturday
     assert (lapse.step, lapse.due_on, lapse.noticed_on) == ("visit", date(2026, 11, 9), date(2026, 11, 10))
     assert "尚待县里核实采用" in lapse.why_not
 
@@ -46,7 +50,11 @@ def test_after_the_third_failure_the_case_goes_up_to_the_bureau_that_night(month
     rise = Escalation.objects.get(case=case)
     assert [day.day for day, night in nights.items() if night.up] == [13]
     assert (case.state, case.level, case.awaited_path) == ("escalated", 1, rise.to_path)
-    assert (rise.to_unit.code, rise.ripe_on, rise.raised_on) == ("QH-JW", date(2026, 11, 13), date(2026, 11, 13))
+    assert (rise.to_unit.code, rise.ripe_on, rise.raised_on) == (
+        "QH-JW",
+        date(2026, 11, 13),
+        date(2026, 11, 13),
+    )
     assert rise.rule_key == "visits.failed_in_a_row_before_report"
 
 

@@ -131,8 +131,8 @@ def _missed(case: Case, facts: CaseFacts, standing: Escalation | None, on: date)
         yield Missed(case, case.next_step, case.due_on, turn)
     if standing is not None and standing.state == OPEN:
         yield from _missed_of(case, standing, on)
-    for step, day in (("promise", facts.promised_on), ("notice_runs", facts.notice_due_on)):
-        if day is not None and day < on and facts.state in OUT_OF_SCHOOL:
+    for step, day in (("check_promise", facts.promised_on), ("heed_notice", facts.notice_due_on)):
+        if day is not None and day < on and facts.state in OUT_OF_SCHOOL and step != case.next_step:
             yield Missed(case, step, day, case.owner_path)
 
 

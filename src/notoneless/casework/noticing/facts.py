@@ -10,7 +10,7 @@ from notoneless.casework.noticing.models import Service
 from notoneless.policy import Policy
 
 
-@fact_source("deadline_lapsed")
+@fact_source("deadline_lapsed", "notice_due_on")
 def lapsed(cases: list[Case], _policy: Policy, on: date) -> Mapping[int, Mapping[str, Any]]:
     """The newest period counts: a second notice gives the guardian its own days. A provisional day lapses nothing.
 
@@ -24,7 +24,12 @@ def lapsed(cases: list[Case], _policy: Policy, on: date) -> Mapping[int, Mapping
         "paper__case_id", "effective_on", "due_on", "due_provisional"
     ):
         newest[case_id] = (since, due, provisional)
-    return {case.pk: {"deadline_lapsed": _is_over(newest.get(case.pk), on)} for case in cases if case.pk}
+    return {case.pk: _told(newest.get(case.pk), on) for case in cases if case.pk}
+
+
+def _told(period: tuple[date, date, bool] | None, on: date) -> dict[str, Any]:
+    firm = period[1] if period is not None and not period[2] else None
+    return {"deadline_lapsed": _is_over(period, on), "notice_due_on": firm}
 
 
 def _is_over(period: tuple[date, date, bool] | None, on: date) -> bool:

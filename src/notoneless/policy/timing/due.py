@@ -89,7 +89,7 @@ def promise_due(facts: CaseFacts, policy: Policy) -> Due | None:
         return None
     deadline = _counted(facts, policy, promised, 0, CALENDAR)
     key = "visits.promise_within_days"
-    return _due("promise", "核对承诺返校是否兑现", promised, deadline, key, policy)
+    return _due("check_promise", "核对承诺返校是否兑现", promised, deadline, key, policy)
 
 
 def report_due(facts: CaseFacts, policy: Policy) -> Due | None:
@@ -123,7 +123,7 @@ def notice_runs(facts: CaseFacts, policy: Policy) -> Due | None:
         return None
     said = f"通知书所定期限至{last}，以送达的文书为准"
     deadline = Deadline(last, provisional=False, explanation=said)
-    return _due("notice_runs", "通知书限期届满前返校", last, deadline, "notices.days", policy)
+    return _due("heed_notice", "通知书限期届满前返校", last, deadline, "notices.days", policy)
 
 
 def failures_counter(facts: CaseFacts, policy: Policy) -> Counter | None:
