@@ -41,6 +41,11 @@ NOBODY_DECIDES = {
         f"casework_returning.{model}.recorded_at": "server time beside `on`, whose person is `by_code`"
         for model in ("Return", "Aftercare", "WatchRound", "RegistryNote")
     },
+    **{
+        f"casework_teaching.{model}.recorded_at": "server time beside `on`, whose person is `by_code`"
+        for model in ("TeachingPlan", "Session")
+    },
+    "casework_teaching.Session.taught_on": "the day of the lesson; who wrote it down is `by_code`",
     "casework.Told.told_at": "told at once by the report, which has its person",
 }
 

@@ -1,13 +1,17 @@
 """The invented county with one of everything in it, so that every page has something of Bob's to show."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
 
 from notoneless.casework.models import Case, CaseMove, SuspicionReport, Told
 from notoneless.casework.returning.models import Exemption
+from notoneless.casework.teaching.models import Session
+from notoneless.casework.teaching.planning import PlanTerms, plan_teaching
+from notoneless.casework.teaching.teaching import Taught, record_session
 from notoneless.children.counting import Count, enter_counts, note_difference
 from notoneless.children.merging import merge_children
 from notoneless.children.models import Child, ChildMerge
@@ -50,6 +54,7 @@ class Filled:
     batch: Batch
     evidence: Evidence
     registry_step: CaseMove
+    lesson: Session
     exemption: Exemption
     numbers: tuple[str, ...] = field(repr=False)
 
@@ -90,6 +95,7 @@ def fill(county: TestCounty) -> Filled:
         evidence=_evidence(county, case),
         registry_step=CaseMove.objects.get(case=watched, move="verify"),
         exemption=_exemption(county, watched),
+        lesson=_lesson(county, child),
         numbers=tuple(an_id(BORN, turn=turn) for turn in range(1, 7)),
     )
     _charlies_own(county)
@@ -136,6 +142,21 @@ def _watched(county: TestCounty) -> Case:
         policy_fingerprint=case.policy_fingerprint,
     )  # fmt: skip
     return case
+
+
+def _lesson(county: TestCounty, child: Child) -> Session:
+    """A missed one, so that it can be made up."""
+    plan = plan_teaching(
+        child=child,
+        terms=PlanTerms(
+            kind="home", school=county.units["S-SQ"], teacher=county.people["dora"], per_week=1,
+            hours_each=Decimal(2), place="家中", goals="濮霁澜能自理", lessons="识字",
+            since=TODAY - timedelta(days=30), until=TODAY + timedelta(days=30),
+        ),
+        policy=policy(), by=county.alice, on=TODAY,
+    )  # fmt: skip
+    taught = Taught("missed", TODAY - timedelta(days=3), missed_why="濮霁澜住院")
+    return record_session(plan=plan, taught=taught, by=county.alice, on=TODAY)
 
 
 def _exemption(county: TestCounty, case: Case) -> Exemption:

@@ -86,6 +86,14 @@ def case_move(filled: Filled) -> Made:
     return _code(filled.case.code, name="verify")
 
 
+def teaching_code(filled: Filled) -> Made:
+    return _code(filled.lesson.plan.code)
+
+
+def lesson_code(filled: Filled) -> Made:
+    return _code(filled.lesson.code)
+
+
 def registry_step(filled: Filled) -> Made:
     return _number(filled.registry_step.pk)
 

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, Q, Sum
+from django.db.models import BooleanField, Case, Count, Max, Q, Sum, Value, When
 
 from notoneless.casework.teaching.models import Session, TeachingPlan
-from notoneless.officers.models import Officer
+from notoneless.officers.models import Holding, Officer
 from notoneless.officers.scoped import ScopedQuerySet
+from notoneless.places.paths import under
+from notoneless.places.periods import in_force
 from notoneless.policy import Policy
 from notoneless.policy.teaching_weeks import Lesson, Week, weeks_of
 
@@ -80,6 +82,29 @@ def plan_of(officer: Officer, code: str, *, on: date) -> TeachingPlan | None:
 def session_of(officer: Officer, code: str, *, on: date) -> Session | None:
     rows = Session.objects.visible_to(officer, on=on).filter(code=code, corrected_by=None)
     return rows.select_related("plan__child", "plan__school").first()
+
+
+def teachers_of(school_path: str, *, on: date) -> list[Officer]:
+    """Whoever holds a post at the school or one of its classes today."""
+    holdings = Holding.objects.filter(
+        in_force(on), under("post__unit__path", school_path), officer__is_active=True
+    )
+    return list(Officer.objects.filter(pk__in=holdings.values("officer")).order_by("name", "code"))
+
+
+def listed_plans(officer: Officer, *, on: date) -> ScopedQuerySet:
+    """With `running` and the day of the newest lesson given, for the ledger of teaching."""
+    given = Q(sessions__corrected_by=None) & ~Q(sessions__kind="missed")
+    return visible_plans(officer, on=on).annotate(
+        running=Case(
+            When(Q(ended_on=None) & Q(until__gte=on), then=Value(True)),
+            default=Value(False),
+            output_field=BooleanField(),
+        ),
+        lessons=Count("sessions", filter=given),
+        hours=Sum("sessions__hours", filter=given),
+        last_on=Max("sessions__taught_on", filter=given),
+    )
 
 
 def load_of_teachers(officer: Officer, *, since: date, until: date, on: date) -> ScopedQuerySet:

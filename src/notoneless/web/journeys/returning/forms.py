@@ -1,7 +1,7 @@
 """The forms of a return and of what follows it."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -49,11 +49,14 @@ class VerifyForm(forms.Form):
             },
         )
         labels = kind_of("enrolment").field("grade").choices
-        self.fields["grade"].choices = [
+        cast(forms.ChoiceField, self.fields["grade"]).choices = [
             ("", "请选择"),
             *((one, one) for one in (labels.labels if labels else ())),
         ]
-        self.fields["school"].choices = [("", "请选择"), *((one.code, one.name) for one in schools)]
+        cast(forms.ChoiceField, self.fields["school"]).choices = [
+            ("", "请选择"),
+            *((one.code, one.name) for one in schools),
+        ]
 
     def seen(self, school: Unit) -> SeenInClass:
         said = self.cleaned_data

@@ -1,0 +1,78 @@
+"""What the pages of teaching show."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from notoneless.web.frame.lists import ListShown
+from notoneless.web.frame.pages import Page
+
+Triple = tuple[str, str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListPage(Page):
+    list: ListShown
+    lead: str = ""
+
+
+@dataclass(frozen=True)
+class WeekShown:
+    """`late` where the week is over and was not met."""
+
+    label: str
+    owed: int
+    given: int
+    hours: Decimal
+    word: str
+    late: bool
+
+
+@dataclass(frozen=True)
+class LessonShown:
+    day: date
+    word: str
+    hours: Decimal
+    text: str
+    by: str
+    late_word: str
+    made_up: bool
+    correct_address: str
+    make_up_address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanPage(Page):
+    sentence: str
+    late: bool
+    facts: tuple[Triple, ...]
+    weeks: tuple[WeekShown, ...]
+    lessons: tuple[LessonShown, ...]
+    record_address: str
+    end_address: str
+    sheet_address: str
+    case_words: str = ""
+
+
+@dataclass(frozen=True)
+class LoadLine:
+    teacher: str
+    school: str
+    children: int
+    lessons: int
+    hours: Decimal
+
+
+@dataclass(frozen=True, kw_only=True)
+class LoadPage(Page):
+    since: date
+    until: date
+    lines: tuple[LoadLine, ...]
+    empty: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetPage(Page):
+    facts: tuple[Triple, ...]
+    lessons: tuple[LessonShown, ...]
+    totals: tuple[Triple, ...]

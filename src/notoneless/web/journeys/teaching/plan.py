@@ -1,0 +1,155 @@
+"""One plan: its weeks and lessons; making it, ending it, and the lessons recorded from a phone."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+
+from notoneless.casework.teaching import refusals
+from notoneless.casework.teaching.models import Session, TeachingPlan
+from notoneless.casework.teaching.planning import end_teaching, plan_teaching
+from notoneless.casework.teaching.teaching import correct_session, record_session
+from notoneless.casework.teaching.weeks import plan_of, session_of, sheets_of, teachers_of
+from notoneless.children.lists import child_of
+from notoneless.places.rules import policy_on
+from notoneless.web.frame import clock, desk
+from notoneless.web.frame.deed_page import DeedPage, expected_version, show_deed
+from notoneless.web.frame.pages import Crumb
+from notoneless.web.frame.rendering import render
+from notoneless.web.journeys.teaching.forms import CorrectForm, EndForm, PlanForm, SessionForm
+from notoneless.web.journeys.teaching.showing import facts_of, page_of, sheet_of
+
+AT_FORM = (
+    refusals.PlanRunning, refusals.QuotaTooLow, refusals.NotWithinPlan, refusals.NotTaughtYet, refusals.PlanOver,
+    refusals.NotAMissedLesson, refusals.SameKeyOtherContent, refusals.CorrectedAlready,
+)  # fmt: skip
+
+
+def page(request: HttpRequest, code: str) -> HttpResponseBase:
+    on = clock.today()
+    plan = _plan(request, code)
+    (sheet,) = sheets_of([plan], policy=policy_on(on), on=on)
+    return render(request, "teaching/plan.html", page_of(sheet, by=desk.officer_of(request), on=on))
+
+
+def sheet(request: HttpRequest, code: str) -> HttpResponseBase:
+    on = clock.today()
+    (found,) = sheets_of([_plan(request, code)], policy=policy_on(on), on=on)
+    return render(request, "teaching/sheet.html", sheet_of(found))
+
+
+def make(request: HttpRequest, code: str) -> HttpResponseBase:
+    on, by = clock.today(), desk.officer_of(request)
+    policy, child = policy_on(on), child_of(by, code, on=on)
+    if child is None:
+        raise Http404
+    school = child.school
+    back = reverse("children.page", kwargs={"code": child.code})
+    form = PlanForm(teachers_of(school.path, on=on) if school else (), policy, on, request.POST or None)
+    if request.method == "POST" and school and form.is_valid():
+        try:
+            made = plan_teaching(child=child, terms=form.terms(school), policy=policy, by=by, on=on)
+        except AT_FORM as refusal:
+            form.add_error(None, refusal.sentence)
+        else:
+            messages.success(request, "已制订送教方案。")
+            return _to(made)
+    shown = DeedPage(
+        title="制订送教方案", place=child.name, verb="制订方案", back_address=back, back_label="返回学生页",
+        crumbs=(Crumb("送教台账", reverse("teaching.list")), Crumb("制订送教方案")),
+        closed="" if school else "该生还没有学籍学校。请先由乡镇按片区确定送教学校，再制订方案",
+        lead="送教上门的孩子保留学籍，由片区学校送教；方案每学期一订。",
+    )  # fmt: skip
+    return show_deed(request, shown, form)
+
+
+def end(request: HttpRequest, code: str) -> HttpResponseBase:
+    plan, form = _plan(request, code), EndForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        end_teaching(
+            plan=plan, reason=form.cleaned_data["reason"], expected=expected_version(request),
+            by=desk.officer_of(request), on=clock.today(),
+        )  # fmt: skip
+        messages.success(request, "送教方案已结束，记录仍可查阅。")
+        return _to(plan)
+    closed = "这份方案已经结束" if plan.ended_on else ""
+    return show_deed(request, _deed_page(plan, "结束方案", closed=closed), form)
+
+
+def record(request: HttpRequest, code: str) -> HttpResponseBase:
+    plan, on = _plan(request, code), clock.today()
+    return _lesson(request, plan, "登记送教", SessionForm(plan, on, request.POST or None))
+
+
+def make_up(request: HttpRequest, code: str) -> HttpResponseBase:
+    missed, on = _session(request, code), clock.today()
+    form = SessionForm(missed.plan, on, request.POST or None, making_up=True)
+    return _lesson(request, missed.plan, "登记补送", form, makes_up=missed)
+
+
+def correct(request: HttpRequest, code: str) -> HttpResponseBase:
+    wrong, on = _session(request, code), clock.today()
+    form = CorrectForm(wrong.plan, on, request.POST or None)
+    if request.method == "GET":
+        form.initial = {
+            **form.initial,
+            "kind": wrong.kind, "taught_on": wrong.taught_on, "hours": wrong.hours, "content": wrong.content,
+            "response": wrong.response, "missed_why": wrong.missed_why,
+        }  # fmt: skip
+    if request.method == "POST" and form.is_valid():
+        try:
+            correct_session(
+                session=wrong, taught=form.taught(), reason=form.cleaned_data["reason"],
+                by=desk.officer_of(request), on=on,
+            )  # fmt: skip
+        except AT_FORM as refusal:
+            form.add_error(None, refusal.sentence)
+        else:
+            messages.success(request, "已更正，原记录保留。")
+            return _to(wrong.plan)
+    return show_deed(request, _deed_page(wrong.plan, "更正送教记录"), form)
+
+
+def _lesson(
+    request: HttpRequest, plan: TeachingPlan, verb: str, form: SessionForm, **more: Any
+) -> HttpResponseBase:
+    if request.method == "POST" and form.is_valid():
+        try:
+            record_session(
+                plan=plan, taught=form.taught(), by=desk.officer_of(request), on=clock.today(), **more
+            )
+        except AT_FORM as refusal:
+            form.add_error(None, refusal.sentence)
+        else:
+            messages.success(request, "已登记。")
+            return _to(plan)
+    return show_deed(request, _deed_page(plan, verb), form)
+
+
+def _deed_page(plan: TeachingPlan, verb: str, *, closed: str = "") -> DeedPage:
+    back = reverse("teaching.page", kwargs={"code": plan.code})
+    return DeedPage(
+        title=verb, place=plan.child.name, verb=verb, version=plan.version, back_address=back,
+        back_label="返回方案", closed=closed, about="方案", facts=facts_of(plan),
+        crumbs=(Crumb("送教台账", reverse("teaching.list")), Crumb(plan.code, back), Crumb(verb)),
+    )  # fmt: skip
+
+
+def _plan(request: HttpRequest, code: str) -> TeachingPlan:
+    found = plan_of(desk.officer_of(request), code, on=clock.today())
+    if found is None:
+        raise Http404
+    return found
+
+
+def _session(request: HttpRequest, code: str) -> Session:
+    found = session_of(desk.officer_of(request), code, on=clock.today())
+    if found is None:
+        raise Http404
+    return found
+
+
+def _to(plan: TeachingPlan) -> HttpResponseBase:
+    return HttpResponseRedirect(reverse("teaching.page", kwargs={"code": plan.code}))
