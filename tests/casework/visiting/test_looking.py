@@ -139,6 +139,22 @@ def test_corrections_follow_each_other_and_count_once(county: TestCounty) -> Non
         corrected(first, county.bob, talk="四")
 
 
+def test_the_same_correction_sent_twice_is_one(county: TestCounty) -> None:
+    made, trip = visited(county, persuading(county)), a_trip()
+    given = {
+        "visit": made,
+        "trip": trip,
+        "said": said(talk="二"),
+        "reason": "写错",
+        "policy": policy(),
+        "by": county.bob,
+    }
+
+    first, again = (correct_visit(**given, on=TODAY) for _ in range(2))
+
+    assert (first, Visit.objects.count()) == (again, 2)
+
+
 def test_a_correction_says_why(county: TestCounty) -> None:
     with pytest.raises(NoReason):
         corrected(visited(county, persuading(county)), county.bob, reason="  ")

@@ -171,7 +171,7 @@ def test_who_lost_the_post_records_nothing(county: TestCounty) -> None:
     case, holding = persuading(county), Holding.objects.get(officer=county.erik)
     end_holding(holding=holding, by=county.alice, on=TODAY)
 
-    with pytest.raises(NotAllowed, match="没有在任岗位"):
+    with pytest.raises(NotAllowed, match="在任岗位"):
         visited(county, case, day(1), by=county.erik)
     assert Visit.objects.count() == 0
 

@@ -92,7 +92,7 @@ def _record(
     late = within is not None and (on - trip.visited_on).days > within
     why = f"补录：{trip.visited_on} 的劝返 {on} 才登记" if late else ""
     made = write_row(
-        trip, case, said, spell, policy, by=by, on=on, client_key=trip.key_of(case), late=late,
+        trip, case, said, spell, policy, by=by, on=on, late=late,
         review="waiting" if late else "", review_why=why,
     )  # fmt: skip
     detail = {"case": case.code, "outcome": said.outcome, "result": said.result, "late": str(late)}
@@ -123,14 +123,14 @@ def write_row(
     *,
     by: Officer,
     on: date,
-    client_key: uuid.UUID,
+    trip_key: uuid.UUID | None = None,
     **more: Any,
 ) -> Visit:
-    """The row itself, for this deed and for corrections."""
+    """The row itself, for this deed and for corrections, which stay with the trip they correct."""
     return Visit.objects.create(
         code=f"V{on:%Y}-{uuid.uuid4().hex[:8].upper()}",
-        client_key=client_key,
-        trip=trip.key,
+        client_key=trip.key_of(case),
+        trip=trip_key or trip.key,
         device=trip.device,
         idempotency_key=_idempotency(trip),
         digest=digest_of(trip, case, said),

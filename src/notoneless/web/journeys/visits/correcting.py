@@ -1,7 +1,5 @@
 """A correction is the same form again with its reason; a late entry is taken or sent back by somebody else."""
 
-from dataclasses import replace
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -26,10 +24,9 @@ def correct(request: HttpRequest, code: str) -> HttpResponseBase:
     policy, case = policy_on(on), found.case
     form = CorrectionForm(policy, on, found, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        trip = replace(form.trip(), key=found.trip)
         try:
             made = correct_visit(
-                visit=found, trip=trip, said=form.said(), reason=form.cleaned_data["why"], policy=policy,
+                visit=found, trip=form.trip(), said=form.said(), reason=form.cleaned_data["why"], policy=policy,
                 by=officer, on=on,
             )  # fmt: skip
         except NotAllowed:
