@@ -21,6 +21,8 @@ THEIRS: dict[str, frozenset[str]] = {
     "case_code": ZONE,
     "evidence_code": ZONE,
     "case_move": ZONE,
+    "visit_code": ZONE,
+    "case_and_plan": ZONE,
     "report_code": ZONE,
     "merge_number": ZONE,
     "batch_code": TOWNSHIP,

@@ -17,6 +17,7 @@ CEILINGS = {
     "screening": 33,
     "casework": 10,
     "casework.noticing": 9,
+    "casework.visiting": 10,
     "reporting": 4,
     "officers": 2,
     "operations": 6,

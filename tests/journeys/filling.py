@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from notoneless.casework.models import Case, CaseMove, SuspicionReport, Told
 from notoneless.casework.returning.models import Exemption
+from notoneless.casework.visiting.models import Visit
 from notoneless.casework.teaching.models import Session
 from notoneless.casework.teaching.planning import PlanTerms, plan_teaching
 from notoneless.casework.teaching.teaching import Taught, record_session
@@ -23,6 +24,7 @@ from notoneless.places.rules import choose_pack
 from notoneless.registers.models import Batch
 from notoneless.screening.judging import Answer, judge_finding
 from notoneless.screening.models import Finding, Link, Notified, RepairTask
+from tests.casework.visiting.invented import visited
 from tests.county import TODAY, TestCounty
 from tests.evidence.pictures import jpeg
 from tests.journeys.staff import everybody
@@ -56,6 +58,7 @@ class Filled:
     registry_step: CaseMove
     lesson: Session
     exemption: Exemption
+    visit: Visit
     numbers: tuple[str, ...] = field(repr=False)
 
     def officer(self, name: str) -> Officer:
@@ -95,6 +98,7 @@ def fill(county: TestCounty) -> Filled:
         evidence=_evidence(county, case),
         registry_step=CaseMove.objects.get(case=watched, move="verify"),
         exemption=_exemption(county, watched),
+        visit=visited(county, case, met="濮守拙"),
         lesson=_lesson(county, child),
         numbers=tuple(an_id(BORN, turn=turn) for turn in range(1, 7)),
     )

@@ -41,6 +41,7 @@ def records(filled: Filled) -> list[str]:
         f"/findings/{finding}/", f"/findings/repairs/{filled.repair.pk}/", f"/findings/samples/{filled.sample.pk}/",
         f"/children/{filled.child.code}/", f"/cases/{case}/", f"/cases/{case}/move/verify/",
         f"/cases/{case}/check/", f"/cases/reports/{filled.report.code}/", f"/imports/{batch}/",
+        f"/visits/record/{case}/", f"/visits/of/{case}/", f"/visits/{filled.visit.code}/", f"/visits/plans/{case}/",
         f"/imports/{batch}/columns/", "/policy/rule/age.band_upper/", "/places/999901100/",
     ]  # fmt: skip
 
