@@ -8,8 +8,8 @@ from typing import Any
 from django.utils import timezone
 
 from notoneless.casework.models import Case, CaseMove, SuspicionReport, Told
+from notoneless.casework.noticing.issuing import issue_paper
 from notoneless.casework.returning.models import Exemption
-from notoneless.casework.visiting.models import Visit
 from notoneless.casework.teaching.models import Session
 from notoneless.casework.teaching.planning import PlanTerms, plan_teaching
 from notoneless.casework.teaching.teaching import Taught, record_session
@@ -24,7 +24,6 @@ from notoneless.places.rules import choose_pack
 from notoneless.registers.models import Batch
 from notoneless.screening.judging import Answer, judge_finding
 from notoneless.screening.models import Finding, Link, Notified, RepairTask
-from tests.casework.visiting.invented import visited
 from tests.county import TODAY, TestCounty
 from tests.evidence.pictures import jpeg
 from tests.journeys.staff import everybody
@@ -58,7 +57,6 @@ class Filled:
     registry_step: CaseMove
     lesson: Session
     exemption: Exemption
-    visit: Visit
     numbers: tuple[str, ...] = field(repr=False)
 
     def officer(self, name: str) -> Officer:
@@ -98,10 +96,10 @@ def fill(county: TestCounty) -> Filled:
         evidence=_evidence(county, case),
         registry_step=CaseMove.objects.get(case=watched, move="verify"),
         exemption=_exemption(county, watched),
-        visit=visited(county, case, met="濮守拙"),
         lesson=_lesson(county, child),
         numbers=tuple(an_id(BORN, turn=turn) for turn in range(1, 7)),
     )
+    _paper(filled)
     _charlies_own(county)
     unit = county.units[BOBS_TOWNSHIP]
     enter_counts(counts=[Count(unit, "registered_children", 7, TODAY, "派出所")], by=bob, on=TODAY)
@@ -205,6 +203,13 @@ def _evidence(county: TestCounty, case: Case) -> Evidence:
         child=case.child, upload=jpeg(), filename="濮秋实.jpg", kind="images", subject="visit:V20260920-1", at=case,
         by=county.bob, on=TODAY,
     )  # fmt: skip
+
+
+def _paper(filled: Filled) -> None:
+    said = {"receiver": "石桥小学", "content": "自九月一日起未到校"}
+    issue_paper(
+        case=filled.case, kind="informing_letter", values=said, policy=policy(), by=filled.county.bob, on=TODAY
+    )
 
 
 def _charlies_own(county: TestCounty) -> None:

@@ -9,6 +9,7 @@ A hole that names no record of a person or place (a rule, a kind, a day) gives `
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from notoneless.casework.noticing.models import Paper
 from notoneless.jobs.models import Job
 from notoneless.trail.models import Event
 from tests.journeys.filling import BOBS_TOWNSHIP, Filled
@@ -102,6 +103,18 @@ def exemption_number(filled: Filled) -> Made:
     return _number(filled.exemption.pk)
 
 
+def case_and_paper_kind(filled: Filled) -> Made:
+    return _code(filled.case.code, kind="informing_letter")
+
+
+def paper_code(filled: Filled) -> Made:
+    return _code(Paper.objects.get(case=filled.case).code)
+
+
+def paper_file(filled: Filled) -> Made:
+    return _code(Paper.objects.get(case=filled.case).code, form="pdf")
+
+
 def report_code(filled: Filled) -> Made:
     return _code(filled.report.code)
 
@@ -171,11 +184,3 @@ def place_deed(filled: Filled) -> Made:
 def assigned_post_code(filled: Filled) -> Made:
     """A post that sees only what is assigned to it."""
     return _code("P-kate")
-
-
-def visit_code(filled: Filled) -> Made:
-    return _code(filled.visit.code)
-
-
-def case_and_plan(filled: Filled) -> Made:
-    return _code(filled.case.code, kind="pupil")

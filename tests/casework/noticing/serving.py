@@ -43,9 +43,7 @@ def a_notice(
     **more: Any,
 ) -> Paper:
     case = case or a_case_out(county)
-    return issue_paper(
-        case=case, kind=kind, values=values, policy=rules, by=by or county.bob, on=on, **more
-    )
+    return issue_paper(case=case, kind=kind, values=values, policy=rules, by=by or county.bob, on=on, **more)
 
 
 def a_proof(county: TestCounty, paper: Paper, kind: str = "service_record", on: date = TODAY) -> None:

@@ -117,7 +117,9 @@ def test_a_paper_whose_setting_fails_keeps_its_number_as_void(
     assert (failed.state, failed.number, after.state, after.number) == ("void", 1, "issued", 2)
 
 
-def test_a_deed_that_is_undone_gives_its_number_back(county: TestCounty, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_deed_that_is_undone_gives_its_number_back(
+    county: TestCounty, monkeypatch: pytest.MonkeyPatch
+) -> None:
     case = a_case_out(county)
     with monkeypatch.context() as patched:
         patched.setattr(issuing.trail, "note", lambda *_, **__: 1 / 0)

@@ -42,7 +42,9 @@ def test_no_service_without_proof(county: TestCounty) -> None:
     paper = a_notice(county)
 
     with pytest.raises(ServiceWithoutProof, match="送达回证"):
-        record_service(paper=paper, told=Told("direct", TODAY, SERVERS), policy=POLICY, by=county.bob, on=TODAY)
+        record_service(
+            paper=paper, told=Told("direct", TODAY, SERVERS), policy=POLICY, by=county.bob, on=TODAY
+        )
     assert Service.objects.count() == 0
 
 
@@ -91,8 +93,9 @@ def test_a_service_before_the_paper_or_ahead_of_today_is_refused(
     paper = a_notice(county)
     a_proof(county, paper)
 
+    told = Told("direct", TODAY + timedelta(days=day), SERVERS)
+
     with pytest.raises(ServiceUnfit, match=word):
-        told = Told("direct", TODAY + timedelta(days=day), SERVERS)
         record_service(paper=paper, told=told, policy=POLICY, by=county.bob, on=TODAY)
 
 

@@ -9,6 +9,8 @@ from notoneless import trail
 from notoneless.casework.models import Case
 from notoneless.casework.noticing import stores
 from notoneless.casework.noticing.models import Paper, PaperTemplate, Service
+from notoneless.children.models import Child
+from notoneless.children.searching import condition
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission
 from notoneless.officers.scoped import ScopedQuerySet
@@ -35,6 +37,23 @@ def visible_papers(officer: Officer, *, on: date) -> ScopedQuerySet:
 def paper_of(officer: Officer, code: str, *, on: date) -> Paper | None:
     rows = visible_papers(officer, on=on).filter(code=code)
     return rows.select_related("case__child", "case__owner", "issuer", "template").first()
+
+
+def narrowed_by_text(query: ScopedQuerySet, text: str) -> ScopedQuerySet:
+    """By the child, or by a part of the number of the paper."""
+    wanted, _ = condition(text)
+    children = Child.objects.unscoped("a search inside papers already narrowed").filter(wanted)
+    return query.filter(Q(case__child__in=children.values("pk")) | Q(full_number__contains=text))
+
+
+def newest_notice(case: Case) -> tuple[Paper, Service | None] | None:
+    """The last notice that stands, and its service: what a report on its lapse speaks of."""
+    rows = Paper.objects.of_shown(case, "case").filter(starts_period=True, state="issued").order_by("-pk")
+    paper = rows.first()
+    if paper is None:
+        return None
+    services = Service.objects.of_shown(paper, "paper").filter(outcome="served", replaced_on=None)
+    return paper, services.first()
 
 
 def papers_of_case(case: Case) -> list[Paper]:

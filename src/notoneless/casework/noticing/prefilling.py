@@ -16,6 +16,10 @@ from notoneless.policy.deadlines import WORKING
 from notoneless.policy.situations import SITUATIONS
 from notoneless.policy.topics import completed_years
 
+# Who the child is comes from the ledger and is corrected there, never on a paper.
+FROM_REGISTERS = frozenset(
+    {"child_name", "child_number", "enrolment_number", "child_birth", "child_sex", "case_code"}
+)
 NUMERALS = "〇一二三四五六七八九十"
 PHONE_SHOWN = (3, 4)  # so many digits at the beginning and at the end
 
@@ -116,9 +120,21 @@ def masked_phone(text: str) -> str:
 
 def given_facts(known: Mapping[str, Known], typed: Mapping[str, str], kind: Kind) -> dict[str, str]:
     """What was typed goes before what was known; only fields that the form shows can be typed."""
-    shown = {one.name for one in kind.asked}
+    shown = {one.name for one in kind.asked} - FROM_REGISTERS
     said = {name: one.value for name, one in known.items()}
     return said | {name: text.strip() for name, text in typed.items() if name in shown and text.strip()}
+
+
+def about_paper(title: str, full_number: str, issued_on: date, due_on: date | None) -> dict[str, Known]:
+    """For papers about another one: a receipt, a report that its period lapsed."""
+    said = {
+        "about_title": title,
+        "about_number": full_number,
+        "notice_number": full_number,
+        "notice_date": long_day(issued_on),
+        "notice_due": long_day(due_on),
+    }
+    return {name: Known(value, full_number) for name, value in said.items() if value}
 
 
 def _place(unit: Unit | None, address: str) -> str:

@@ -1,0 +1,1 @@
+"""Papers: chosen, filled in, previewed, issued, downloaded, served, voided, printed together."""
