@@ -9,10 +9,13 @@ from django.utils import timezone
 
 from notoneless.casework.models import Case, CaseMove, SuspicionReport, Told
 from notoneless.casework.noticing.issuing import issue_paper
+from notoneless.casework.placing.models import Disposition
+from notoneless.casework.placing.proposing import Proposal, propose, send
 from notoneless.casework.returning.models import Exemption
 from notoneless.casework.teaching.models import Session
 from notoneless.casework.teaching.planning import PlanTerms, plan_teaching
 from notoneless.casework.teaching.teaching import Taught, record_session
+from notoneless.casework.visiting.models import Visit
 from notoneless.children.counting import Count, enter_counts, note_difference
 from notoneless.children.merging import merge_children
 from notoneless.children.models import Child, ChildMerge
@@ -24,6 +27,7 @@ from notoneless.places.rules import choose_pack
 from notoneless.registers.models import Batch
 from notoneless.screening.judging import Answer, judge_finding
 from notoneless.screening.models import Finding, Link, Notified, RepairTask
+from tests.casework.visiting.invented import visited
 from tests.county import TODAY, TestCounty
 from tests.evidence.pictures import jpeg
 from tests.journeys.staff import everybody
@@ -57,6 +61,8 @@ class Filled:
     registry_step: CaseMove
     lesson: Session
     exemption: Exemption
+    visit: Visit
+    disposition: Disposition
     numbers: tuple[str, ...] = field(repr=False)
 
     def officer(self, name: str) -> Officer:
@@ -96,7 +102,9 @@ def fill(county: TestCounty) -> Filled:
         evidence=_evidence(county, case),
         registry_step=CaseMove.objects.get(case=watched, move="verify"),
         exemption=_exemption(county, watched),
+        visit=visited(county, case, met="濮守拙"),
         lesson=_lesson(county, child),
+        disposition=_disposition(county, child),
         numbers=tuple(an_id(BORN, turn=turn) for turn in range(1, 7)),
     )
     _paper(filled)
@@ -122,6 +130,15 @@ def _child(county: TestCounty, name: str, *, turn: int, **more: Any) -> Child:
         "phone": "19900007701",
     }
     return a_child(county, name=name, village=BOBS_VILLAGE, **said | more)
+
+
+def _disposition(county: TestCounty, child: Child) -> Disposition:
+    """A leave that Bob proposed and sent into its chain."""
+    said = {"illness": True, "hospital_level": "county", "advised": True}
+    proposal = Proposal(said=said, reason="因病", ends_on=date(2027, 1, 31))
+    terms: dict[str, Any] = {"policy": policy(), "by": county.bob, "on": TODAY}
+    one = propose(child=child, case=None, way="D4", proposal=proposal, **terms)
+    return send(disposition=one, expected=one.version, **terms)
 
 
 def _repair(county: TestCounty) -> RepairTask:
@@ -208,7 +225,12 @@ def _evidence(county: TestCounty, case: Case) -> Evidence:
 def _paper(filled: Filled) -> None:
     said = {"receiver": "石桥小学", "content": "自九月一日起未到校"}
     issue_paper(
-        case=filled.case, kind="informing_letter", values=said, policy=policy(), by=filled.county.bob, on=TODAY
+        case=filled.case,
+        kind="informing_letter",
+        values=said,
+        policy=policy(),
+        by=filled.county.bob,
+        on=TODAY,
     )
 
 

@@ -184,3 +184,19 @@ def place_deed(filled: Filled) -> Made:
 def assigned_post_code(filled: Filled) -> Made:
     """A post that sees only what is assigned to it."""
     return _code("P-kate")
+
+
+def visit_code(filled: Filled) -> Made:
+    return _code(filled.visit.code)
+
+
+def case_and_plan(filled: Filled) -> Made:
+    return _code(filled.case.code, kind="pupil")
+
+
+def disposition_code(filled: Filled) -> Made:
+    return _code(filled.disposition.code)
+
+
+def child_and_way(filled: Filled) -> Made:
+    return _code(filled.child.code, way="D4")

@@ -5,10 +5,10 @@ from typing import Any
 
 from notoneless.casework.models import Case
 from notoneless.casework.moves import Statement, make_move
+from notoneless.casework.placing.chain.signing import AGREE, Word, give_opinion
 from notoneless.casework.placing.documents import Paper, file_paper
 from notoneless.casework.placing.models import Disposition
 from notoneless.casework.placing.proposing import Proposal, propose, send
-from notoneless.casework.placing.signing import AGREE, Word, give_opinion
 from notoneless.children.models import Child
 from notoneless.officers.accounts import NewOfficer, open_account
 from notoneless.officers.appointing import NewPost, fill_post, set_up_posts

@@ -2,9 +2,9 @@
 
 import pytest
 
+from notoneless.casework.placing.chain.signing import closed_reason
 from notoneless.casework.placing.models import Opinion
 from notoneless.casework.placing.refusals import FileIncomplete, NotYourStep, SamePersonTwice
-from notoneless.casework.placing.signing import closed_reason
 from notoneless.children.models import Child
 from tests.casework.placing.files import (
     CHENGKOU,

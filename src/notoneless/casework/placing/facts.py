@@ -16,7 +16,9 @@ COUNTED = ("in_chain", "returned", "approved", "running")
 DONE = ("agree", "done")
 
 
-@fact_source("disposition", "disposition_eligible", "disposition_in_hand", "chain_done", "consents", "documents")
+@fact_source(
+    "disposition", "disposition_eligible", "disposition_in_hand", "chain_done", "consents", "documents"
+)
 def placing_facts(cases: list[Case], policy: Policy, _on: date) -> Mapping[int, Mapping[str, Any]]:
     """The newest disposition that is in hand or runs; it was found eligible when it was sent into its chain."""
     rows = Disposition.objects.unscoped("facts of cases reached by their officer").filter(

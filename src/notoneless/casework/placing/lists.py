@@ -1,16 +1,22 @@
 """The reading side of the placing room, and the only way in for pages."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Case as Either
+from django.db.models import CharField, Q, Value, When
 
+from notoneless import trail
 from notoneless.casework.models import Case
-from notoneless.casework.placing.acting import seats_of
+from notoneless.casework.placing.chain.acting import seats_of
 from notoneless.casework.placing.models import Disposition, FiledDocument, Opinion
 from notoneless.children.models import Child
-from notoneless.officers.models import Officer
+from notoneless.children.searching import condition
+from notoneless.officers.models import Holding, Officer, Post
 from notoneless.officers.permissions import Permission
 from notoneless.officers.scoped import ScopedQuerySet
+from notoneless.places.paths import under
+from notoneless.places.periods import in_force
 
 
 def visible_dispositions(officer: Officer, *, on: date) -> ScopedQuerySet:
@@ -53,3 +59,44 @@ def awaiting_signature(officer: Officer, *, on: date) -> ScopedQuerySet:
 def ending_soon(officer: Officer, *, on: date) -> ScopedQuerySet:
     """Running ones that are about to end, or are past their end."""
     return visible_dispositions(officer, on=on).filter(state="running", warn_on__lte=on)
+
+
+def listed_dispositions(officer: Officer, *, on: date) -> ScopedQuerySet:
+    """With `pace`: running ones about to end, past their end, and the rest."""
+    pace = Either(
+        When(state="running", ends_on__lt=on, then=Value("over")),
+        When(state="running", warn_on__lte=on, then=Value("soon")),
+        default=Value("calm"),
+        output_field=CharField(),
+    )
+    return visible_dispositions(officer, on=on).annotate(pace=pace)
+
+
+def narrowed_by_text(query: ScopedQuerySet, text: str) -> ScopedQuerySet:
+    """By the child: name, initials, end of a number, birth date, village."""
+    wanted, _ = condition(text)
+    children = Child.objects.unscoped("a search inside dispositions already narrowed").filter(wanted)
+    return query.filter(child__in=children.values("pk"))
+
+
+def picked(officer: Officer, codes: Sequence[str], *, on: date) -> list[Disposition]:
+    """Those of the codes that await this officer, in the order of their codes."""
+    rows = awaiting_signature(officer, on=on).filter(code__in=codes)
+    return list(rows.select_related("child__area", "case", "taking", "renews").order_by("code"))
+
+
+def note_look(disposition: Disposition, *, by: Officer, on: date) -> None:
+    trail.note("disposition.viewed", by=by, on=on, about=disposition.code, area=disposition.area_path)
+
+
+def posts_and_people(officer: Officer, *, on: date) -> tuple[list[Post], list[tuple[str, str]]]:
+    """Posts of the officer's unit and below, and the colleagues there and at the bureau who may cover for them."""
+    own = officer.active_post.unit.path if officer.active_post else "-"
+    posts = Post.objects.filter(in_force(on), under("unit__path", own)).select_related("unit")
+    held = Holding.objects.filter(in_force(on), post__in=posts, officer__is_active=True).select_related(
+        "officer", "post"
+    )
+    people = {
+        one.officer.code: f"{one.officer.name}（{one.post.title}）" for one in held.order_by("post__code")
+    }
+    return list(posts.order_by("unit__path", "code")), list(people.items())

@@ -13,8 +13,8 @@ from django.utils import timezone
 from notoneless import trail
 from notoneless.casework.models import Case
 from notoneless.casework.moves import Statement, carry_out
-from notoneless.casework.placing.acting import roles_of, unit_path
 from notoneless.casework.placing.beginning import begin_now
+from notoneless.casework.placing.chain.acting import roles_of, unit_path
 from notoneless.casework.placing.grounds import judged
 from notoneless.casework.placing.models import Disposition, Opinion
 from notoneless.casework.placing.refusals import (
@@ -42,6 +42,7 @@ from notoneless.trail.deeds import deed
 # A case that is placed already may change, renew or end its placement without being proposed anew.
 PLACED = ("placed", "watching", "returned", "closed")
 SENT = "send"
+RETURN_RULE, ON_LEAVE = "same_hospital", "on_leave"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,6 @@ def propose(
     case: Case | None,
     way: str,
     proposal: Proposal,
-    renews: Disposition | None = None,
     policy: Policy,
     by: Officer,
     on: date,
@@ -77,7 +77,8 @@ def propose(
         raise WayClosed(reason)
     hold_children([child.pk])
     _none_in_hand(child, row)
-    made = _draft(child, case, row, proposal, renews, policy, by=by, on=on)
+    before = _before(child, row)
+    made = _draft(child, case, row, proposal, before, policy, by=by, on=on)
     trail.note(
         "disposition.proposed",
         by=by,
@@ -206,6 +207,19 @@ def _none_in_hand(child: Child, way: Way) -> None:
     )
     if known := held.first():
         raise AlreadyInHand(known.label, known.code)
+
+
+def _before(child: Child, way: Way) -> Disposition | None:
+    """What it continues: the same way that runs still, or the leave that a return ends."""
+    running = Disposition.objects.unscoped("what a disposition continues").filter(
+        child=child, state="running", interim=False
+    )
+    held = running.order_by("-pk").first()
+    if RETURN_RULE not in way.order_rules:
+        return held if held and held.way == way.code else None
+    if held is None or held.terms.get("situation") != ON_LEAVE:
+        raise DispositionRefused("该生没有正在执行的休学，不需办理复学。返校的请由学校办理入学验证。")
+    return held
 
 
 def _draft(

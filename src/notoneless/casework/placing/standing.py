@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from notoneless.casework.placing.acting import whose_turn
+from notoneless.casework.placing.chain.acting import whose_turn
 from notoneless.casework.placing.models import Disposition
 from notoneless.policy import Policy
 from notoneless.policy.placing.ways import from_kept, steps_of

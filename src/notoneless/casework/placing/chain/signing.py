@@ -8,8 +8,8 @@ from typing import Any
 from django.utils import timezone
 
 from notoneless import trail
-from notoneless.casework.placing.acting import Acting, same_person, seat_for, whose_turn
 from notoneless.casework.placing.beginning import begin_now
+from notoneless.casework.placing.chain.acting import Acting, same_person, seat_for, whose_turn
 from notoneless.casework.placing.documents import File, file_of, lacking_consents, lacking_documents
 from notoneless.casework.placing.grounds import judged
 from notoneless.casework.placing.models import Disposition, Opinion

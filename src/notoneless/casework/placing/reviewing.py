@@ -1,0 +1,87 @@
+"""一人一案: every disabled child with its placement, looked at again each year whatever the placement is."""
+
+from datetime import date
+
+from django.db.models import Case as Either
+from django.db.models import CharField, OuterRef, Q, Subquery, Value, When
+from django.utils import timezone
+
+from notoneless import trail
+from notoneless.casework.placing.models import Disposition, YearlyReview
+from notoneless.casework.placing.refusals import DispositionRefused
+from notoneless.children.lists import visible_children
+from notoneless.children.models import Child, Circumstance
+from notoneless.officers.models import Officer
+from notoneless.officers.permissions import Permission, require
+from notoneless.officers.scoped import ScopedQuerySet
+from notoneless.policy import Policy
+from notoneless.policy.placing.periods import after_months
+from notoneless.trail.deeds import deed
+
+DISABILITY = "disability"
+OUTCOMES = dict(YearlyReview.OUTCOMES)
+
+
+def disabled_with_reviews(officer: Officer, *, on: date) -> ScopedQuerySet:
+    """Children of school age with a disability on record; `review` says whether the yearly look is due."""
+    known = Circumstance.objects.unscoped("disability of children already narrowed").filter(
+        child=OuterRef("pk"), kind=DISABILITY, until=None
+    )
+    newest = known.order_by("-since", "-pk")
+    looked = YearlyReview.objects.unscoped("reviews of children already narrowed").filter(
+        child=OuterRef("pk")
+    )
+    last = looked.order_by("-pk")
+    review = Either(
+        When(next_on=None, then=Value("never")),
+        When(next_on__lt=on, then=Value("due")),
+        default=Value("done"),
+        output_field=CharField(),
+    )
+    rows = visible_children(officer, on=on).annotate(
+        disability=Subquery(newest.values("value")[:1]),
+        degree=Subquery(newest.values("detail")[:1]),
+        looked_on=Subquery(last.values("on")[:1]),
+        outcome=Subquery(last.values("outcome")[:1]),
+        next_on=Subquery(last.values("next_on")[:1]),
+    )
+    return rows.filter(~Q(disability=None), in_band=True).annotate(review=review)
+
+
+@deed
+def review_placement(
+    *, child: Child, outcome: str, text: str, policy: Policy, by: Officer, on: date
+) -> YearlyReview:
+    """Need to know: only who may see disabilities writes or reads it."""
+    require(Permission.VIEW_DISABILITY, by=by, at=child, on=on)
+    require(Permission.WORK_CASES, by=by, at=child, on=on)
+    if outcome not in OUTCOMES:
+        raise DispositionRefused("请选择复核结论。")
+    if not text.strip():
+        raise DispositionRefused("请写明复核时看到的情况和依据。")
+    running = (
+        Disposition.objects.visible_to(by, on=on).filter(child=child, state="running").order_by("-pk").first()
+    )
+    months = policy.schooling.recheck_months
+    again = after_months(on, months) if months and outcome == "fits" else on
+    made = YearlyReview.objects.create(
+        child=child,
+        disposition=running,
+        situation=child.situation,
+        outcome=outcome,
+        text=text.strip()[:300],
+        on=on,
+        next_on=again,
+        recorded_at=timezone.now(),
+        by_code=by.code,
+        by_post=by.post_code,
+    )
+    if running is not None:
+        Disposition.objects.visible_to(by, on=on).filter(pk=running.pk).update(recheck_on=again)
+    trail.note("placement.reviewed", by=by, on=on, about=child.code, area=child.area_path)
+    return made
+
+
+def reviews_of(child: Child) -> list[YearlyReview]:
+    """Newest first; only for a child reached through its officer's scope."""
+    return list(YearlyReview.objects.of_shown(child, "child").order_by("-pk"))
