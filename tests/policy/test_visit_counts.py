@@ -7,7 +7,7 @@ import pytest
 
 from notoneless.policy import in_force
 from notoneless.policy.topics import Visits
-from notoneless.policy.visit_counts import Made, Moment, VisitCounts, visit_counts
+from notoneless.policy.visiting.counts import Made, Moment, VisitCounts, visit_counts
 
 TODAY = date(2026, 11, 22)
 RULES = in_force("chongqing/shizhu", on=TODAY).visits

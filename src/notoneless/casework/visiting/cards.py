@@ -9,7 +9,7 @@ from notoneless.casework.visiting.models import Visit
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, may
 from notoneless.policy import Policy
-from notoneless.policy.visit_words import OUTCOMES, RESULTS
+from notoneless.policy.visiting.words import OUTCOMES, RESULTS
 
 SHOWN = 5
 OUT = frozenset({"suspected", "verified", "persuading", "escalated", "placing", "reopened"})

@@ -9,7 +9,7 @@ from notoneless.casework.models import Case, CaseMove
 from notoneless.casework.visiting.models import Visit
 from notoneless.casework.visiting.out_days import Moved, OutDays, out_days
 from notoneless.policy import Policy
-from notoneless.policy.visit_counts import (
+from notoneless.policy.visiting.counts import (
     COUNTS,
     RETURNED,
     WAITING,

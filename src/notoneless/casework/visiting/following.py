@@ -13,8 +13,8 @@ from notoneless.policy import Policy
 from notoneless.policy.case_moves import next_step
 from notoneless.policy.case_needs import VERDICTS
 from notoneless.policy.deadlines import Deadline, due_after
-from notoneless.policy.visit_counts import BROKEN, KEPT, OPEN
-from notoneless.policy.visit_words import SPOKEN
+from notoneless.policy.visiting.counts import BROKEN, KEPT, OPEN
+from notoneless.policy.visiting.words import SPOKEN
 
 BEGINS = {"verified": "persuade", "reopened": "persuade_again"}
 OURS = frozenset({"visit", "check_promise", "confirm_return"})

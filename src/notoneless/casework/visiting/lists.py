@@ -11,7 +11,7 @@ from notoneless.children.models import Child
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, may
 from notoneless.officers.scoped import ScopedQuerySet
-from notoneless.policy.visit_counts import OPEN
+from notoneless.policy.visiting.counts import OPEN
 
 SEALED = "（限办理人员查看）"
 

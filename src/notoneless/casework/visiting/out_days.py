@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from notoneless.policy.visit_counts import Moment
+from notoneless.policy.visiting.counts import Moment
 
 BACK = frozenset({"returned", "placed", "cleared", "closed"})
 OUT_AGAIN = frozenset({"suspected", "reopened"})

@@ -27,7 +27,7 @@ from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, require
 from notoneless.policy import Policy
 from notoneless.policy.case_moves import STATES
-from notoneless.policy.visit_counts import OPEN
+from notoneless.policy.visiting.counts import OPEN
 from notoneless.trail.deeds import deed
 
 LEVEL_OF_UNIT = {

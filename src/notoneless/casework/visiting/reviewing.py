@@ -9,7 +9,7 @@ from notoneless.casework.visiting.refusals import NoReason, OwnEntry, SettledAlr
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, require
 from notoneless.policy import Policy
-from notoneless.policy.visit_counts import BROKEN, KEPT, OPEN
+from notoneless.policy.visiting.counts import BROKEN, KEPT, OPEN
 from notoneless.trail.deeds import deed
 
 TAKEN, RETURNED = "taken", "returned"

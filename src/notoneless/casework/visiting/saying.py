@@ -10,7 +10,15 @@ from datetime import date, datetime
 from notoneless.casework.models import Case
 from notoneless.casework.visiting.refusals import DoesNotFit, PromiseWithoutDay
 from notoneless.policy import Policy
-from notoneless.policy.visit_words import ATTITUDES, BODIES, FROM_AFAR, MANNERS, OUTCOMES, RESULTS, RESULTS_OF
+from notoneless.policy.visiting.words import (
+    ATTITUDES,
+    BODIES,
+    FROM_AFAR,
+    MANNERS,
+    OUTCOMES,
+    RESULTS,
+    RESULTS_OF,
+)
 
 BROWSER = "browser"
 LONGEST = {"place": 100, "met": 100, "talk": 1000, "next_plan": 100, "companions": 200}

@@ -11,7 +11,7 @@ from notoneless.casework.models import Case
 from notoneless.casework.visiting.models import Visit
 from notoneless.casework.visiting.saying import LONGEST, Said, Trip
 from notoneless.policy import Policy
-from notoneless.policy.visit_words import (
+from notoneless.policy.visiting.words import (
     ATTITUDES,
     BODIES,
     FROM_AFAR,

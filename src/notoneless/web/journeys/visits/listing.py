@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from notoneless.casework.visiting import lists
 from notoneless.officers.scoped import ScopedQuerySet
-from notoneless.policy.visit_words import OUTCOMES, RESULTS
+from notoneless.policy.visiting.words import OUTCOMES, RESULTS
 from notoneless.web.frame import clock, desk, wording
 from notoneless.web.frame.lists import Column, Facet, ListTerms, show_list
 from notoneless.web.frame.rendering import render

@@ -8,7 +8,7 @@ from notoneless.casework.visiting.models import Visit
 from notoneless.officers.lists import names_of
 from notoneless.officers.models import Officer
 from notoneless.policy import Policy
-from notoneless.policy.visit_words import ATTITUDES, BODIES, LEVELS, MANNERS, OUTCOMES, RESULTS
+from notoneless.policy.visiting.words import ATTITUDES, BODIES, LEVELS, MANNERS, OUTCOMES, RESULTS
 from notoneless.web.frame import wording
 from notoneless.web.journeys.visits.pages import Triple, VisitShown
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from notoneless.policy.topics import Visits
-from notoneless.policy.visit_words import FROM_AFAR
+from notoneless.policy.visiting.words import FROM_AFAR
 
 COUNTS, WAITING, RETURNED = "counts", "waiting", "returned"
 OPEN, KEPT, BROKEN = "open", "kept", "broken"
