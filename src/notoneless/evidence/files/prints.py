@@ -13,7 +13,7 @@ from PIL import Image, ImageOps
 
 ACROSS, DOWN = 9, 8
 WORK = 192  # windows are cut from a reduction of this size
-RASTER = 32
+RASTER = 48
 FLATTEST = 6.0  # mean step between neighbours below which a picture says too little to be known again
 UNIT = 0.05  # windows lie on a grid of twentieths, so that a crop is never further than half of one away
 SMALLEST_WINDOW = 12  # twentieths of a side
@@ -21,7 +21,6 @@ ONE_SIDED = (1, 2, 3, 4, 5, 6)
 _BUSY = 24  # grey levels from the colour of a bar
 _BUSY_SHARE = 0.35
 _SMALLEST_FRAMED, _LARGEST_FRAMED = 0.3, 0.96
-_HEAD = struct.Struct(">4B")
 Box = tuple[int, int, int, int]  # left, top, right, bottom
 
 
@@ -40,29 +39,30 @@ def _windows() -> Iterator[Box]:
 
 
 WINDOWS: tuple[Box, ...] = ((0, 0, 20, 20), *_windows())
-_PACKED = struct.Struct(f">{len(WINDOWS)}Q")
+_PACKED = struct.Struct(f">{len(WINDOWS)}QQ")
 
 
 @dataclass(frozen=True, slots=True)
 class Prints:
-    """`windows` in the order of `WINDOWS`, the first of the whole; `framed` the picture within bars, in 255ths."""
+    """`windows` in the order of `WINDOWS`, the first of the whole; `inside` of the picture within bars, if any."""
 
     windows: tuple[int, ...]
     raster: bytes
-    framed: Box | None = None
+    inside: int = 0
+    inside_raster: bytes = b""
 
     @property
     def whole(self) -> int:
         return self.windows[0]
 
     def packed(self) -> bytes:
-        return _HEAD.pack(*(self.framed or (0, 0, 0, 0))) + _PACKED.pack(*self.windows) + self.raster
+        return _PACKED.pack(*self.windows, self.inside) + self.raster + self.inside_raster
 
     @staticmethod
     def unpacked(blob: bytes) -> "Prints":
-        framed = _HEAD.unpack_from(blob)
-        windows = _PACKED.unpack_from(blob, _HEAD.size)
-        return Prints(windows, bytes(blob[_HEAD.size + _PACKED.size :]), framed if any(framed) else None)
+        *windows, inside = _PACKED.unpack_from(blob)
+        rasters, size = bytes(blob[_PACKED.size :]), RASTER * RASTER
+        return Prints(tuple(windows), rasters[:size], inside, rasters[size:])
 
 
 def prints_of(picture: Image.Image) -> Prints | None:
@@ -70,11 +70,17 @@ def prints_of(picture: Image.Image) -> Prints | None:
     grey = picture.convert("L").resize((WORK, WORK), Image.Resampling.BOX)
     if flatness(grey) < FLATTEST:
         return None
+    inside = _inside_of_bars(grey)
     return Prints(
-        windows=tuple(difference_hash(cut(grey, box, 20)) for box in WINDOWS),
-        raster=grey.resize((RASTER, RASTER), Image.Resampling.BOX).tobytes(),
-        framed=_framed(grey),
+        windows=tuple(difference_hash(cut(grey, box)) for box in WINDOWS),
+        raster=_raster(grey),
+        inside=difference_hash(inside) if inside else 0,
+        inside_raster=_raster(inside) if inside else b"",
     )
+
+
+def _raster(grey: Image.Image) -> bytes:
+    return grey.resize((RASTER, RASTER), Image.Resampling.BOX).tobytes()
 
 
 def difference_hash(grey: Image.Image) -> int:
@@ -87,17 +93,15 @@ def difference_hash(grey: Image.Image) -> int:
     return bits
 
 
-def cut(grey: Image.Image, box: Box, parts: int) -> Image.Image:
-    """A window of `grey` given in `parts` of its sides."""
+def cut(grey: Image.Image, box: Box) -> Image.Image:
+    """A window of `grey`, given in twentieths of its sides."""
     wide, high = grey.size
     left, top, right, bottom = box
-    return grey.crop(
-        (left * wide // parts, top * high // parts, right * wide // parts, bottom * high // parts)
-    )
+    return grey.crop((left * wide // 20, top * high // 20, right * wide // 20, bottom * high // 20))
 
 
-def raster_of(prints: Prints) -> Image.Image:
-    return Image.frombytes("L", (RASTER, RASTER), prints.raster)
+def raster_image(raster: bytes) -> Image.Image:
+    return Image.frombytes("L", (RASTER, RASTER), raster)
 
 
 def turned(grey: Image.Image) -> tuple[Image.Image, ...]:
@@ -112,22 +116,26 @@ def flatness(grey: Image.Image) -> float:
     return sum(steps) / len(steps)
 
 
-def _framed(grey: Image.Image) -> Box | None:
+def _inside_of_bars(grey: Image.Image) -> Image.Image | None:
     """The picture inside bars of one colour, as a screenshot shows it."""
     edges = grey.getpixel((2, WORK // 3)), grey.getpixel((WORK // 2, 2))
     boxes = [_busy_box(grey, int(colour)) for colour in edges]  # type: ignore[arg-type]
-    left, top, right, bottom = min(boxes, key=lambda box: (box[2] - box[0]) * (box[3] - box[1]))
-    wide, high = right - left, bottom - top
+    box = min(boxes, key=lambda one: (one[2] - one[0]) * (one[3] - one[1]))
+    wide, high = box[2] - box[0], box[3] - box[1]
     if min(wide, high) < WORK * _SMALLEST_FRAMED or wide * high > _LARGEST_FRAMED * WORK * WORK:
         return None
-    return tuple(round(edge * 255 / WORK) for edge in (left, top, right, bottom))  # type: ignore[return-value]
+    inside = grey.crop(box)
+    return None if flatness(inside) < FLATTEST else inside
 
 
 def _busy_box(grey: Image.Image, colour: int) -> Box:
+    """Rows first; then the columns of those rows, so that tall bars do not thin out what is between them."""
     busy = grey.point(lambda value: 255 if abs(value - colour) > _BUSY else 0)
-    rows = busy.resize((1, WORK), Image.Resampling.BOX).tobytes()
-    columns = busy.resize((WORK, 1), Image.Resampling.BOX).tobytes()
-    (top, bottom), (left, right) = _longest(rows), _longest(columns)
+    top, bottom = _longest(busy.resize((1, WORK), Image.Resampling.BOX).tobytes())
+    if bottom - top < 2:
+        return 0, 0, 0, 0
+    within = busy.crop((0, top, WORK, bottom))
+    left, right = _longest(within.resize((WORK, 1), Image.Resampling.BOX).tobytes())
     return left, top, right, bottom
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy
 from PIL import Image
 
-from notoneless.evidence.files.prints import WINDOWS, Prints, cut, difference_hash, raster_of, turned
+from notoneless.evidence.files.prints import WINDOWS, Prints, difference_hash, raster_image, turned
 from notoneless.evidence.signals.statement import Photo, Signal, Statement
 from notoneless.evidence.signals.thresholds import Thresholds
 
@@ -15,8 +15,10 @@ EDITORS = (
     "photoshop", "lightroom", "snapseed", "picsart", "gimp", "meitu", "美图", "醒图", "faceapp", "pixlr", "canva",
     "screenshot", "截屏", "截图",
 )  # fmt: skip
+HOPELESS = 0.4  # a window so unlike is not worth moving
+MEASURED = 24  # points of a side on which likeness is measured
+FINEST, SMALLEST = 0.5, 12.0  # points of a raster: the last step, and the least side of a part
 TURN_WORDS = ("", "经镜像", "经旋转", "经旋转", "经旋转")
-_AT_ONCE = 64  # pictures asked about in one go
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,38 +99,57 @@ def _found(
     for place, turn in asked:
         print_, raster, how = views[place][turn]
         bits = numpy.bitwise_count(windows ^ numpy.uint64(print_))
-        for row, window in zip(*numpy.nonzero(bits <= limits.window_bits), strict=True):
-            other = owners[int(row)]
+        nearest = bits.argmin(axis=1)
+        near = numpy.nonzero(bits[numpy.arange(len(bits)), nearest] <= limits.window_bits)[0]
+        for row in near.tolist():
+            other, window = owners[row], int(nearest[row])
             if held[other].statement.visit == held[place].statement.visit:
                 continue
-            prints = held[other].photo.prints
-            near_enough = turn == 0 and window == 0 and int(bits[row, window]) <= limits.print_bits
-            like = likeness(raster, prints, int(window))  # type: ignore[arg-type]
-            if like >= (limits.likeness - 0.1 if near_enough else limits.likeness):
-                cropped = "" if window == 0 else "经裁剪"
-                yield held[place], held[other], how or cropped
+            same = turn == window == 0 and int(bits[row, 0]) <= limits.print_bits
+            like = likeness(raster, held[other].photo.prints, window)  # type: ignore[arg-type]
+            least = limits.likeness + limits.likeness_per_bit * int(bits[row, window])
+            if like >= (limits.same_likeness if same else least):
+                yield held[place], held[other], how or ("经裁剪" if window else "")
 
 
 def _views(prints: Prints) -> list[tuple[int, Image.Image, str]]:
-    """Prints of the picture as somebody else's copy of it would have been before it was turned or framed."""
-    raster = raster_of(prints)
-    found = [
-        (prints.whole if turn == 0 else difference_hash(view), view, TURN_WORDS[turn])
-        for turn, view in enumerate(turned(raster))
-    ]
-    if prints.framed:
-        inside = cut(raster, prints.framed, 255)
-        found.append((difference_hash(inside), inside, "经截屏"))
+    """Prints of the picture as it may have been before somebody turned it or caught it from a screen."""
+    found = []
+    for turn, view in enumerate(turned(raster_image(prints.raster))):
+        found.append((prints.whole if turn == 0 else difference_hash(view), view, TURN_WORDS[turn]))
+    if prints.inside_raster:
+        found.append((prints.inside, raster_image(prints.inside_raster), "经截屏"))
     return found
 
 
-def likeness(raster: Image.Image, prints: Prints, window: int) -> float:
-    """Correlation of a picture with one window of another, both on a small raster."""
-    part = cut(raster_of(prints), WINDOWS[window], 20)
-    size = (min(part.width, raster.width), min(part.height, raster.height))
-    one, other = (
-        numpy.asarray(view.resize(size, Image.Resampling.BOX), dtype=float) for view in (raster, part)
-    )
+def likeness(view: Image.Image, prints: Prints, window: int) -> float:
+    """The best correlation of a picture with a part of another near this window, its edges moved by and by."""
+    whole = raster_image(prints.raster)
+    side = whole.width / 20
+    edges = [edge * side for edge in WINDOWS[window]]
+    best, step = _correlation(view, whole, edges), side
+    if best < HOPELESS:
+        return best
+    while step > FINEST:
+        moved = best
+        for edge in range(4):
+            for way in (-step, step):
+                tried = [*edges]
+                tried[edge] = min(max(tried[edge] + way, 0.0), float(whole.width))
+                if tried[2] - tried[0] > SMALLEST and tried[3] - tried[1] > SMALLEST:
+                    score = _correlation(view, whole, tried)
+                    if score > moved:
+                        moved, edges = score, tried
+        step = step / 2 if moved <= best else step
+        best = moved
+    return best
+
+
+def _correlation(view: Image.Image, whole: Image.Image, edges: list[float]) -> float:
+    box = (edges[0], edges[1], edges[2], edges[3])
+    part = whole.resize((MEASURED, MEASURED), Image.Resampling.BILINEAR, box=box)
+    seen = view.resize((MEASURED, MEASURED), Image.Resampling.BILINEAR)
+    one, other = (numpy.asarray(image, dtype=float) for image in (seen, part))
     one, other = one - one.mean(), other - other.mean()
     weight = float(numpy.sqrt((one * one).sum() * (other * other).sum()))
     return float((one * other).sum()) / weight if weight else 0.0

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
-from types import MappingProxyType
 
 from notoneless.evidence.files.prints import Prints
 
@@ -70,9 +69,9 @@ class Surroundings:
     exam_months: frozenset[tuple[int, int]] = frozenset()
     deadlines: tuple[date, ...] = ()
     notices: tuple[date, ...] = ()
-    opened: Mapping[str, date] = MappingProxyType({})
-    present: Mapping[str, frozenset[date]] = MappingProxyType({})
-    names: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    opened: Mapping[str, date] = field(default_factory=dict)
+    present: Mapping[str, frozenset[date]] = field(default_factory=dict)
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -10,7 +10,9 @@ class Thresholds:
 
     print_bits: int = 6  # prints of whole pictures that differ by no more are the same photo
     window_bits: int = 8  # of windows, turned or framed pictures, before they are measured on the raster
-    likeness: float = 0.90  # correlation of rasters laid upon each other
+    likeness: float = 0.95  # correlation of rasters laid upon each other …
+    likeness_per_bit: float = 0.004  # … the more prints differ, the nearer it must be to one
+    same_likeness: float = 0.85  # of whole pictures whose prints say already that they are the same
     photo_hours: timedelta = timedelta(
         hours=3
     )  # between the picture's hour and the claimed hour of the visit
