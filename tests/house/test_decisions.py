@@ -46,6 +46,8 @@ NOBODY_DECIDES = {
         for model in ("TeachingPlan", "Session")
     },
     "casework_teaching.Session.taught_on": "the day of the lesson; who wrote it down is `by_code`",
+    "casework_handing.Transfer.recorded_at": "server time beside `asked_on`, whose person is `asked_by`",
+    "casework_handing.Transfer.due_on": "computed from the rules in force",
     "casework.Told.told_at": "told at once by the report, which has its person",
 }
 

@@ -16,6 +16,7 @@ CEILINGS = {
     "registers": 27,
     "screening": 33,
     "casework": 10,
+    "casework.handing": 4,
     "casework.noticing": 9,
     "casework.visiting": 10,
     "reporting": 4,

@@ -122,7 +122,7 @@ def _open(
         state="",
         owner_id=owner.pk,
         owner_path=owner.path,
-        owner_post=_post_of(owner, on),
+        owner_post=post_answering(owner.pk, on),
         area_path=child.area_path,
         school_path=child.school_path or (owner.path if owner.path.startswith("E") else ""),
         next_step="verify",
@@ -154,12 +154,10 @@ def _next_code(on: date) -> str:
     return f"A{on:%Y}-{uuid.uuid4().hex[:8].upper()}"
 
 
-def _post_of(owner: UnitRef, on: date) -> Post | None:
+def post_answering(unit: int, on: date) -> Post | None:
     """The post that answers for the unit; a vacant one is named all the same, so that its work is not lost."""
     posts = {
-        post.role: post
-        for post in Post.objects.filter(unit_id=owner.pk).order_by("-code")
-        if post.is_open(on)
+        post.role: post for post in Post.objects.filter(unit_id=unit).order_by("-code") if post.is_open(on)
     }
     return next((posts[role] for role in OWNERS if role in posts), None)
 

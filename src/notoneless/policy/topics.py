@@ -257,6 +257,11 @@ class CaseDays:
     watching: int
     reopened: int
     count_kind: str
+    transfer: int | None
+    letter_reply: int | None
+    telling: int | None
+    handover: int | None
+    pupil_papers: int | None
 
 
 @dataclass(frozen=True)

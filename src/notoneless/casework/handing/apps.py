@@ -7,3 +7,6 @@ class HandingConfig(AppConfig):
     name = "notoneless.casework.handing"
     label = "casework_handing"
     verbose_name = "移交"
+
+    def ready(self) -> None:
+        from notoneless.casework.handing import cards  # noqa: F401, PLC0415 - it registers itself

@@ -99,6 +99,11 @@ DECIDES: Mapping[str, str] = {
     "matching.keep_candidates": "每条疑点最多列出几个可能的对应记录。",
     "matching.thresholds": "比对得分达到多少算对得上、多少算有疑问。",
     "case_days.count_kind": "个案各环节期限按自然日还是工作日计算。",
+    "case_days.transfer": "移交提出后接收方几天内须接收或退回；未接收前仍计在移出方。",
+    "case_days.letter_reply": "向外县去函后几天内未复即须催复。",
+    "case_days.telling": "告知其他学校、乡镇后几天内须签收。",
+    "case_days.handover": "离任后几天内双方须在交接清单上签字。",
+    "case_days.pupil_papers": "转入转出的手续几天内须补齐，逾期催办。",
 }
 TOPIC_DECIDES: Mapping[str, str] = {
     "case_days": "个案停在这一环节时的办理期限；超过即列入“超期未办”。",

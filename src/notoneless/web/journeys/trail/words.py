@@ -43,6 +43,7 @@ ACTION_LABELS: Mapping[str, str] = {
     "batch.undo_asked": "申请撤销批次",
     "batch.undone": "撤销导入批次",
     "case.checked": "查看个案可办事项",
+    "case.handed": "个案易手",
     "case.moved": "办理个案",
     "case.opened": "立案",
     "case.viewed": "查看个案",
@@ -120,6 +121,10 @@ ACTION_LABELS: Mapping[str, str] = {
     "suspicion.repeated": "重复报告疑似",
     "suspicion.reported": "报告疑似辍学",
     "suspicions.noted": "签收疑似报告",
+    "transfer.accepted": "接收移交",
+    "transfer.asked": "提出移交",
+    "transfer.returned": "退回移交",
+    "transfer.withdrawn": "撤回移交",
     "trail.check_asked": "发起操作记录校验",
     "trail.event_viewed": "查看一条操作记录",
     "trail.head_printed": "打印当日封条",
@@ -168,6 +173,8 @@ NOUNS: Mapping[str, str] = {
     "batches": "导入批次",
     "jobs": "后台任务",
     "disability": "残疾学生",
+    "transfer": "移交",
+    "transfers": "移交",
 }
 VERBS: Mapping[str, str] = {
     "listed": "查看列表",
