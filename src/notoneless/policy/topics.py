@@ -103,6 +103,7 @@ class Visits:
     counts_while_suspected: bool | None
     enter_within_days: int | None
     promise_within_days: int | None
+    callback_share_percent: Decimal | None
 
 
 @dataclass(frozen=True)

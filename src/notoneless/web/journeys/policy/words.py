@@ -94,6 +94,7 @@ DECIDES: Mapping[str, str] = {
     "visits.telephone_counts": "电话、微信、视频联系是否计次、计份。",
     "visits.enter_within_days": "登记晚几天的劝返标明补录、须他人核对。",
     "visits.promise_within_days": "承诺返校日期过远时，几天后先跟进。",
+    "visits.callback_share_percent": "抽查劝返记录时，随机抽取多大比例回访家长。",
     "visits.failed_in_a_row_before_report": "连续几次劝返未果后，才可以（也必须）上报。",
     "matching.sampled_share_percent": "系统自动配对的记录中，抽取多大比例由人复核。",
     "matching.keep_candidates": "每条疑点最多列出几个可能的对应记录。",
