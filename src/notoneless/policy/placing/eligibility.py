@@ -116,6 +116,15 @@ def school_age(facts: PlacingFacts, policy: Policy) -> Answer:
     return not_met(name, f"{sentence}，不在适龄段（{age.band_lower}至{age.band_upper}周岁）")
 
 
+def over_age(facts: PlacingFacts, policy: Policy) -> Answer:
+    name, age = "over_age", policy.age
+    if facts.birth is None:
+        return unknown(name, "出生日期未登记", "户籍所在乡镇核对户口簿")
+    sentence = f"{age.reference_day_for(facts.on)}满{age.on_reference_day(facts.birth, on=facts.on)}周岁"
+    over = age.is_over(facts.birth, on=facts.on)
+    return met(name, f"{sentence}，已超过适龄段") if over else not_met(name, f"{sentence}，尚未超过适龄段")
+
+
 def entry_age(facts: PlacingFacts, policy: Policy) -> Answer:
     """Deferral is for those who have come of school age."""
     name = "entry_age"
@@ -217,6 +226,7 @@ def ground(facts: PlacingFacts, _policy: Policy) -> Answer:
 
 _NAMED = (
     Criterion("school_age", school_age),
+    Criterion("over_age", over_age),
     Criterion("entry_age", entry_age),
     Criterion("hospital_level", hospital_level, ("hospital_level",)),
     Criterion("disability_degree", disability_degree),

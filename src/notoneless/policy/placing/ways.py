@@ -62,7 +62,9 @@ def kept_form(way: Disposition) -> dict[str, Any]:
 
 def from_kept(kept: Mapping[str, Any]) -> Disposition:
     known = {item.name for item in fields(Disposition)}
-    cells = {name: tuple(held) if isinstance(held, list) else held for name, held in kept.items()}
+    cells: dict[str, Any] = {
+        name: tuple(held) if isinstance(held, list) else held for name, held in kept.items()
+    }
     return Disposition(**{name: held for name, held in cells.items() if name in known})
 
 

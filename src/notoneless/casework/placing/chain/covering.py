@@ -7,7 +7,7 @@ from notoneless import trail
 from notoneless.casework.placing.models import Cover
 from notoneless.casework.placing.refusals import DispositionRefused
 from notoneless.officers.models import Officer, Post
-from notoneless.officers.permissions import Permission, require
+from notoneless.officers.permissions import ROLES, Permission, require
 from notoneless.officers.scope import posts_held, scope_of
 from notoneless.trail.deeds import deed
 
@@ -85,6 +85,8 @@ def _fault(post: Post, officer: Officer, terms: CoverTerms, on: date) -> str:
         return f"{officer.name}目前没有在任岗位，不能代签。请另选一人。"
     if post.pk in [one.pk for one in held]:
         return f"{officer.name}本就担任“{post.title}”，不需代签。"
-    if not scope_of(officer, on=on, permission=Permission.VIEW_CASES).covers(post.unit.path, reading=True):
+    if not any(Permission.GIVE_OPINION in ROLES[one.role].permissions for one in held if one.role in ROLES):
+        return f"{officer.name}的岗位没有签署意见的权限，不能代签。请另选一人。"
+    if not scope_of(officer, on=on, permission=Permission.GIVE_OPINION).covers(post.unit.path, reading=True):
         return f"{officer.name}看不到“{post.unit.name}”的学生，不能代签。请由该单位或上级单位人员代签。"
     return ""
