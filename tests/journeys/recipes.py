@@ -107,6 +107,10 @@ def case_and_paper_kind(filled: Filled) -> Made:
     return _code(filled.case.code, kind="informing_letter")
 
 
+def paper_kind(filled: Filled) -> Made:
+    return Made({"kind": "deadline_notice"})
+
+
 def paper_code(filled: Filled) -> Made:
     return _code(Paper.objects.get(case=filled.case).code)
 

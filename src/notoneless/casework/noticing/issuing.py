@@ -23,6 +23,7 @@ from notoneless.casework.noticing.prefilling import (
     prefilled,
 )
 from notoneless.casework.noticing.refusals import CharactersWithoutFont, FieldsLacking
+from notoneless.casework.noticing.templating import template_in_use
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, require
 from notoneless.papers.official.kinds import Kind, kinds
@@ -77,7 +78,7 @@ def issue_paper(
     facts = draft.facts | {"number": paper.full_number}
     paper.facts = json.dumps(facts, ensure_ascii=False)
     try:
-        _keep(paper, _rendered(draft, facts, paper.issued_at))
+        _keep(paper, _rendered(draft, facts, paper.template, paper.issued_at))
     except SETTING_FAULTS as fault:
         paper.state, paper.void_on, paper.void_by, paper.void_reason = "void", on, by.code, RENDERING_FAILED
         paper.save(force_insert=True)
@@ -132,11 +133,6 @@ def draft_of(
     return Draft(terms, title, unit, facts, rule, days, count_kind, by_hand)
 
 
-def template_in_use(kind: str) -> PaperTemplate | None:
-    """The county's own, where it has one."""
-    return PaperTemplate.objects.filter(kind=kind, withdrawn_on=None).order_by("-number").first()
-
-
 def _period(rule: PaperRule, values: Mapping[str, Any], policy: Policy) -> tuple[int | None, str]:
     """The county's adopted days; where it adopted none, those that the issuer typed."""
     if not rule.starts_period:
@@ -166,6 +162,7 @@ def _row(
         by_code=by.code,
         by_post=by.post_code,
         by_hand=draft.by_hand,
+        template=template_in_use(draft.kind.code),
         starts_period=draft.rule.starts_period,
         days=draft.days,
         count_kind=draft.count_kind,
@@ -182,8 +179,10 @@ def _full_number(draft: Draft, number: int, on: date) -> str:
     return f"{draft.unit.name}{word}〔{on.year}〕{number}号"
 
 
-def _rendered(draft: Draft, facts: Mapping[str, str], at: datetime) -> Rendered:
-    return render(draft.kind.code, facts, by_hand=draft.by_hand, made_at=int(at.timestamp()))
+def _rendered(draft: Draft, facts: Mapping[str, str], own: PaperTemplate | None, at: datetime) -> Rendered:
+    template = stores.get(stores.TEMPLATES, own.file_name) if own else None
+    moment = int(at.timestamp())
+    return render(draft.kind.code, facts, by_hand=draft.by_hand, template=template, made_at=moment)
 
 
 def _keep(paper: Paper, made: Rendered) -> None:

@@ -40,6 +40,10 @@ class CharactersWithoutFont(PaperRefused):
         self.characters = characters
 
 
+class TemplateRefused(PaperRefused):
+    """A county's template that cannot be used; the fields at fault are named."""
+
+
 class AlreadyVoid(PaperRefused):
     def __init__(self, number: str) -> None:
         super().__init__(f"{number}已经作废，不能再办理。需要时请另行出具一份。")

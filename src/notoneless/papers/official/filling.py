@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from notoneless.papers.official.kinds import PLACE, TABLED, Kind
+from notoneless.papers.official.kinds import FORM, PLACE, TABLED, Kind
 from notoneless.papers.official.sheets import GRID, Block, Cell, Grid, PageBreak, Para, Row, Sheet, Table
 
 BLANK = "＿＿＿＿＿＿"
@@ -11,6 +11,7 @@ ONE_BLANK = "＿＿"
 OPINION_HEIGHT = 34
 OPINION_TAIL = "签字（盖章）：　　　　　　　\n　　　　年　　月　　日"
 LABEL_SPAN = 2
+FILED_BY = "填报单位：{{ issuer_name }}　　　　填报日期：{{ date }}"
 NARROW = frozenset({"性别"})
 
 Say = Callable[[str], str]
@@ -43,12 +44,15 @@ def _filler(facts: Mapping[str, str], blank: str) -> Say:
 
 def _sheet(kind: Kind, say: Say, cell: Say, *, title: str) -> Sheet:
     is_form = kind.group in TABLED
+    blocks = _blocks(kind.blocks, say, cell, is_form=is_form)
+    if kind.group == FORM:
+        blocks = (Para(say(FILED_BY), align="left", indent=False, size=12), *blocks)
     return Sheet(
         title=say(title or kind.label),
         masthead=say("{{ issuer_name }}") if kind.masthead else "",
         number=say("{{ number }}") if kind.word else "",
         addressee=say(kind.addressee),
-        blocks=_blocks(kind.blocks, say, cell, is_form=is_form),
+        blocks=blocks,
         signer=say("{{ issuer_name }}") if kind.signed else "",
         date=say("{{ date }}"),
         seal=kind.seal,

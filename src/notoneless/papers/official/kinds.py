@@ -23,7 +23,8 @@ GROUPS = MappingProxyType(
 )
 PLACE = re.compile(r"\{\{ ?([a-z_]+) ?\}\}")
 # Set in the smaller type of forms, without a signature below the text.
-TABLED = frozenset({"form", "receipt"})
+FORM = "form"
+TABLED = frozenset({FORM, "receipt"})
 # Filled by the deed itself, never typed.
 GIVEN = frozenset({"issuer_name", "number", "date", "title", "basis", "period", "copies"})
 KEYS = {
@@ -104,10 +105,10 @@ def placeholders(value: Any) -> list[str]:
 
 
 def _fields() -> dict[str, Field]:
-    raw = tomllib.loads((FOLDER / FIELDS_FILE).read_text(encoding="utf-8"))
+    raw: dict[str, Any] = tomllib.loads((FOLDER / FIELDS_FILE).read_text(encoding="utf-8"))
     made = {}
     for name, said in raw.items():
-        terms = {"label": said} if isinstance(said, str) else dict(said)
+        terms: dict[str, Any] = {"label": said} if isinstance(said, str) else dict(said)
         made[name] = Field(
             name,
             terms["label"],

@@ -2,7 +2,7 @@
 
 from notoneless.officers.permissions import Permission
 from notoneless.web.frame.entrance import Entrance
-from notoneless.web.journeys.papers import issuing, listing, paper, serving
+from notoneless.web.journeys.papers import issuing, listing, paper, serving, templates
 
 SECTION = "cases"
 
@@ -14,6 +14,22 @@ ENTRANCES = [
     Entrance(
         name="papers.bundle", path="papers/bundle/", view=listing.bundle, methods=("POST",),
         needs=Permission.VIEW_CASES, section=SECTION,
+    ),
+    Entrance(
+        name="papers.templates", path="papers/templates/", view=templates.templates,
+        needs=Permission.ADOPT_POLICY, section="settings", menu="文书模板",
+    ),
+    Entrance(
+        name="papers.template", path="papers/templates/<str:kind>/", view=templates.template, methods=("GET", "POST"),
+        needs=Permission.ADOPT_POLICY, section="settings", recipe="paper_kind",
+    ),
+    Entrance(
+        name="papers.start", path="papers/templates/<str:kind>/start/", view=templates.start,
+        needs=Permission.ADOPT_POLICY, section="settings", recipe="paper_kind",
+    ),
+    Entrance(
+        name="papers.withdraw", path="papers/templates/<str:kind>/withdraw/", view=templates.withdraw,
+        methods=("POST",), needs=Permission.ADOPT_POLICY, section="settings", recipe="paper_kind",
     ),
     Entrance(
         name="papers.kinds", path="papers/of/<str:code>/", view=issuing.kinds_of_case,

@@ -70,7 +70,7 @@ def issue(request: HttpRequest, code: str, kind: str) -> HttpResponseBase:
                     preview(kind, draft.facts | {"number": "（预览，未编号）"}, by_hand=draft.by_hand)
                 )
             else:
-                made = issue_paper(case=case, kind=kind, **said, by=officer, on=on)  # type: ignore[arg-type]
+                made = issue_paper(case=case, kind=kind, **said, by=officer, on=on)
                 messages.success(
                     request, f"已出具{made.full_number}。" if made.state == "issued" else made.void_reason
                 )

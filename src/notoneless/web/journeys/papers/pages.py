@@ -110,3 +110,27 @@ class ServePage(Page):
 class ListPage(Page):
     list: ListShown
     lead: str = ""
+
+
+@dataclass(frozen=True)
+class TemplateLine:
+    label: str
+    group: str
+    address: str
+    used: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TemplatesPage(Page):
+    lead: str
+    lines: tuple[TemplateLine, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TemplatePage(Page):
+    """`versions`: number, name of the file, since, withdrawn on."""
+
+    kind: str
+    names: Facts
+    versions: tuple[tuple[int, str, str, str], ...]
+    error: str = ""
