@@ -1,0 +1,1 @@
+"""Tests of official papers: wording, fonts, PDF, .docx, binding."""
