@@ -139,7 +139,8 @@ def withdraw(
     require(Permission.WORK_CASES, by=by, at=disposition, on=on)
     if not reason.strip():
         raise ReasonMissing("撤回处置")
-    close(disposition, expected, "withdrawn", reason, policy, by=by, on=on)
+    _take(disposition, expected, Disposition.BEFORE_DECISION, **ended("withdrawn", reason, on), touched_on=on)
+    release_case(disposition, reason, policy, by=by, on=on)
     trail.note(
         "disposition.withdrawn",
         by=by,
@@ -151,23 +152,22 @@ def withdraw(
     return disposition
 
 
-def close(
-    disposition: Disposition, expected: int, state: str, reason: str, policy: Policy, *, by: Officer, on: date
-) -> None:
-    """Withdrawn or refused: it is over, and a case that waited for it is persuaded again."""
-    _take(
-        disposition, expected, Disposition.BEFORE_DECISION, state=state, ended_on=on, ending=reason[:300],
-        touched_on=on, awaited_roles="", awaited_unit=None, due_on=None,
-    )  # fmt: skip
+def ended(state: str, why: str, on: date | None) -> dict[str, Any]:
+    """The columns of a disposition that awaits nobody any more; `on` None where it is only sent back."""
+    turn = {"awaited_roles": "", "awaited_unit": None, "due_on": None}
+    return {"state": state, "ended_on": on, "ending": why.strip()[:300], **turn}
+
+
+def release_case(disposition: Disposition, reason: str, policy: Policy, *, by: Officer, on: date) -> None:
+    """Withdrawn or refused: a case that waited for it is persuaded again."""
     case = disposition.case
-    if case and not disposition.interim:
-        case.refresh_from_db()
-        if case.state == "placing":
-            label = f"处置{disposition.code}{disposition.get_state_display()}"
-            carry_out(
-                case, "withdraw_placing", Statement(f"{label}：{reason}"), expected=case.version, policy=policy,
-                by=by, on=on,
-            )  # fmt: skip
+    if case is None or disposition.interim:
+        return
+    case.refresh_from_db()
+    if case.state != "placing":
+        return
+    note = f"处置{disposition.code}{disposition.get_state_display()}：{reason}"
+    carry_out(case, "withdraw_placing", Statement(note), expected=case.version, policy=policy, by=by, on=on)
 
 
 def awaiting(disposition: Disposition, step: Any, on: date) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from notoneless.casework.placing.chain.acting import Acting, same_person, seat_f
 from notoneless.casework.placing.documents import File, file_of, lacking_consents, lacking_documents
 from notoneless.casework.placing.grounds import judged
 from notoneless.casework.placing.models import Disposition, Opinion
-from notoneless.casework.placing.proposing import awaiting, close, take
+from notoneless.casework.placing.proposing import awaiting, ended, release_case, take
 from notoneless.casework.placing.refusals import (
     DecidedAlready,
     DispositionRefused,
@@ -66,14 +66,11 @@ def give_opinion(
         return _go_on(disposition, now, seat, word, expected, policy, by=by, on=on)
     if not word.text.strip():
         raise ReasonMissing("退回" if word.verdict == RETURN else "不予批准")
+    changes = ended("refused", word.text, on) if word.verdict == REFUSE else ended("returned", "", None)
+    _win(disposition, now, expected, {**changes, "touched_on": on})
+    made = _write(disposition, now, seat, word, policy, by=by, on=on)
     if word.verdict == REFUSE:
-        _still_awaited(disposition, now, expected)
-        made = _write(disposition, now, seat, word, policy, by=by, on=on)
-        close(disposition, expected, "refused", word.text, policy, by=by, on=on)
-    else:
-        made = _write(disposition, now, seat, word, policy, by=by, on=on)
-        changes = {"state": "returned", "awaited_roles": "", "awaited_unit": None, "due_on": None}
-        _win(disposition, now, expected, {**changes, "touched_on": on})
+        release_case(disposition, word.text, policy, by=by, on=on)
     _note(disposition, made, by=by, on=on)
     return made
 
@@ -185,12 +182,6 @@ def _ready(disposition: Disposition, step: ChainStep, file: File, policy: Policy
 def _win(disposition: Disposition, step: ChainStep, expected: int, changes: dict[str, Any]) -> None:
     """The one statement that decides who was first."""
     if not take(disposition, expected, ("in_chain",), **changes):
-        raise _too_late(disposition, step.number)
-
-
-def _still_awaited(disposition: Disposition, step: ChainStep, expected: int) -> None:
-    rows = Disposition.objects.unscoped("a step about to be refused")
-    if not rows.filter(pk=disposition.pk, version=expected, state="in_chain", step=step.number).exists():
         raise _too_late(disposition, step.number)
 
 

@@ -1,0 +1,1 @@
+"""Two approvers on one step, a thousand times, on SQLite and PostgreSQL."""
