@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from notoneless.casework.models import Case, CaseMove
+from notoneless.officers.guarding import request_memory
 from notoneless.places.paths import is_education
 from notoneless.policy import Policy
 from notoneless.policy.case_facts import CaseFacts
@@ -46,6 +47,18 @@ def owned() -> frozenset[str]:
 def case_facts(case: Case, *, policy: Policy, on: date, given: Mapping[str, Any] | None = None) -> CaseFacts:
     """`given` is what the officer states with the move about to be made; it counts as if already recorded."""
     return facts_of([case], policy=policy, on=on, given=given)[case.pk]
+
+
+def facts_shown(case: Case, *, policy: Policy, on: date) -> CaseFacts:
+    """For pages: what several parts of one page ask is read once in its request. Deeds read anew."""
+    memory = request_memory()
+    key = ("facts", case.pk, case.version, on, policy.fingerprint)
+    if memory is None:
+        return case_facts(case, policy=policy, on=on)
+    if key not in memory:
+        memory[key] = case_facts(case, policy=policy, on=on)
+    facts: CaseFacts = memory[key]
+    return facts
 
 
 def facts_of(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from notoneless.casework.facts import case_facts, with_values
+from notoneless.casework.facts import facts_shown, with_values
 from notoneless.casework.models import Case
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import ROLES, Permission, may
@@ -47,7 +47,7 @@ class Step:
 
 def offered_steps(case: Case, policy: Policy, *, by: Officer, on: date) -> list[Step]:
     """In the order of the table of moves; the first is what the state awaits, where that is a move."""
-    facts = case_facts(case, policy=policy, on=on)
+    facts = facts_shown(case, policy=policy, on=on)
     mine = may(Permission.WORK_CASES, by=by, at=[case, case.owner_path], on=on)
     moves = [move for move in MOVES.values() if case.state in move.sources]
     awaited = BY_STEP.get(case.next_step, "")
