@@ -9,4 +9,4 @@ class VisitingConfig(AppConfig):
     verbose_name = "劝返"
 
     def ready(self) -> None:
-        from notoneless.casework.visiting import cards, counting  # noqa: F401 - they tell casework of this room
+        from notoneless.casework.visiting import cards, counting, telling  # noqa: F401 - they tell casework of this room

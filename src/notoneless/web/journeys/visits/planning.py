@@ -59,7 +59,8 @@ def plan(request: HttpRequest, code: str, kind: str) -> HttpResponseBase:
         raise Http404
     case, policy = found_case(request, code), policy_on(clock.today())
     older = next((one for one in lists.plans_of(case) if one.kind == kind), None)
-    form = PlanForm(policy, older, request.POST or None)
+    last = lists.last_visit(case)
+    form = PlanForm(policy, older, request.POST or None, reason=last.reason if last else "")
 
     def carry_out() -> None:
         make_plan(

@@ -30,8 +30,10 @@ class PlanForm(forms.Form):
     )  # fmt: skip
     why_new = forms.CharField(label="为什么调整", max_length=200, validators=[without_personal_numbers])
 
-    def __init__(self, policy: Policy, older: Plan | None, data: Any = None) -> None:
-        super().__init__(data, initial={"aim": older.aim, "reason": older.reason} if older else None)
+    def __init__(self, policy: Policy, older: Plan | None, data: Any = None, *, reason: str = "") -> None:
+        """`reason` of the last visit is offered; the measures that answer it stand first."""
+        reason = older.reason if older else reason
+        super().__init__(data, initial={"aim": older.aim if older else "", "reason": reason})
         self.policy = policy
         if older is None:
             del self.fields["why_new"]
@@ -42,7 +44,8 @@ class PlanForm(forms.Form):
         reasons = [(row.code, row.label) for row in policy.reasons.values()]
         cast(forms.ChoiceField, self.fields["reason"]).choices = [("", "尚不清楚"), *reasons]
         cast(forms.ChoiceField, self.fields["picked"]).choices = [
-            (row.code, row.label) for row in policy.measures.values()
+            (row.code, row.label)
+            for row in sorted(policy.measures.values(), key=lambda row: reason not in row.reasons)
         ]
 
     def clean(self) -> dict[str, Any]:

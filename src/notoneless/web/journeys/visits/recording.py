@@ -1,12 +1,13 @@
 """One visit in a minute: the outcome first, the rest unfolds; the answer to the same form sent twice is the same."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from notoneless.casework.models import Case
-from notoneless.casework.standing import standing_of
 from notoneless.casework.visiting import lists
 from notoneless.casework.visiting.cards import OUT
 from notoneless.casework.visiting.counting import counts_of
@@ -17,8 +18,8 @@ from notoneless.officers.permissions import Permission
 from notoneless.officers.refusals import NotAllowed, Refusal
 from notoneless.places.rules import policy_on
 from notoneless.policy import Policy
-from notoneless.policy.case_moves import STATES
-from notoneless.web.frame import clock, desk
+from notoneless.policy.case_moves import STATES, STEPS
+from notoneless.web.frame import clock, desk, wording
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.visits.asking import crumbs, found_case, may_here, photos
@@ -59,7 +60,6 @@ def _done(made: list[Visit]) -> str:
 
 def _page(request: HttpRequest, case: Case, policy: Policy, last: Visit | None) -> RecordPage:
     on = clock.today()
-    standing = standing_of(case, owner=case.owner.name, responsible="", on=on)
     counts = counts_of([case], policy)[case.pk]
     limit = policy.visits.failed_in_a_row_before_report
     row = f"连续未返校 {counts.failed_in_a_row} 次" + (f"（满 {limit} 次上报）" if limit else "")
@@ -70,8 +70,8 @@ def _page(request: HttpRequest, case: Case, policy: Policy, last: Visit | None) 
         place=case.child.name,
         crumbs=crumbs(case, Crumb("记录劝返")),
         code=case.code,
-        sentence=_sentence(case, standing.sentence),
-        late=standing.is_late,
+        sentence=_sentence(case, on),
+        late=case.due_on is not None and case.due_on < on,
         closed=_closed(request, case),
         offered=f"已填上次（{last.visited_on}）的内容，可改" if last else "",
         counted=f"{row}，{records}。",
@@ -85,8 +85,9 @@ def _closed(request: HttpRequest, case: Case) -> str:
     return f"由{case.owner.name}办理，本岗位只可查看"
 
 
-def _sentence(case: Case, awaited: str) -> str:
+def _sentence(case: Case, on: date) -> str:
     """Nobody is asked for a visit after the return; a forgotten one of before may still come in."""
-    if case.state in OUT:
-        return awaited
+    if case.state in OUT and case.due_on is not None:
+        awaited = f"{STATES[case.state]}：{STEPS[case.next_step]}，期限 {case.due_on}"
+        return f"{awaited}，{wording.days_left(case.due_on, on=on)}。"
     return f"本案现为“{STATES[case.state]}”，不再要求劝返记录。这里只补登此前的劝返。"

@@ -35,7 +35,7 @@ def _row(one: Visit, number: str, policy: Policy, names: dict[str, str], private
         day=wording.day(one.visited_on),
         outcome=OUTCOMES.get(one.outcome, one.outcome) + (f"（{one.met}）" if one.met else ""),
         manner="，".join(part for part in (MANNERS.get(one.manner, one.manner), one.place) if part),
-        by=f"{names.get(one.by_code, one.by_code)}（{LEVELS.get(one.level, one.level)}）",
+        by=visitor(one, names),
         along=along(one),
         talk=one.talk if private or not one.talk_sealed else SEALED,
         attitudes=attitudes(one),
@@ -78,6 +78,15 @@ def result_of(one: Visit) -> str:
     return f"承诺 {one.promised_on} 返校（{PROMISES[one.promise]}）"
 
 
+def visitor(one: Visit, names: dict[str, str]) -> str:
+    return f"{names.get(one.by_code, one.by_code)} · {LEVELS.get(one.level, one.level)}"
+
+
+def _claimed(one: Visit) -> str:
+    device = f"；设备时间 {wording.moment(one.claimed_at)}" if one.claimed_at else ""
+    return f"登记人填写{device}"
+
+
 def along(one: Visit) -> str:
     bodies = "、".join(BODIES.get(code, code) for code in one.bodies)
     return "，".join(part for part in (bodies, one.companions) if part)
@@ -106,12 +115,8 @@ def facts_of(one: Visit, policy: Policy, by: Officer, *, on: date) -> tuple[Trip
         ("结果", result_of(one), one.promise_note),
         ("下一步", following(one), ""),
         ("方式和地点", "，".join(p for p in (MANNERS.get(one.manner, one.manner), one.place) if p), ""),
-        (
-            "劝返人",
-            f"{names.get(one.by_code, one.by_code)}（{LEVELS.get(one.level, one.level)}）",
-            along(one),
-        ),
-        ("劝返日期", wording.day(one.visited_on), f"登记人填写；设备时间 {wording.moment(one.claimed_at)}"),
+        ("劝返人", visitor(one, names), along(one)),
+        ("劝返日期", wording.day(one.visited_on), _claimed(one)),
         ("系统收到", wording.moment(one.received_at), "以此为准"),
     ]
     if one.review:
