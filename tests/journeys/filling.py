@@ -7,6 +7,8 @@ from typing import Any
 
 from django.utils import timezone
 
+from notoneless.casework.handing.asking import Wanted, ask_transfer
+from notoneless.casework.handing.models import Transfer
 from notoneless.casework.models import Case, CaseMove, SuspicionReport, Told
 from notoneless.casework.noticing.issuing import issue_paper
 from notoneless.casework.placing.models import Disposition
@@ -20,7 +22,7 @@ from notoneless.children.counting import Count, enter_counts, note_difference
 from notoneless.children.merging import merge_children
 from notoneless.children.models import Child, ChildMerge
 from notoneless.children.quality import refresh_quality
-from notoneless.evidence.models import Evidence
+from notoneless.evidence.models import CallBack, Evidence, Hint
 from notoneless.evidence.receiving import add_evidence
 from notoneless.officers.models import Officer
 from notoneless.places.rules import choose_pack
@@ -30,6 +32,7 @@ from notoneless.screening.models import Finding, Link, Notified, RepairTask
 from tests.casework.visiting.invented import visited
 from tests.county import TODAY, TestCounty
 from tests.evidence.pictures import jpeg
+from tests.evidence.reviewed import a_call, a_hint
 from tests.journeys.staff import everybody
 from tests.people import a_case, a_child, a_finding, an_entry, an_id, at_school, policy
 from tests.registers.importing.lists import stage, workbook
@@ -58,9 +61,12 @@ class Filled:
     merge: ChildMerge
     batch: Batch
     evidence: Evidence
+    hint: Hint
+    call: CallBack
     registry_step: CaseMove
     lesson: Session
     exemption: Exemption
+    transfer: Transfer
     visit: Visit
     disposition: Disposition
     numbers: tuple[str, ...] = field(repr=False)
@@ -100,8 +106,11 @@ def fill(county: TestCounty) -> Filled:
         merge=_merge(county),
         batch=_batch(county),
         evidence=_evidence(county, case),
+        hint=a_hint(case.child),
+        call=a_call(county, case.child),
         registry_step=CaseMove.objects.get(case=watched, move="verify"),
         exemption=_exemption(county, watched),
+        transfer=_transfer(county),
         visit=visited(county, case, met="濮守拙"),
         lesson=_lesson(county, child),
         disposition=_disposition(county, child),
@@ -183,6 +192,15 @@ def _exemption(county: TestCounty, case: Case) -> Exemption:
         case=case, lacking="尚缺材料：毕业证", reason="证书无处补", asked_on=TODAY, asked_by=county.bob.code,
         asked_person=county.bob.person_code,
     )  # fmt: skip
+
+
+def _transfer(county: TestCounty) -> Transfer:
+    """Asked of a school that nobody here works at."""
+    case = a_case(county, _child(county, "濮阳菡", turn=8), by=county.erik)
+    wanted = Wanted(county.units["S-CZ"], "已到该校就读", TODAY)
+    return ask_transfer(
+        case=case, wanted=wanted, expected=case.version, policy=policy(), by=county.bob, on=TODAY
+    )
 
 
 def _sample(finding: Finding, child: Child, entry: int) -> Link:

@@ -83,6 +83,18 @@ def evidence_code(filled: Filled) -> Made:
     return _code(filled.evidence.code)
 
 
+def hint_code(filled: Filled) -> Made:
+    return _code(filled.hint.code)
+
+
+def call_code(filled: Filled) -> Made:
+    return _code(filled.call.code)
+
+
+def draw_code(filled: Filled) -> Made:
+    return _code(filled.call.draw.code)
+
+
 def case_move(filled: Filled) -> Made:
     return _code(filled.case.code, name="verify")
 
@@ -117,6 +129,10 @@ def paper_code(filled: Filled) -> Made:
 
 def paper_file(filled: Filled) -> Made:
     return _code(Paper.objects.get(case=filled.case).code, form="pdf")
+
+
+def transfer_code(filled: Filled) -> Made:
+    return _code(filled.transfer.code)
 
 
 def report_code(filled: Filled) -> Made:

@@ -8,6 +8,7 @@ from django.db.models import Case as Either
 from django.db.models import CharField, F, Q, Value, When
 from django.db.models.functions import Coalesce, NullIf
 
+from notoneless import trail
 from notoneless.casework.handing.models import Transfer
 from notoneless.casework.models import Case
 from notoneless.officers.models import Officer
@@ -43,6 +44,14 @@ def listed_transfers(officer: Officer, *, on: date) -> ScopedQuerySet:
 def transfer_of(officer: Officer, code: str, *, on: date) -> Transfer | None:
     rows = visible_transfers(officer, on=on).filter(code=code)
     return rows.select_related("case__child__area", "case__owner", "from_unit", "to_unit").first()
+
+
+def read_transfer(officer: Officer, code: str, *, on: date) -> Transfer | None:
+    """One look at somebody's affairs is one event."""
+    found = transfer_of(officer, code, on=on)
+    if found is not None:
+        trail.note("transfer.viewed", by=officer, on=on, about=found.code, area=found.from_path)
+    return found
 
 
 def transfers_of(case: Case) -> list[Transfer]:

@@ -1,0 +1,204 @@
+"""移交: ask for it, the box of both sides, one transfer, the answer, the withdrawal."""
+
+from django.http import Http404, HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+
+from notoneless.casework.handing import answering, asking, lists
+from notoneless.casework.handing.models import Transfer
+from notoneless.officers.lists import names_of
+from notoneless.officers.permissions import Permission, may
+from notoneless.places.lists import unit_of
+from notoneless.places.rules import policy_on
+from notoneless.policy.case_moves import STATES
+from notoneless.web.frame import clock, desk, wording
+from notoneless.web.frame.deed_page import DeedPage, expected_version, show_deed
+from notoneless.web.frame.lists import Column, Facet, ListTerms, redirected, show_list
+from notoneless.web.frame.pages import Crumb
+from notoneless.web.frame.rendering import render
+from notoneless.web.journeys.handing.deed_of_case import carried_out, case_here, of_case, to_case
+from notoneless.web.journeys.handing.forms import AnswerForm, AskForm, ReasonForm
+from notoneless.web.journeys.handing.pages import Event, ListPage, RecordPage, Verb
+
+TRANSFERS = ListTerms(
+    columns=(
+        Column("case__child__name", "姓名", "main", sort="case__child__name_key"),
+        Column("from_unit__name", "移出"),
+        Column("receiver_name", "接收"),
+        Column("reason", "理由", "long"),
+        Column("state", "状态", "state", labels=asking.STATE_LABELS),
+        Column("due_on", "答复期限", "date", sort="due_on"),
+        Column("asked_on", "提出", "date", sort="asked_on"),
+    ),
+    order="due_on",
+    name_field="case__child__name",
+    row_entrance="handing.transfer",
+    facets=(
+        Facet("side", "答复", "side", choices=tuple(lists.SIDES.items())),
+        Facet("late", "期限", "late", choices=(("late", "已超期"),)),
+    ),
+    noted_as="transfers.listed",
+    empty="截至 {day}，{place}没有移交。",
+)
+LEAD = "接收前仍由移出单位负责、计入移出单位；接收后才转到接收单位名下。"
+
+
+def waiting(request: HttpRequest) -> int:
+    rows = lists.listed_transfers(desk.officer_of(request), on=clock.today())
+    return rows.filter(side="mine").count()
+
+
+def box(request: HttpRequest) -> HttpResponseBase:
+    address = reverse("handing.transfers")
+    if request.method == "POST":
+        return redirected(request, address)
+    place = desk.place_name(request)
+    rows = lists.listed_transfers(desk.officer_of(request), on=clock.today())
+    shown = show_list(request, rows, TRANSFERS, address=address, place=place, follows_place=False)
+    page = ListPage(title="移交", place=place, aside=f"{shown.total} 件", list=shown, lead=LEAD)
+    return render(request, "handing/list.html", page)
+
+
+def ask(request: HttpRequest, code: str) -> HttpResponseBase:
+    on, by = clock.today(), desk.officer_of(request)
+    case = case_here(request, code)
+    form = AskForm(on, case.owner_path, request.POST or None)
+
+    def deed() -> None:
+        said = form.cleaned_data
+        to = unit_of(said["to"])
+        if to is None:
+            raise Http404
+        wanted = asking.Wanted(to, said["reason"], said["since"])
+        asking.ask_transfer(
+            case=case, wanted=wanted, expected=expected_version(request), policy=policy_on(on), by=by, on=on
+        )
+
+    if carried_out(request, form, deed, "已提出移交，等待对方接收。接收前本案仍由本单位负责。"):
+        return to_case(case)
+    return of_case(request, case, "移交", form, lead=LEAD)
+
+
+def transfer(request: HttpRequest, code: str) -> HttpResponseBase:
+    found = lists.read_transfer(desk.officer_of(request), code, on=clock.today())
+    if found is None:
+        raise Http404
+    return render(request, "handing/record.html", _page(request, found))
+
+
+def answer(request: HttpRequest, code: str) -> HttpResponseBase:
+    on, by = clock.today(), desk.officer_of(request)
+    found = _found(request, code)
+    form = AnswerForm(request.POST or None)
+
+    def deed() -> None:
+        said, expected = form.cleaned_data, expected_version(request)
+        if said["answer"] == "accept":
+            answering.accept_transfer(
+                transfer=found, note=said["reason"], expected=expected, policy=policy_on(on), by=by, on=on
+            )
+        else:
+            answering.return_transfer(transfer=found, reason=said["reason"], expected=expected, by=by, on=on)
+
+    if carried_out(request, form, deed, "已答复。"):
+        return HttpResponseRedirect(reverse("handing.transfer", kwargs={"code": code}))
+    lead = "接收后，本案由本单位负责并计入本单位；不应由本单位负责的，写明理由退回。"
+    closed = "" if answering.may_answer(found, by, on=on) else f"由{found.receiver}答复"
+    return _deed(request, found, "答复移交", form, lead=lead, closed=closed)
+
+
+def withdraw(request: HttpRequest, code: str) -> HttpResponseBase:
+    on, by = clock.today(), desk.officer_of(request)
+    found = _found(request, code)
+    form = ReasonForm(request.POST or None)
+
+    def deed() -> None:
+        asking.withdraw_transfer(
+            transfer=found,
+            reason=form.cleaned_data["reason"],
+            expected=expected_version(request),
+            by=by,
+            on=on,
+        )
+
+    if carried_out(request, form, deed, "已撤回移交，本案继续由本单位办理。"):
+        return HttpResponseRedirect(reverse("handing.transfer", kwargs={"code": code}))
+    closed = "" if _may_withdraw(request, found) else f"由{found.from_unit.name}撤回"
+    return _deed(request, found, "撤回移交", form, lead="撤回后，本案接着办理原来的一步。", closed=closed)
+
+
+def _found(request: HttpRequest, code: str) -> Transfer:
+    found = lists.transfer_of(desk.officer_of(request), code, on=clock.today())
+    if found is None:
+        raise Http404
+    return found
+
+
+def _may_withdraw(request: HttpRequest, found: Transfer) -> bool:
+    by = desk.officer_of(request)
+    return may(Permission.WORK_CASES, by=by, at=[found.case, found.from_path], on=clock.today())
+
+
+def _deed(
+    request: HttpRequest, found: Transfer, verb: str, form: AnswerForm | ReasonForm, *, lead: str, closed: str
+) -> HttpResponseBase:
+    address = reverse("handing.transfer", kwargs={"code": found.code})
+    ended = "" if found.state == Transfer.ASKED else f"本次移交{found.get_state_display()}"
+    page = DeedPage(
+        title=verb, place=found.case.child.name, verb=verb, version=found.version, lead=lead,
+        closed="" if form.errors else ended or closed, back_address=address, about="移交事项", facts=_facts(found),
+        crumbs=(Crumb("移交", reverse("handing.transfers")), Crumb(found.code, address), Crumb(verb)),
+    )  # fmt: skip
+    return show_deed(request, page, form)
+
+
+def _page(request: HttpRequest, found: Transfer) -> RecordPage:
+    on, by = clock.today(), desk.officer_of(request)
+    is_open = found.state == Transfer.ASKED
+    verbs = []
+    hole = {"code": found.code}
+    if is_open and found.to_unit:
+        mine = answering.may_answer(found, by, on=on)
+        closed = "" if mine else f"由{found.receiver}答复"
+        verbs.append(Verb("答复移交", reverse("handing.answer", kwargs=hole), closed, main=True))
+    if is_open:
+        closed = "" if _may_withdraw(request, found) else f"由{found.from_unit.name}撤回"
+        verbs.append(Verb("撤回移交", reverse("handing.withdraw", kwargs=hole), closed))
+    left = wording.days_left(found.due_on, on=on)
+    due = f"{found.due_on.month} 月 {found.due_on.day} 日"
+    waits = (
+        f"待接收：须由{found.receiver}于 {due}前接收或退回，{left}。接收前仍由{found.from_unit.name}负责。"
+    )
+    ended = f"{found.get_state_display()}：{found.from_unit.name}移交{found.receiver}。"
+    return RecordPage(
+        title=found.case.child.name, place=f"移交 {found.code}", aside=found.get_state_display(),
+        crumbs=(Crumb("移交", reverse("handing.transfers")), Crumb(found.code)),
+        sentence=waits if is_open else ended, late=is_open and found.due_on < on, about="移交事项",
+        facts=_facts(found), events=_events(found), verbs=tuple(verbs),
+    )  # fmt: skip
+
+
+def _facts(found: Transfer) -> tuple[tuple[str, str, str], ...]:
+    case, child = found.case, found.case.child
+    return (
+        ("姓名", child.name, child.code),
+        ("性别、出生日期", f"{child.sex} {wording.day(child.birth_date)}", ""),
+        ("户籍地", child.area.name if child.area else "", ""),
+        ("学校", f"{child.school_name} {child.grade} {child.class_name}".strip(), ""),
+        ("个案", case.code, STATES[case.state]),
+        ("移出", found.from_unit.name, ""),
+        ("接收", found.receiver, ""),
+        ("理由", found.reason, f"自 {found.since}"),
+        ("期限", wording.day(found.due_on), found.due_explained),
+    )
+
+
+def _events(found: Transfer) -> tuple[Event, ...]:
+    names = names_of([found.asked_by, found.answered_by])
+    events = [Event(found.asked_on, "提出移交", names.get(found.asked_by, ""), found.reason)]
+    if found.answered_on:
+        who = names.get(found.answered_by, "")
+        events.append(Event(found.answered_on, found.get_state_display(), who, found.answer_reason, "now"))
+    else:
+        events.append(Event(found.due_on, "期限：接收或退回", found.receiver, "", "ahead"))
+    return tuple(reversed(events))
