@@ -5,6 +5,7 @@ from pathlib import Path
 
 from notoneless.web.frame import doors, navigation
 from notoneless.web.frame.entrance import Entrance
+from notoneless.web.menu import SHELVES
 
 JOURNEYS = Path(__file__).resolve().parent / "journeys"
 
@@ -21,7 +22,7 @@ def collected() -> tuple[Entrance, ...]:
 
 
 ENTRANCES: tuple[Entrance, ...] = collected()
-navigation.list_entrances(ENTRANCES)
+navigation.list_entrances(ENTRANCES, SHELVES)
 urlpatterns = doors.url_patterns(ENTRANCES)
 handler400 = "notoneless.web.frame.failures.bad_request"
 handler403 = "notoneless.web.frame.failures.forbidden"

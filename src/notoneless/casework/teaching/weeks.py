@@ -101,8 +101,8 @@ def listed_plans(officer: Officer, *, on: date) -> ScopedQuerySet:
             default=Value(False),
             output_field=BooleanField(),
         ),
-        lessons=Count("sessions", filter=given),
-        hours=Sum("sessions__hours", filter=given),
+        times_given=Count("sessions", filter=given),
+        hours_given=Sum("sessions__hours", filter=given),
         last_on=Max("sessions__taught_on", filter=given),
     )
 

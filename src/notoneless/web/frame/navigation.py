@@ -1,6 +1,6 @@
 """The left navigation: seven sections by the work, shown per permission, counted where something waits."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -29,43 +29,88 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Shelf:
+    """A heading within a section and the entrances below it, by name."""
+
+    section: str
+    label: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Board:
+    """A shelf as it is shown: folded, but for the one that one stands before."""
+
+    label: str
+    open: bool
+    waiting: int
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
 class Section:
+    """`entries` and `boards` are shown below the section one stands in, when there are several."""
+
     label: str
     address: str
     here: bool
     waiting: int | None
-    entries: tuple[Entry, ...]  # shown below the section one stands in, when there are several
+    entries: tuple[Entry, ...]
+    boards: tuple[Board, ...] = ()
+
+    @property
+    def several(self) -> bool:
+        return len(self.entries) + len(self.boards) > 1
 
 
 _ENTRANCES: dict[str, Entrance] = {}
+_SHELVES: list[Shelf] = []
 
 
-def list_entrances(entrances: Iterable[Entrance]) -> None:
+def list_entrances(entrances: Iterable[Entrance], shelves: Iterable[Shelf] = ()) -> None:
     """Told once by the list of entrances, which stands above the frame and is not known here."""
     _ENTRANCES.update({entrance.name: entrance for entrance in entrances})
+    _SHELVES.extend(shelves)
+    lost = [name for shelf in _SHELVES for name in shelf.names if name not in _ENTRANCES]
+    if lost:
+        raise ValueError(f"shelves of the menu name entrances that do not exist: {lost}")
 
 
 def sections_for(
     request: HttpRequest, *, section: str, name: str, counted: bool = False
 ) -> tuple[Section, ...]:
     """What this officer may open; counts are asked for by a second request so that no page waits for them."""
-    menu = [entrance for entrance in _ENTRANCES.values() if entrance.menu and may_enter(request, entrance)]
-    made = []
-    for code, label in SECTIONS:
-        entries = tuple(
+    menu = {
+        entrance.name: (
+            entrance.section,
             Entry(
                 label=entrance.menu,
                 address=reverse(entrance.name),
                 here=entrance.name == name,
                 waiting=entrance.waiting(request) if counted and entrance.waiting else None,
-            )
-            for entrance in menu
-            if entrance.section == code
+            ),
         )
-        if entries:
-            total = sum(entry.waiting or 0 for entry in entries) if counted else None
-            made.append(Section(label, entries[0].address, code == section, total, entries))
+        for entrance in _ENTRANCES.values()
+        if entrance.menu and may_enter(request, entrance)
+    }
+    shelved = {one for shelf in _SHELVES for one in shelf.names}
+    made = []
+    for code, label in SECTIONS:
+        entries = tuple(entry for one, (where, entry) in menu.items() if where == code and one not in shelved)
+        boards = tuple(_boards(code, {one: entry for one, (_, entry) in menu.items()}))
+        everything = [*entries, *(entry for board in boards for entry in board.entries)]
+        if everything:
+            total = sum(entry.waiting or 0 for entry in everything) if counted else None
+            made.append(Section(label, everything[0].address, code == section, total, entries, boards))
     return tuple(made)
+
+
+def _boards(section: str, entries: Mapping[str, Entry]) -> Iterator[Board]:
+    for shelf in _SHELVES:
+        found = tuple(entries[name] for name in shelf.names if name in entries)
+        if shelf.section == section and found:
+            waiting = sum(entry.waiting or 0 for entry in found)
+            yield Board(shelf.label, any(entry.here for entry in found), waiting, found)
 
 
 def address_if_open(request: HttpRequest, name: str) -> str:

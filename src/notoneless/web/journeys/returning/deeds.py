@@ -17,6 +17,7 @@ from notoneless.casework.standing import standing_of
 from notoneless.officers.permissions import Permission, may
 from notoneless.places.lists import UnitLine, unit_of, units_of
 from notoneless.places.rules import policy_on
+from notoneless.policy.case_moves import STATES
 from notoneless.web.frame import clock, desk
 from notoneless.web.frame.deed_page import DeedPage, expected_version, show_deed
 from notoneless.web.frame.pages import Crumb
@@ -40,7 +41,7 @@ def verify(request: HttpRequest, code: str) -> HttpResponseBase:
         verifying.verify_return(case=case, seen=form.seen(school), **_terms(request))
 
     lead = "由学校看到孩子本人到班上课后办理。办理后进入跟踪，不再要求劝返记录。"
-    return _deed(request, case, "确认返校", form, carry_out, lead=lead)
+    return _deed(request, case, "确认返校", form, carry_out, lead=lead, states=verifying.RETURN.sources)
 
 
 def plan(request: HttpRequest, code: str) -> HttpResponseBase:
@@ -57,6 +58,7 @@ def plan(request: HttpRequest, code: str) -> HttpResponseBase:
         form,
         carry_out,
         lead="返校不是终点：谁来关爱、做什么、多久看一次。",
+        states=caring.WATCHED,
     )
 
 
@@ -68,7 +70,7 @@ def record(request: HttpRequest, code: str) -> HttpResponseBase:
         caring.record_round(case=case, looked=form.looked(), **_terms(request))
 
     lead = "不在校的，下一次回访随即到期；确又辍学的，回到个案办理“再次辍学”。"
-    return _deed(request, case, "登记回访", form, carry_out, lead=lead)
+    return _deed(request, case, "登记回访", form, carry_out, lead=lead, states=caring.WATCHED)
 
 
 def exemption(request: HttpRequest, code: str) -> HttpResponseBase:
@@ -81,7 +83,13 @@ def exemption(request: HttpRequest, code: str) -> HttpResponseBase:
         caring.ask_exemption(case=case, reason=form.cleaned_data["reason"], **terms)
 
     return _deed(
-        request, case, "申请销号例外", form, carry_out, lead="所缺材料由系统按规则列出，不由申请人填写。"
+        request,
+        case,
+        "申请销号例外",
+        form,
+        carry_out,
+        lead="所缺材料由系统按规则列出，不由申请人填写。",
+        states=("watching",),
     )
 
 
@@ -90,6 +98,10 @@ def _schools(request: HttpRequest) -> list[UnitLine]:
     post = desk.officer_of(request).active_post
     below = post.unit.path if post and post.unit.kind == "school" else ""
     return units_of("school", on=clock.today(), below=below)
+
+
+def _closed(case: Case, states: tuple[str, ...]) -> str:
+    return "" if case.state in states else f"个案现为“{STATES[case.state]}”，不能办理这一步"
 
 
 def _case(request: HttpRequest, code: str) -> Case:
@@ -107,7 +119,14 @@ def _terms(request: HttpRequest) -> dict[str, Any]:
 
 
 def _deed(
-    request: HttpRequest, case: Case, verb: str, form: forms.Form, carry_out: Callable[[], None], *, lead: str
+    request: HttpRequest,
+    case: Case,
+    verb: str,
+    form: forms.Form,
+    carry_out: Callable[[], None],
+    *,
+    lead: str,
+    states: tuple[str, ...],
 ) -> HttpResponseBase:
     address = reverse("cases.page", kwargs={"code": case.code})
     if request.method == "POST" and form.is_valid():
@@ -126,7 +145,7 @@ def _deed(
         title=verb, place=case.child.name, verb=verb, version=case.version, lead=lead,
         crumbs=(Crumb("个案", reverse("cases.list")), Crumb(case.code, address), Crumb(verb)),
         back_address=address, back_label="返回个案",
-        closed="" if mine else f"由{case.owner.name}办理，本岗位只可查看本案",
+        closed=_closed(case, states) if mine else f"由{case.owner.name}办理，本岗位只可查看本案",
         late=standing.is_late, about="学生",
         facts=(
             ("姓名", case.child.name, ""),

@@ -61,7 +61,12 @@ class PlanForm(forms.Form):
             ("", "请选择"),
             *((one.code, one.name) for one in teachers),
         ]
-        self.fields["per_week"].help_text = f"本地规定送教上门每周至少 {per_week} 次、每次至少 {hours} 学时。"
+        told = policy.schooling.home_per_week
+        self.fields["per_week"].help_text = (
+            f"本地规定送教上门每周至少 {per_week} 次、每次至少 {hours} 学时。"
+            if told
+            else "本地没有规定送教的次数和学时，按学校方案填写。"
+        )
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}

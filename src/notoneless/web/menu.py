@@ -1,0 +1,15 @@
+"""The shelves of the left navigation: within a section, which entries stand under which heading, and in what order.
+
+What stands on no shelf stands above them, directly under its section.
+"""
+
+from notoneless.web.frame.navigation import Shelf
+
+SHELVES = (
+    Shelf("cases", "登记线索", ("cases.report", "cases.met", "cases.tip", "cases.told")),
+    Shelf("cases", "劝返核对", ("visits.promises", "visits.review", "evidence.hints", "evidence.calls")),
+    Shelf("cases", "上报移交", ("clock.rises", "clock.owed", "handing.transfers", "clock.calendar")),
+    Shelf("cases", "处置文书", ("placing.waiting", "placing.list", "placing.disabled", "papers.list")),
+    Shelf("cases", "返校学籍", ("returning.registry", "returning.exemptions")),
+    Shelf("children", "送教", ("teaching.list", "teaching.load")),
+)

@@ -1,0 +1,68 @@
+"""Teaching from the ledger to the lesson: what a school and its teacher see and do."""
+
+import pytest
+
+from notoneless.casework.teaching.models import Session, TeachingPlan
+from notoneless.web.frame import clock
+from tests.casework.teaching.test_teaching import planned
+from tests.county import TestCounty
+from tests.people import a_child, at_school
+from tests.web.clients import logged_in
+
+pytestmark = pytest.mark.django_db
+
+
+def lesson(**changes: str) -> dict[str, str]:
+    said = {
+        "kind": "held", "taught_on": clock.today().isoformat(), "hours": "2", "content": "识字",
+        "client_key": "11111111-2222-4333-8444-555555555555",
+    }  # fmt: skip
+    return said | changes
+
+
+def test_a_plan_is_made_from_the_page_of_the_child(county: TestCounty) -> None:
+    child = at_school(county, a_child(county))
+    said = {
+        "kind": "home", "teacher": county.people["dora"].code, "per_week": "1", "hours_each": "2", "place": "家中",
+        "goals": "认数", "lessons": "识字", "since": "2026-09-01", "until": "2027-01-20",
+    }  # fmt: skip
+
+    answer = logged_in(county.alice).post(f"/children/{child.code}/teaching/", said)
+
+    assert answer.status_code == 302
+    assert TeachingPlan.objects.get().teacher_name == "窦校长"
+
+
+def test_the_ledger_leads_to_the_plan_and_the_plan_to_its_lessons(county: TestCounty) -> None:
+    plan, client = planned(county), logged_in(county.alice)
+
+    client.post(f"/teaching/{plan.code}/lesson/", lesson())
+
+    assert plan.code in client.get("/teaching/").content.decode()
+    page = client.get(f"/teaching/{plan.code}/").content.decode()
+    assert "识字" in page
+    assert "学期统计表" in page
+
+
+def test_a_missed_lesson_without_its_reason_stays_on_the_form(county: TestCounty) -> None:
+    plan = planned(county)
+
+    answer = logged_in(county.alice).post(f"/teaching/{plan.code}/lesson/", lesson(kind="missed"))
+
+    assert answer.status_code == 409
+    assert "缺送须写明原因" in answer.content.decode()
+    assert not Session.objects.exists()
+
+
+def test_the_term_sheet_and_the_load_of_the_month_open(county: TestCounty) -> None:
+    plan, client = planned(county), logged_in(county.alice)
+    client.post(f"/teaching/{plan.code}/lesson/", lesson())
+
+    assert "应送次数" in client.get(f"/teaching/{plan.code}/sheet/").content.decode()
+    assert "窦校长" in client.get("/teaching/load/").content.decode()
+
+
+def test_another_township_finds_no_plan(county: TestCounty) -> None:
+    plan = planned(county)
+
+    assert logged_in(county.people["fay"]).get(f"/teaching/{plan.code}/").status_code == 404
