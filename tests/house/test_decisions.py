@@ -48,6 +48,16 @@ NOBODY_DECIDES = {
     "casework_teaching.Session.taught_on": "the day of the lesson; who wrote it down is `by_code`",
     "casework_handing.Transfer.recorded_at": "server time beside `asked_on`, whose person is `asked_by`",
     "casework_handing.Transfer.due_on": "computed from the rules in force",
+    "casework_visiting.Visit.visited_on": "the day the visitor says; the record has its person in `by_code`",
+    "casework_visiting.Visit.claimed_at": "the phone's claim beside `received_at`; its person is `by_code`",
+    "casework_visiting.Visit.received_at": "the server's time of the record, whose person is `by_code`",
+    "casework_visiting.Visit.recorded_on": "the server's day of the record, whose person is `by_code`",
+    "casework_visiting.Visit.next_on": "a day that the visitor plans; the record has its person in `by_code`",
+    "casework_visiting.Visit.promised_on": "a day that the family named; the record has its person in `by_code`",
+    "casework_visiting.Plan.made_on": "the day of the plan, whose person is `by_code`",
+    "casework_visiting.Plan.recorded_at": "server time beside `made_on`, whose person is `by_code`",
+    "casework_visiting.Pledge.signed_on": "the day on the paper; who took it in is `by_code`",
+    "casework_visiting.Pledge.recorded_at": "server time beside `signed_on`, whose person is `by_code`",
     "casework.Told.told_at": "told at once by the report, which has its person",
 }
 
