@@ -1,5 +1,7 @@
 """Refusals about evidence."""
 
+from datetime import date
+
 from notoneless.officers.refusals import Refusal
 
 
@@ -39,3 +41,33 @@ class ReplacedAlready(Refusal):
 class ReasonNeeded(Refusal):
     def __init__(self) -> None:
         super().__init__("更正佐证材料须写明原因（原材料保留）。请填写原因后再提交。")
+
+
+class AnswerUnknown(Refusal):
+    def __init__(self) -> None:
+        super().__init__("没有选择结果，没有保存。请选择一项后再提交。")
+
+
+class NoteNeeded(Refusal):
+    def __init__(self) -> None:
+        super().__init__("须写明核对或回访的情况，没有保存。请填写说明后再提交。")
+
+
+class OwnVisit(Refusal):
+    def __init__(self) -> None:
+        super().__init__("这次走访是您本人登记的，回访须由他人进行。请转交其他人员。")
+
+
+class PeriodUnfit(Refusal):
+    def __init__(self) -> None:
+        super().__init__("抽查时段不对：起日须不晚于止日，止日须不晚于今天。请重新填写。")
+
+
+class NothingToDraw(Refusal):
+    def __init__(self, since: date, until: date) -> None:
+        super().__init__(f"{since:%Y-%m-%d} 至 {until:%Y-%m-%d} 没有收到劝返记录，无从抽查。请换一个时段。")
+
+
+class ShareNotStated(Refusal):
+    def __init__(self) -> None:
+        super().__init__("现行政策没有规定回访抽查比例。请先在“政策”页填写比例及依据，再抽查。")

@@ -18,6 +18,7 @@ EDITORS = (
 HOPELESS = 0.4  # a window so unlike is not worth moving
 MEASURED = 24  # points of a side on which likeness is measured
 FINEST, SMALLEST = 0.5, 12.0  # points of a raster: the last step, and the least side of a part
+FRAMED = "经截屏"
 TURN_WORDS = ("", "经镜像", "经旋转", "经旋转", "经旋转")
 
 
@@ -108,6 +109,8 @@ def _found(
             same = turn == window == 0 and int(bits[row, 0]) <= limits.print_bits
             like = likeness(raster, held[other].photo.prints, window)  # type: ignore[arg-type]
             least = limits.likeness + limits.likeness_per_bit * int(bits[row, window])
+            if how == FRAMED and bits[row, window] > limits.framed_bits:
+                continue
             if like >= (limits.same_likeness if same else least):
                 yield held[place], held[other], how or ("经裁剪" if window else "")
 
@@ -118,7 +121,7 @@ def _views(prints: Prints) -> list[tuple[int, Image.Image, str]]:
     for turn, view in enumerate(turned(raster_image(prints.raster))):
         found.append((prints.whole if turn == 0 else difference_hash(view), view, TURN_WORDS[turn]))
     if prints.inside_raster:
-        found.append((prints.inside, raster_image(prints.inside_raster), "经截屏"))
+        found.append((prints.inside, raster_image(prints.inside_raster), FRAMED))
     return found
 
 

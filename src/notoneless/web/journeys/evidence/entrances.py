@@ -2,11 +2,39 @@
 
 from notoneless.officers.permissions import Permission
 from notoneless.web.frame.entrance import Entrance
-from notoneless.web.journeys.evidence import album, piece, serving
+from notoneless.web.journeys.evidence import album, calling, piece, serving, signalling
 
 SECTION = "cases"
 
 ENTRANCES = [
+    Entrance(
+        name="evidence.hints", path="evidence/hints/", view=signalling.hints, methods=("GET", "POST"),
+        needs=Permission.VIEW_SIGNALS, section=SECTION, menu="佐证提示", waiting=signalling.waiting,
+    ),
+    Entrance(
+        name="evidence.hint", path="evidence/hints/<str:code>/", view=signalling.hint,
+        needs=Permission.VIEW_SIGNALS, section=SECTION, recipe="hint_code",
+    ),
+    Entrance(
+        name="evidence.answer", path="evidence/hints/<str:code>/answer/", view=signalling.answer, methods=("POST",),
+        needs=Permission.CALL_BACK, section=SECTION, recipe="hint_code",
+    ),
+    Entrance(
+        name="evidence.calls", path="evidence/calls/", view=calling.calls, methods=("GET", "POST"),
+        needs=Permission.VIEW_SIGNALS, section=SECTION, menu="回访抽查", waiting=calling.waiting,
+    ),
+    Entrance(
+        name="evidence.draws", path="evidence/draws/", view=calling.draws, methods=("GET", "POST"),
+        needs=Permission.VIEW_SIGNALS, section=SECTION,
+    ),
+    Entrance(
+        name="evidence.draw", path="evidence/draws/<str:code>/", view=calling.draw,
+        needs=Permission.VIEW_SIGNALS, section=SECTION, recipe="draw_code",
+    ),
+    Entrance(
+        name="evidence.call", path="evidence/calls/<str:code>/", view=calling.call, methods=("GET", "POST"),
+        needs=Permission.VIEW_SIGNALS, section=SECTION, recipe="call_code",
+    ),
     Entrance(
         name="evidence.album", path="evidence/of/<str:code>/", view=album.album,
         needs=Permission.VIEW_CASES, section=SECTION, recipe="child_code",
