@@ -91,6 +91,14 @@ class Visit(models.Model):
                 condition=models.Q(corrects__isnull=True) | ~models.Q(correction_reason=""),
                 name="visit_correction_has_a_reason",
             ),
+            models.CheckConstraint(
+                condition=models.Q(reviewed_on__isnull=True) | ~models.Q(reviewed_by=""),
+                name="visit_looked_at_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(promise_checked_on__isnull=True) | ~models.Q(promise_checked_by=""),
+                name="visit_promise_checked_by_somebody",
+            ),
         ]
 
     def __str__(self) -> str:
