@@ -34,7 +34,7 @@ WRITERS, EDITS = int(os.environ.get("BREAK_WRITERS", "6")), int(os.environ.get("
 Deed = Callable[[], Any]
 
 
-def at_once(*deeds: Deed) -> list[Any]:
+def at_once(*deeds: Deed, longest: float = 60) -> list[Any]:
     """What each returned or raised; every deed on a connection of its own, all let go at the same moment."""
     gate, outcomes = threading.Barrier(len(deeds)), [None] * len(deeds)
 
@@ -52,7 +52,7 @@ def at_once(*deeds: Deed) -> list[Any]:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=60)
+        thread.join(timeout=longest)
     return outcomes
 
 

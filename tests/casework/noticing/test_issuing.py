@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from datetime import date
 
 import pytest
 
@@ -15,12 +16,14 @@ from notoneless.casework.noticing.refusals import (
     FieldsLacking,
     IssuerWithoutPower,
     PaperRefused,
+    PeriodNeedsHomework,
     ReasonNeeded,
 )
 from notoneless.casework.noticing.voiding import void_paper
 from notoneless.officers.refusals import NotAllowed, StaleVersion
+from notoneless.policy import AdoptedValue, Policy, in_force
 from notoneless.trail.models import Event
-from tests.casework.noticing.serving import NOTICE, POLICY, a_case_out, a_notice
+from tests.casework.noticing.serving import NOTICE, POLICY, a_case_out, a_notice, a_service
 from tests.county import TODAY, TestCounty
 from tests.people import a_case, a_child, at_school
 
@@ -170,3 +173,30 @@ def test_an_unknown_kind_is_refused_by_a_sentence(county: TestCounty) -> None:
         issue_paper(
             case=a_case_out(county), kind="no_such", values={}, policy=POLICY, by=county.bob, on=TODAY
         )
+
+
+def qintang(*, adopted_on: date | None) -> Policy:
+    """覃塘区: criticism, order, notice, court, one after the other; `adopted_on` None: as it lies on the shelf."""
+    place = "guangxi/guigang/qintang"
+    if adopted_on is None:
+        return in_force(place, on=TODAY)
+    key = "papers.order_to_correct"
+    decision = AdoptedValue(
+        key, "O-alice", adopted_on, "试行方案", date(2019, 3, 1), value=None, confirmed=True
+    )
+    return in_force(place, on=TODAY, adopted={key: (decision,)})
+
+
+def test_the_ladder_of_a_pack_asks_for_the_step_before_once_it_is_adopted(county: TestCounty) -> None:
+    case = a_case_out(county)
+    values = NOTICE | {"correction": "送田小禾入学"}
+    rules = qintang(adopted_on=date(2026, 11, 23))
+
+    free = a_notice(county, case, kind="order_to_correct", values=values, rules=qintang(adopted_on=None))
+    with pytest.raises(PeriodNeedsHomework, match="批评教育记录"):
+        a_notice(county, case, kind="order_to_correct", values=values, rules=rules)
+    before = a_notice(county, case, kind="criticism_record", values={"content": "讲明法定义务"}, rules=rules)
+    a_service(county, before)
+
+    assert free.state == "issued"
+    assert a_notice(county, case, kind="order_to_correct", values=values, rules=rules).number == 2

@@ -9,8 +9,9 @@ from notoneless.officers.models import Officer
 from notoneless.officers.refusals import Refusal
 from notoneless.papers.official.kinds import kinds
 from notoneless.places.models import Unit
-from notoneless.policy import Policy
+from notoneless.policy import Policy, in_force
 from notoneless.policy.case_needs import labels
+from notoneless.policy.packs import NATIONAL
 from notoneless.policy.rows import PaperRule
 
 # The bodies of the packs and the kinds of unit that they are here.
@@ -26,9 +27,30 @@ SCHOOL_PAPER, LEGAL_NOTICE = "school_urging", "deadline_notice"
 PENALTY_SWITCH = "notices.penalty_papers_on"
 
 
+def rule_of(kind: str, policy: Policy) -> PaperRule | None:
+    """A local row counts once it is adopted and confirmed; until then the nation's own stands."""
+    key = f"papers.{kind}"
+    if key not in policy.all_terms:
+        return None
+    return policy.papers.get(kind) if policy.binds(key) else _national(policy).papers.get(kind)
+
+
+def basis_of(kind: str, policy: Policy) -> tuple[str, str]:
+    """The legal basis that may be printed, and the source that says so; nothing from a mere proposal."""
+    key = f"papers.{kind}"
+    for held in (policy, _national(policy)):
+        if key in held.all_terms and held.binds(key):
+            return held.papers[kind].basis, held.source(key).title
+    return "", ""
+
+
+def _national(policy: Policy) -> Policy:
+    return in_force(NATIONAL, on=policy.on)
+
+
 def title_of(kind: str, policy: Policy) -> str:
     """The pack's name of the paper; the local name of the notice only where it is a lawful issuer's paper."""
-    rule, notices = policy.papers.get(kind), policy.notices
+    rule, notices = rule_of(kind, policy), policy.notices
     if kind == LEGAL_NOTICE and notices.name and policy.binds("notices.name"):
         named = set(notices.issuers or ())
         if named <= set(notices.lawful_issuers):
@@ -40,7 +62,7 @@ def title_of(kind: str, policy: Policy) -> str:
 
 def check_power(kind: str, *, case: Case, policy: Policy, by: Officer, on: date) -> PaperRule:
     """The rule by which it may go out, or the refusal that says who may."""
-    rule = policy.papers.get(kind)
+    rule = rule_of(kind, policy)
     if rule is None or kind not in kinds():
         raise PaperRefused("没有这种文书。请从文书种类中选择。")
     title = title_of(kind, policy)

@@ -6,6 +6,7 @@ from datetime import date
 
 from notoneless.casework.facts import case_facts
 from notoneless.casework.models import Case, SuspicionReport
+from notoneless.casework.noticing.powers import basis_of
 from notoneless.matching.values.identity import masked
 from notoneless.officers.models import Officer
 from notoneless.papers.official.kinds import Kind
@@ -76,9 +77,9 @@ def _of_case(case: Case, policy: Policy, on: date) -> dict[str, Known]:
 def _of_rules(kind: Kind, policy: Policy) -> dict[str, Known]:
     """Adopted and confirmed values only; a proposal never enters a paper."""
     said: dict[str, Known] = {}
-    key = f"papers.{kind.code}"
-    if key in policy.all_terms and policy.binds(key):
-        said["basis"] = Known(policy.papers[kind.code].basis, policy.source(key).title)
+    basis, source = basis_of(kind.code, policy)
+    if basis:
+        said["basis"] = Known(basis, source)
     if policy.notices.days and policy.binds("notices.days"):
         text = period_text(policy.notices.days, count_kind_of(policy))
         said["period"] = Known(text, policy.source("notices.days").title)

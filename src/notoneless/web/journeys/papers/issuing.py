@@ -13,7 +13,7 @@ from notoneless.casework.models import Case
 from notoneless.casework.noticing import lists
 from notoneless.casework.noticing.cards import standing_word
 from notoneless.casework.noticing.issuing import draft_of, issue_paper
-from notoneless.casework.noticing.powers import closed_reason, title_of
+from notoneless.casework.noticing.powers import closed_reason, rule_of, title_of
 from notoneless.casework.noticing.prefilling import FROM_REGISTERS, Known, about_paper, prefilled
 from notoneless.casework.noticing.refusals import CharactersWithoutFont, PaperRefused
 from notoneless.officers.permissions import Permission, may
@@ -144,7 +144,7 @@ def _line(request: HttpRequest, case: Case, kind: Kind, policy: Policy) -> KindL
 
 
 def _asks_days(kind: Kind, policy: Policy, known: dict[str, Known]) -> bool:
-    rule = policy.papers.get(kind.code)
+    rule = rule_of(kind.code, policy)
     return rule is not None and rule.starts_period and "period" not in known
 
 

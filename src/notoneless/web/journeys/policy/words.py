@@ -34,6 +34,8 @@ TOPIC_LABELS: Mapping[str, str] = {
     "channels": "报送渠道",
     "consequences": "奖惩",
     "poverty_kinds": "困难类别",
+    "papers": "文书",
+    "service_ways": "送达方式",
     "actors": "单位与岗位",
     "school_terms": "学年学期",
 }
@@ -116,6 +118,8 @@ TOPIC_DECIDES: Mapping[str, str] = {
     "reasons": "登记辍学原因时的可选项。",
     "measures": "制定一生一策时按原因列出的常用措施。",
     "poverty_kinds": "脱贫、监测、低保名册中的类别如何归并。",
+    "papers": "这种文书由谁出具、依据什么、期限是否自送达起算、之前须送达什么。",
+    "service_ways": "登记送达时的可选方式，以及各须什么凭证。",
 }
 STANDINGS = (
     ("marked", "待核实"),

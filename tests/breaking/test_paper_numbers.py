@@ -1,0 +1,75 @@
+"""Many issuers at once, one of them killed: numbers are unique, none is missing, voided ones keep theirs."""
+
+import os
+import random
+import subprocess
+import sys
+import time
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from notoneless.casework.models import Case
+from notoneless.casework.noticing import stores
+from notoneless.casework.noticing.models import Paper, PaperSeries
+from notoneless.casework.noticing.voiding import void_paper
+from notoneless.trail.models import Event
+from tests.breaking.test_two_at_once import at_once, refused
+from tests.casework.noticing.serving import a_case_out, a_notice
+from tests.county import TODAY, TestCounty
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("own_file")]
+ISSUERS, PAPERS = int(os.environ.get("BREAK_ISSUERS", "3")), int(os.environ.get("BREAK_PAPERS", "3"))
+LONGEST = 3600
+
+
+def killed_while_issuing(case: Case) -> "subprocess.Popen[str]":
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "tests.breaking.dying_settings",
+        "PYTHONPATH": os.pathsep.join(["src", "."]),
+        "NOTONELESS_DATA": str(settings.DATA_DIR),
+        "NOTONELESS_KEYS": str(settings.KEY_FILE),
+        "NOTONELESS_ANCHORS": str(settings.ANCHOR_FILE),
+        "BREAK_DATABASE": str(connection.settings_dict["NAME"]),
+    }
+    command = [sys.executable, "-m", "tests.breaking.issuing", case.code, "bob"]
+    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+
+
+def test_numbers_stay_unique_and_without_gaps_while_one_issuer_is_killed(county: TestCounty) -> None:
+    case = a_case_out(county)
+    victim = killed_while_issuing(case)
+    acknowledged = [victim.stdout.readline().strip()]
+
+    def issue() -> int:
+        return len([a_notice(county, Case.objects.get(pk=case.pk)) for _ in range(PAPERS)])
+
+    outcomes = at_once(*[issue] * ISSUERS, longest=LONGEST)
+    time.sleep(random.Random(7).uniform(0, 0.3))
+    victim.kill()
+    acknowledged += victim.stdout.read().split()
+    victim.wait()
+
+    assert refused(outcomes) == []
+    numbers = list(Paper.objects.order_by("number").values_list("number", flat=True))
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert PaperSeries.objects.get().last == len(numbers) >= ISSUERS * PAPERS + 1
+    assert {int(one) for one in acknowledged} <= set(numbers)
+    assert Event.objects.filter(action="paper.issued").count() == len(numbers)
+    assert all(stores.get(stores.PAPERS, one.pdf_name)[:5] == b"%PDF-" for one in Paper.objects.all()[:20])
+
+
+def test_of_two_who_void_one_paper_one_wins(county: TestCounty) -> None:
+    paper = a_notice(county)
+
+    outcomes = at_once(*[
+        lambda who=who: void_paper(
+            paper=Paper.objects.select_related("issuer").get(pk=paper.pk), reason="写错", expected=1, by=who, on=TODAY
+        )
+        for who in (county.bob, county.bob)
+    ])  # fmt: skip
+
+    assert len(refused(outcomes)) == 1
+    assert Event.objects.filter(action="paper.voided").count() == 1
