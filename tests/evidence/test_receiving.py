@@ -170,7 +170,7 @@ def test_a_correction_is_a_further_row_and_the_old_one_stays(county: TestCounty)
 def test_each_deed_and_each_look_is_one_event(county: TestCounty) -> None:
     piece = added(county)
     look_at(evidence=piece, by=county.bob, on=TODAY)
-    look_at(evidence=piece, small=True, by=county.bob, on=TODAY)
+    look_at(evidence=piece, by=county.bob, on=TODAY)
 
     noted = list(Event.objects.filter(about=piece.code).order_by("pk").values_list("action", flat=True))
 

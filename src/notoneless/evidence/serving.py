@@ -25,15 +25,12 @@ class Served:
 
 
 @deed
-def look_at(*, evidence: Evidence, small: bool = False, by: Officer, on: date) -> Served:
+def look_at(*, evidence: Evidence, by: Officer, on: date) -> Served:
     """The copy of a picture, or the file itself where it is none; `evidence` was reached through `lists.piece_of`."""
-    detail = {"small": True} if small else {}
-    trail.note("evidence.viewed", by=by, on=on, about=evidence.code, area=evidence.area_path, detail=detail)
+    trail.note("evidence.viewed", by=by, on=on, about=evidence.code, area=evidence.area_path)
     if evidence.copy_name:
-        folder, name = (stores.SMALL, evidence.small_name) if small else (stores.COPIES, evidence.copy_name)
-        return Served(
-            stores.get(folder, name), JPEG.content_type, f"{evidence.code}{JPEG.ending}", inline=True
-        )
+        copy = stores.get(stores.COPIES, evidence.copy_name)
+        return Served(copy, JPEG.content_type, f"{evidence.code}{JPEG.ending}", inline=True)
     found = FORMATS[evidence.format]
     content = stores.get(stores.ORIGINALS, evidence.original_name)
     return Served(content, found.content_type, evidence.shown_name, inline=False)

@@ -1,10 +1,12 @@
 """What a page shows of pieces of evidence: ready words, made once for all pages that have thumbnails."""
 
+from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from notoneless.evidence import stores
 from notoneless.evidence.files.formats import MEDIA
 from notoneless.evidence.models import Evidence
 from notoneless.officers.lists import names_of
@@ -14,6 +16,7 @@ ZONE = ZoneInfo("Asia/Shanghai")
 HASH_SHOWN = 8
 LATE = "补录"
 KIB = 1024
+MOST_PICTURES = 60  # of one page; further pieces are named without their picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,9 @@ class Thumb:
     proves: str
     media: str
     is_picture: bool
+    small: (
+        str  # the picture itself as a data address: seen with the page that notes the look, never by itself
+    )
     name: str
     taken: str
     received: str
@@ -40,7 +46,10 @@ def thumbs(pieces: Iterable[Evidence], policy: Policy) -> tuple[Thumb, ...]:
     """In the order given; one question for all names."""
     rows = list(pieces)
     names = names_of(row.by_code for row in rows)
-    return tuple(_thumb(row, policy, names.get(row.by_code, row.by_code)) for row in rows)
+    return tuple(
+        _thumb(row, policy, names.get(row.by_code, row.by_code), _small(row) if turn < MOST_PICTURES else "")
+        for turn, row in enumerate(rows)
+    )
 
 
 def is_late(piece: Evidence) -> bool:
@@ -60,7 +69,13 @@ def kind_label(code: str, policy: Policy) -> str:
     return policy.evidence[code].label if code in policy.evidence else code
 
 
-def _thumb(row: Evidence, policy: Policy, by: str) -> Thumb:
+def _small(row: Evidence) -> str:
+    if not row.small_name:
+        return ""
+    return f"data:image/jpeg;base64,{b64encode(stores.get(stores.SMALL, row.small_name)).decode()}"
+
+
+def _thumb(row: Evidence, policy: Policy, by: str, small: str) -> Thumb:
     kind = policy.evidence.get(row.kind)
     return Thumb(
         code=row.code,
@@ -68,6 +83,7 @@ def _thumb(row: Evidence, policy: Policy, by: str) -> Thumb:
         proves=row.proves or (kind.proves if kind else ""),
         media=MEDIA[row.media],
         is_picture=bool(row.small_name),
+        small=small,
         name=row.shown_name,
         taken=f"{local(row.taken_at):%Y-%m-%d %H:%M}" if row.taken_at else "",
         received=f"{local(row.received_at):%Y-%m-%d %H:%M}",

@@ -28,7 +28,10 @@ def test_a_hint_shows_its_pictures_and_says_that_it_is_no_verdict(county: TestCo
     )  # fmt: skip
     hint, alice = a_hint(child, photos=(piece.code,)), logged_in(county.alice)
 
-    assert f"/evidence/{piece.code}/small/" in alice.get(f"/evidence/hints/{hint.code}/").text
+    shown = alice.get(f"/evidence/hints/{hint.code}/").text
+
+    assert f"/evidence/{piece.code}/" in shown
+    assert "data:image/jpeg;base64," in shown
     assert "提示不是结论" in alice.get("/evidence/hints/").text
 
 

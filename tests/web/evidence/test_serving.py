@@ -78,7 +78,7 @@ def test_no_stored_path_is_an_address(county: TestCounty) -> None:
 def test_each_look_is_one_event(county: TestCounty) -> None:
     piece = a_piece(county)
 
-    logged_in(county.bob).get(f"/evidence/{piece.code}/small/")
+    logged_in(county.bob).get(f"/evidence/{piece.code}/file/")
 
     assert Event.objects.filter(about=piece.code, action="evidence.viewed").count() == 1
 

@@ -11,7 +11,7 @@ from notoneless.evidence.files.prints import Prints, prints_of
 from notoneless.evidence.files.refusals import FileRefused
 
 COPY_SIDE, COPY_QUALITY = 2048, 85
-SMALL_SIDE, SMALL_QUALITY = 320, 78
+SMALL_SIDE, SMALL_QUALITY = 256, 72
 ORIENTATION, TURNED = 0x0112, frozenset({5, 6, 7, 8})
 PIL_NAMES = {"jpeg": "JPEG", "png": "PNG", "webp": "WEBP"}
 Image.MAX_IMAGE_PIXELS = None  # our own limit stands in `_refuse_measure`, with a sentence of its own

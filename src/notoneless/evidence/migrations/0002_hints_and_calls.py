@@ -7,87 +7,142 @@ import notoneless.places.paths
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('children', '0005_guardian_index'),
-        ('evidence', '0001_initial'),
+        ("children", "0005_guardian_index"),
+        ("evidence", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Draw',
+            name="Draw",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=24, unique=True)),
-                ('drawn_on', models.DateField()),
-                ('drawn_at', models.DateTimeField()),
-                ('since', models.DateField()),
-                ('until', models.DateField()),
-                ('share_percent', models.DecimalField(decimal_places=2, max_digits=5)),
-                ('share_source', models.CharField(max_length=200)),
-                ('seed', models.CharField(max_length=64)),
-                ('population', models.JSONField(default=list)),
-                ('population_digest', models.CharField(max_length=64)),
-                ('drawn', models.JSONField(default=list)),
-                ('by_code', models.CharField(max_length=32)),
-                ('policy_fingerprint', models.CharField(max_length=64)),
-                ('area_path', notoneless.places.paths.PathField(blank=True, default='', max_length=60)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=24, unique=True)),
+                ("drawn_on", models.DateField()),
+                ("drawn_at", models.DateTimeField()),
+                ("since", models.DateField()),
+                ("until", models.DateField()),
+                ("share_percent", models.DecimalField(decimal_places=2, max_digits=5)),
+                ("share_source", models.CharField(max_length=200)),
+                ("seed", models.CharField(max_length=64)),
+                ("population", models.JSONField(default=list)),
+                ("population_digest", models.CharField(max_length=64)),
+                ("drawn", models.JSONField(default=list)),
+                ("by_code", models.CharField(max_length=32)),
+                ("policy_fingerprint", models.CharField(max_length=64)),
+                ("area_path", notoneless.places.paths.PathField(blank=True, default="", max_length=60)),
             ],
             options={
-                'verbose_name': '回访抽样',
+                "verbose_name": "回访抽样",
             },
         ),
         migrations.CreateModel(
-            name='CallBack',
+            name="CallBack",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=24, unique=True)),
-                ('subject', models.CharField(db_index=True, max_length=80)),
-                ('said_on', models.DateField()),
-                ('said_by', models.CharField(max_length=32)),
-                ('state', models.CharField(choices=[('open', '待回访'), ('confirmed', '属实'), ('partly', '部分属实'), ('denied', '家长称没有这次走访'), ('not_reached', '未联系上')], default='open', max_length=12)),
-                ('spoke_with', models.CharField(blank=True, default='', max_length=60)),
-                ('note', models.CharField(blank=True, default='', max_length=200)),
-                ('called_on', models.DateField(blank=True, null=True)),
-                ('called_by', models.CharField(blank=True, default='', max_length=32)),
-                ('area_path', notoneless.places.paths.PathField(blank=True, default='', max_length=60)),
-                ('school_path', notoneless.places.paths.PathField(blank=True, default='', max_length=60)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='children.child')),
-                ('draw', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='calls', to='evidence.draw')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=24, unique=True)),
+                ("subject", models.CharField(db_index=True, max_length=80)),
+                ("said_on", models.DateField()),
+                ("said_by", models.CharField(max_length=32)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "待回访"),
+                            ("confirmed", "属实"),
+                            ("partly", "部分属实"),
+                            ("denied", "家长称没有这次走访"),
+                            ("not_reached", "未联系上"),
+                        ],
+                        default="open",
+                        max_length=12,
+                    ),
+                ),
+                ("spoke_with", models.CharField(blank=True, default="", max_length=60)),
+                ("note", models.CharField(blank=True, default="", max_length=200)),
+                ("called_on", models.DateField(blank=True, null=True)),
+                ("called_by", models.CharField(blank=True, default="", max_length=32)),
+                ("area_path", notoneless.places.paths.PathField(blank=True, default="", max_length=60)),
+                ("school_path", notoneless.places.paths.PathField(blank=True, default="", max_length=60)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child"
+                    ),
+                ),
+                (
+                    "draw",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="calls", to="evidence.draw"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '回访',
-                'indexes': [models.Index(fields=['area_path', 'state'], name='callback_area_state')],
-                'constraints': [models.UniqueConstraint(fields=('draw', 'subject'), name='one_call_per_draw_and_visit')],
+                "verbose_name": "回访",
+                "indexes": [models.Index(fields=["area_path", "state"], name="callback_area_state")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("draw", "subject"), name="one_call_per_draw_and_visit")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Hint',
+            name="Hint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=64, unique=True)),
-                ('code', models.CharField(max_length=24, unique=True)),
-                ('kind', models.CharField(max_length=16)),
-                ('subject', models.CharField(db_index=True, max_length=80)),
-                ('by_code', models.CharField(max_length=32)),
-                ('said_on', models.DateField()),
-                ('sentence', models.CharField(max_length=200)),
-                ('others', models.JSONField(blank=True, default=list)),
-                ('photos', models.JSONField(blank=True, default=list)),
-                ('found_on', models.DateField()),
-                ('state', models.CharField(choices=[('open', '待核对'), ('explained', '核对属实，有说明'), ('doubted', '核对存疑，已要求补正')], default='open', max_length=12)),
-                ('answered_on', models.DateField(blank=True, null=True)),
-                ('answered_by', models.CharField(blank=True, default='', max_length=32)),
-                ('note', models.CharField(blank=True, default='', max_length=200)),
-                ('area_path', notoneless.places.paths.PathField(blank=True, default='', max_length=60)),
-                ('school_path', notoneless.places.paths.PathField(blank=True, default='', max_length=60)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='children.child')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=64, unique=True)),
+                ("code", models.CharField(max_length=24, unique=True)),
+                ("kind", models.CharField(max_length=16)),
+                ("subject", models.CharField(db_index=True, max_length=80)),
+                ("by_code", models.CharField(max_length=32)),
+                ("said_on", models.DateField()),
+                ("sentence", models.CharField(max_length=200)),
+                ("others", models.JSONField(blank=True, default=list)),
+                ("photos", models.JSONField(blank=True, default=list)),
+                ("found_on", models.DateField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "待核对"),
+                            ("explained", "核对属实，有说明"),
+                            ("doubted", "核对存疑，已要求补正"),
+                        ],
+                        default="open",
+                        max_length=12,
+                    ),
+                ),
+                ("answered_on", models.DateField(blank=True, null=True)),
+                ("answered_by", models.CharField(blank=True, default="", max_length=32)),
+                ("note", models.CharField(blank=True, default="", max_length=200)),
+                ("area_path", notoneless.places.paths.PathField(blank=True, default="", max_length=60)),
+                ("school_path", notoneless.places.paths.PathField(blank=True, default="", max_length=60)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '佐证提示',
-                'indexes': [models.Index(fields=['area_path', 'state'], name='hint_area_state')],
+                "verbose_name": "佐证提示",
+                "indexes": [models.Index(fields=["area_path", "state"], name="hint_area_state")],
             },
         ),
     ]

@@ -56,10 +56,6 @@ ENTRANCES = [
         needs=Permission.VIEW_CASES, section=SECTION, recipe="evidence_code",
     ),
     Entrance(
-        name="evidence.small", path="evidence/<str:code>/small/", view=serving.small,
-        needs=Permission.VIEW_CASES, section=SECTION, recipe="evidence_code",
-    ),
-    Entrance(
         name="evidence.original", path="evidence/<str:code>/original/", view=serving.original, methods=("POST",),
         needs=Permission.VIEW_ORIGINALS, section=SECTION, recipe="evidence_code", proof=True,
     ),

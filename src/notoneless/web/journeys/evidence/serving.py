@@ -17,11 +17,6 @@ def file(request: HttpRequest, code: str) -> HttpResponseBase:
     return _answer(look_at(evidence=piece, by=desk.officer_of(request), on=clock.today()))
 
 
-def small(request: HttpRequest, code: str) -> HttpResponseBase:
-    piece = piece_or_404(request, code)
-    return _answer(look_at(evidence=piece, small=True, by=desk.officer_of(request), on=clock.today()))
-
-
 def original(request: HttpRequest, code: str) -> HttpResponseBase:
     piece, reason = piece_or_404(request, code), request.POST.get("reason", "")
     return _answer(
