@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from notoneless.casework.models import Case, CaseMove
+from notoneless.casework.remembering import once
 from notoneless.officers.guarding import request_memory
 from notoneless.places.paths import is_education
 from notoneless.policy import Policy
@@ -81,15 +82,20 @@ def facts_of(
         )
         for case in rows
     }
-    moves = CaseMove.objects.unscoped("facts of cases reached by their officer").filter(case_id__in=held)
-    for case_id, values in moves.order_by("pk").values_list("case_id", "values"):
-        facts[case_id] = with_values(facts[case_id], values)
+    for move in steps_of(held):
+        facts[move.case_id] = with_values(facts[move.case_id], move.values)
     if given:
         facts = {pk: with_values(one, given) for pk, one in facts.items()}
     for source in _sources if held else ():
         for case_id, known in source([case for case in rows if case.pk], policy, on).items():
             facts[case_id] = replace(facts[case_id], **known)
     return facts
+
+
+def steps_of(cases: list[int]) -> list[CaseMove]:
+    """Every step of the cases, oldest first; asked for once while one case is read."""
+    moves = CaseMove.objects.unscoped("facts of cases reached by their officer").filter(case_id__in=cases)
+    return once(("steps", *cases), lambda: list(moves.order_by("pk")))
 
 
 def with_values(facts: CaseFacts, values: Mapping[str, Any]) -> CaseFacts:

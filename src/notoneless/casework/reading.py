@@ -7,10 +7,12 @@ from datetime import date
 from notoneless import trail
 from notoneless.casework import lists
 from notoneless.casework.cards import Card, cards_of
+from notoneless.casework.facts import steps_of
 from notoneless.casework.models import Case, CaseMove, SuspicionReport, Told
+from notoneless.casework.remembering import one_reading
 from notoneless.casework.standing import Standing, standing_of
 from notoneless.casework.steps import Step, offered_steps
-from notoneless.officers.lists import answering_posts, names_of
+from notoneless.officers.lists import PostLine, names_of, posts_at
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, may
 from notoneless.places.paths import prefixes
@@ -60,12 +62,17 @@ def read_case(*, code: str, policy: Policy, by: Officer, on: date) -> CaseRead |
     case = lists.case_of(by, code, on=on)
     if case is None:
         return None
-    moves, reports = lists.moves_of(case), lists.reports_of(case)
+    trail.note("case.viewed", by=by, on=on, about=case.code, area=case.owner_path)
+    with one_reading():
+        return _read(case, policy, by, on)
+
+
+def _read(case: Case, policy: Policy, by: Officer, on: date) -> CaseRead:
+    moves, reports, told = steps_of([case.pk]), lists.reports_of(case), lists.told_by_report(case)
     names = names_of([*(one.by_code for one in moves), *(one.reported_by for one in reports)])
     persons = _persons(case, on=on)
     turn = lists.whose_turn(case)
     responsible = next((one.name for one in persons if one.unit == turn and one.name), "")
-    trail.note("case.viewed", by=by, on=on, about=case.code, area=case.owner_path)
     return CaseRead(
         case=case,
         standing=standing_of(case, owner=turn, responsible=responsible, on=on),
@@ -74,7 +81,7 @@ def read_case(*, code: str, policy: Policy, by: Officer, on: date) -> CaseRead |
         moves=tuple(moves),
         names=names,
         reports=tuple(
-            ReportRead(one, names.get(one.reported_by, one.reported_by), tuple(lists.told_of(one)))
+            ReportRead(one, names.get(one.reported_by, one.reported_by), tuple(told.get(one.pk, ())))
             for one in reports
         ),
         persons=persons,
@@ -88,27 +95,21 @@ def read_case(*, code: str, policy: Policy, by: Officer, on: date) -> CaseRead |
 def _persons(case: Case, *, on: date) -> tuple[Person, ...]:
     """Whose turn it is, the owner, the school, then the child's village and what is above it up to the township."""
     paths = [case.awaited_path, case.owner_path, case.school_path, *_above(case.area_path)]
-    found, seen = [], set()
-    for path in paths:
-        if not path or path in seen:
-            continue
-        seen.add(path)
-        found += answering_posts(path, on=on, roles=ANSWERING)
-    phones = _phones(line.holder_code for line in found if line.holder_code)
+    at = posts_at(filter(None, paths), on=on)
     return tuple(
-        Person(one.unit_name, one.role_label, one.holder, phones.get(one.holder_code, "")) for one in found
+        Person(one.unit_name, one.role_label, one.holder, one.holder_phone)
+        for path in dict.fromkeys(paths)
+        for one in sorted(_answering(at.get(path, ())), key=lambda line: ANSWERING.index(line.role))
     )
+
+
+def _answering(lines: Iterable[PostLine]) -> list[PostLine]:
+    return [line for line in lines if line.role in ANSWERING]
 
 
 def _above(path: str) -> list[str]:
     """A village and its township; the county's own posts are not asked for each child."""
     return [prefix for prefix in prefixes(path) if prefix.count("/") > 1]
-
-
-def _phones(codes: Iterable[str]) -> dict[str, str]:
-    """Work phones of colleagues, for the one-tap call."""
-    rows = Officer.objects.filter(code__in=set(codes))
-    return {one.code: one.phone or "" for one in rows}
 
 
 def _terms(case: Case, policy: Policy) -> tuple[Term, ...]:

@@ -38,6 +38,7 @@ class PostLine:
     unit_path: str
     holder_code: str
     holder: str
+    holder_phone: str
     since: date | None
     until: date | None
 
@@ -254,6 +255,7 @@ def _post_line(post: Post, holding: Holding | None) -> PostLine:
         unit_path=post.unit.path,
         holder_code=holding.officer.code if holding else "",
         holder=holding.officer.name if holding else "",
+        holder_phone=(holding.officer.phone or "") if holding else "",
         since=holding.since if holding else None,
         until=holding.until if holding else None,
     )

@@ -4,36 +4,35 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from notoneless.casework.facts import fact_source
-from notoneless.casework.models import Case, CaseMove
-from notoneless.casework.returning.models import Aftercare, Exemption, Return, WatchRound
+from notoneless.casework.facts import fact_source, steps_of
+from notoneless.casework.models import Case
+from notoneless.casework.returning.records import Record, records_of
 from notoneless.policy import Policy
-
-REASON = "facts of cases reached by their officer"
 
 
 @fact_source("attendance_confirmed", "watch_plan", "watch_rounds", "exception_by")
 def facts_of_returns(cases: list[Case], _policy: Policy, _on: date) -> Mapping[int, Mapping[str, Any]]:
-    """Only of the present round: a relapse begins anew. Five statements, whatever the number of cases."""
+    """Only of the present round: a relapse begins anew. Two statements, whatever the number of cases."""
     ids = [case.pk for case in cases]
-    since: dict[int, int] = {}
-    relapses = CaseMove.objects.unscoped(REASON).filter(case_id__in=ids, move="relapse").order_by("pk")
-    starts = dict(relapses.values_list("case_id", "recorded_at"))
+    starts = {move.case_id: move for move in steps_of(ids) if move.move == "relapse"}
     found: dict[int, dict[str, Any]] = {pk: {} for pk in ids}
-    for model, fact in ((Return, "attendance_confirmed"), (Aftercare, "watch_plan")):
-        for case_id, at in (
-            model.objects.unscoped(REASON).filter(case_id__in=ids).values_list("case_id", "recorded_at")
-        ):
-            if case_id not in starts or at > starts[case_id]:
-                found[case_id][fact] = True
-    rounds = WatchRound.objects.unscoped(REASON).filter(case_id__in=ids)
-    for case_id, at in rounds.values_list("case_id", "recorded_at"):
-        if case_id not in starts or at > starts[case_id]:
-            since[case_id] = since.get(case_id, 0) + 1
-    for case_id, number in since.items():
-        found[case_id]["watch_rounds"] = number
-    granted = Exemption.objects.unscoped(REASON).filter(case_id__in=ids, answer="granted").order_by("pk")
-    for case_id, who, day in granted.values_list("case_id", "answered_by", "answered_on"):
-        if case_id not in starts or day >= starts[case_id].date():
-            found[case_id]["exception_by"] = who
+    for record in records_of(ids):
+        start = starts.get(record.case_id)
+        if start is None or _since(record, start):
+            _count(record, found[record.case_id])
     return found
+
+
+def _since(record: Record, start: Any) -> bool:
+    return record.recorded_at > start.recorded_at if record.recorded_at else record.day >= start.on
+
+
+def _count(record: Record, facts: dict[str, Any]) -> None:
+    if record.kind == "return":
+        facts["attendance_confirmed"] = True
+    elif record.kind == "plan":
+        facts["watch_plan"] = True
+    elif record.kind == "round":
+        facts["watch_rounds"] = facts.get("watch_rounds", 0) + 1
+    elif record.kind == "exception" and record.words[0] == "granted":
+        facts["exception_by"] = record.words[1]

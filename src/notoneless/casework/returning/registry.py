@@ -95,6 +95,13 @@ def note_registry(*, move: CaseMove, entered: Entered, by: Officer, on: date) ->
     return made
 
 
+def is_worth_telling(move: CaseMove) -> bool:
+    """The same question as of the list, for a step that is at hand."""
+    return move.move in OWED and (
+        move.move != "verify" or move.values.get("dropout_verdict") != "never_enrolled"
+    )
+
+
 def _worth_telling() -> Q:
     """A child that was never enrolled has nothing to be marked."""
     return Q(move__in=OWED) & ~Q(move="verify", values__dropout_verdict="never_enrolled")
