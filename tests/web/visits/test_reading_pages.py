@@ -167,6 +167,15 @@ def test_a_plan_is_made_and_its_next_version_is_a_new_row(county: TestCounty) ->
     assert "第 1 版" in client.get(f"/visits/plans/{case.code}/").content.decode()
 
 
+def test_the_measures_that_answer_the_reason_of_the_last_visit_stand_first(county: TestCounty) -> None:
+    case = old_case(county)
+    visited(county, case, ago(5), reason="poverty")
+
+    page = shown(county.bob, f"/visits/plans/{case.code}/new/pupil/")
+
+    assert page.index("落实资助、减免费用") < page.index("心理辅导")
+
+
 def test_an_adjusted_plan_says_why(county: TestCounty) -> None:
     case, client = old_case(county), logged_in(county.bob)
     said = {"aim": "月底前回校", "more": "接送；村干部"}
