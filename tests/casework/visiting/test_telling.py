@@ -1,0 +1,60 @@
+"""Visits are told to the room of evidence: hints about them appear by night, and a draw finds them."""
+
+import pytest
+
+from notoneless.evidence.hinting import look_for_signals
+from notoneless.evidence.models import Hint
+from notoneless.evidence.receiving import add_evidence
+from notoneless.evidence.telling import told_between
+from tests.casework.visiting.invented import visited
+from tests.county import TODAY, TestCounty
+from tests.evidence.pictures import jpeg
+from tests.people import a_case, a_child, an_id
+
+pytestmark = pytest.mark.django_db
+
+
+def two_visits(county: TestCounty) -> list[str]:
+    """To two children, with one and the same photo."""
+    codes = []
+    for turn in (1, 2):
+        case = a_case(county, a_child(county, id_text=an_id(turn=turn), name=f"田小{'甲乙'[turn - 1]}"))
+        one = visited(county, case, met="田大山")
+        add_evidence(
+            child=case.child,
+            upload=jpeg(),
+            filename="1.jpg",
+            kind="images",
+            subject=one.subject,
+            by=county.bob,
+            on=TODAY,
+        )
+        codes.append(one.code)
+    return codes
+
+
+def test_visits_of_the_period_are_told_with_their_pictures(county: TestCounty) -> None:
+    codes = two_visits(county)
+
+    (told,) = [one for one in told_between(TODAY, TODAY) if one.new]
+
+    assert [one.code for one in told.new] == codes
+    assert all(len(one.photos) == 1 for one in told.new)
+    assert {told.where[code].subject for code in codes} == {f"visit:{code}" for code in codes}
+
+
+def test_one_photo_in_two_visits_is_a_hint_in_the_morning(county: TestCounty) -> None:
+    _, later = two_visits(county)
+
+    look_for_signals(since=TODAY, until=TODAY, by=None, on=TODAY)
+
+    assert Hint.objects.get(kind="same_photo").subject == f"visit:{later}"
+
+
+def test_what_was_told_costs_the_same_for_many_as_for_few(
+    county: TestCounty, django_assert_max_num_queries: object
+) -> None:
+    two_visits(county)
+
+    with django_assert_max_num_queries(12):  # type: ignore[operator]
+        told_between(TODAY, TODAY)
