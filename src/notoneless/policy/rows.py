@@ -242,7 +242,7 @@ class PaperRule:
 class ServiceWay:
     """A way of service (送达方式) and its proof: `proofs` are all needed, `or_proofs` stand in for witnesses.
 
-    `effective_after_days` is how long a public notice must hang before it counts as served.
+    `effective_after_days` is how long a public notice must hang before it counts as served; `turn` its place in a menu.
     """
 
     code: str
@@ -252,6 +252,7 @@ class ServiceWay:
     servers: int = 1
     witnesses: int = 0
     effective_after_days: int = 0
+    turn: int = 0
 
 
 CATALOGUES: dict[str, type] = {

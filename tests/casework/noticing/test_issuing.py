@@ -2,11 +2,12 @@
 
 import hashlib
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
-from notoneless.casework.noticing import issuing, stores
+from notoneless.casework.noticing import issuing, numbering, stores
 from notoneless.casework.noticing.issuing import issue_paper
 from notoneless.casework.noticing.lists import read_paper
 from notoneless.casework.noticing.models import Paper, PaperSeries
@@ -111,7 +112,7 @@ def test_a_paper_whose_setting_fails_keeps_its_number_as_void(
         raise OSError("no room on the disk")
 
     case = a_case_out(county)
-    monkeypatch.setattr(issuing, "_keep", broken)
+    monkeypatch.setattr(issuing, "_sealed", broken)
     failed = a_notice(county, case)
     monkeypatch.undo()
 
@@ -125,11 +126,27 @@ def test_a_deed_that_is_undone_gives_its_number_back(
 ) -> None:
     case = a_case_out(county)
     with monkeypatch.context() as patched:
-        patched.setattr(issuing.trail, "note", lambda *_, **__: 1 / 0)
+        patched.setattr(numbering.trail, "note", lambda *_, **__: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             a_notice(county, case)
 
     assert a_notice(county, case).number == 1
+
+
+def test_who_was_interrupted_leaves_a_void_paper_with_its_number(
+    county: TestCounty, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = a_case_out(county)
+    with monkeypatch.context() as patched:
+        patched.setattr(issuing, "finish_paper", lambda **said: said["paper"])
+        left = a_notice(county, case)
+    Paper.objects.filter(pk=left.pk).update(issued_at=timezone.now() - timedelta(minutes=11))
+
+    after = a_notice(county, case)
+
+    left.refresh_from_db()
+    assert (left.state, left.number, left.void_reason) == ("void", 1, "出具中断，文号作废")
+    assert (after.state, after.number) == ("issued", 2)
 
 
 def test_a_voided_paper_keeps_number_and_files_and_says_why(county: TestCounty) -> None:

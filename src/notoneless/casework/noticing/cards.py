@@ -39,6 +39,8 @@ def standing_word(paper: Paper, service: Service | None, on: date) -> tuple[str,
     """A word about where the paper stands, and whether that is late."""
     if paper.state == "void":
         return "作废", False
+    if paper.state == Paper.SETTING:
+        return "排版中", False
     if service is None:
         return ("待送达", False) if paper.starts_period else ("已出具", False)
     if service.due_on is None:

@@ -9,11 +9,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from notoneless import trail
 from notoneless.casework.models import Case
 from notoneless.casework.noticing import stores
-from notoneless.casework.noticing.models import Paper, PaperSeries, PaperTemplate
-from notoneless.casework.noticing.numbering import take_number
+from notoneless.casework.noticing.models import Paper, PaperTemplate
+from notoneless.casework.noticing.numbering import Files, fail_paper, finish_paper, number_paper
 from notoneless.casework.noticing.powers import check_power, issuer_name, issuing_unit, title_of
 from notoneless.casework.noticing.prefilling import (
     count_kind_of,
@@ -33,7 +32,6 @@ from notoneless.places.models import Unit
 from notoneless.places.rules import the_county
 from notoneless.policy import Policy
 from notoneless.policy.rows import PaperRule
-from notoneless.trail.deeds import deed
 
 LONGEST_DAYS = 365
 RENDERING_FAILED = "排版失败，文号作废"
@@ -55,7 +53,6 @@ class Draft:
     by_hand: str
 
 
-@deed
 def issue_paper(
     *,
     case: Case,
@@ -68,36 +65,21 @@ def issue_paper(
 ) -> Paper:
     """The paper with its number and files. Raises IssuerWithoutPower, FieldsLacking, CharactersWithoutFont.
 
-    `values` are the fields an officer typed (names of the kind), and `days` where no period was adopted. A number
-    is taken last; should the setting fail then, the paper comes back as void and keeps its number.
+    `values` are the fields an officer typed (names of the kind), and `days` where no period was adopted. Setting takes
+    longest and holds no lock: number and files are two deeds of their own (see `numbering`). Should the setting fail,
+    the paper comes back as void and keeps its number.
     """
     require(Permission.WORK_CASES, by=by, at=[case, case.owner_path], on=on)
     draft = draft_of(case, kind, values, by_hand=by_hand, policy=policy, by=by, on=on)
-    series, number = take_number(issuer=draft.unit, kind=kind, year=on.year)
-    paper = _row(case, draft, series, number, policy, by=by, on=on)
-    facts = draft.facts | {"number": paper.full_number}
-    paper.facts = json.dumps(facts, ensure_ascii=False)
+    word = draft.kind.word or draft.kind.label
+    paper = number_paper(
+        paper=_row(case, draft, policy, by=by, on=on), word=word, facts=draft.facts, by=by, on=on
+    )
     try:
-        _keep(paper, _rendered(draft, facts, paper.template, paper.issued_at))
+        files = _sealed(_rendered(draft, json.loads(paper.facts), paper.template, paper.issued_at))
     except SETTING_FAULTS as fault:
-        paper.state, paper.void_on, paper.void_by, paper.void_reason = "void", on, by.code, RENDERING_FAILED
-        paper.save(force_insert=True)
-        detail = {"fault": type(fault).__name__, "number": paper.full_number}
-        trail.note(
-            "paper.failed",
-            by=by,
-            on=on,
-            about=paper.code,
-            area=case.owner_path,
-            result="failed",
-            detail=detail,
-        )
-        return paper
-    paper.save(force_insert=True)
-    detail = {"kind": kind, "case": case.code, "number": paper.full_number, "sha256": paper.sha256}
-    detail |= {"by_hand": by_hand} if by_hand else {}
-    trail.note("paper.issued", by=by, on=on, about=paper.code, area=case.owner_path, detail=detail)
-    return paper
+        return fail_paper(paper=paper, fault=type(fault).__name__, reason=RENDERING_FAILED, by=by, on=on)
+    return finish_paper(paper=paper, files=files, by=by, on=on)
 
 
 def draft_of(
@@ -144,17 +126,12 @@ def _period(rule: PaperRule, values: Mapping[str, Any], policy: Policy) -> tuple
     return (days, count_kind_of(policy)) if 0 < days <= LONGEST_DAYS else (None, "")
 
 
-def _row(
-    case: Case, draft: Draft, series: PaperSeries, number: int, policy: Policy, *, by: Officer, on: date
-) -> Paper:
+def _row(case: Case, draft: Draft, policy: Policy, *, by: Officer, on: date) -> Paper:
     return Paper(
         code=f"W{on:%Y%m%d}-{secrets.token_hex(4)}",
         case=case,
         kind=draft.kind.code,
         title=draft.title,
-        series=series,
-        number=number,
-        full_number=_full_number(draft, number, on),
         issuer=draft.unit,
         issuer_path=draft.unit.path,
         issued_on=on,
@@ -173,19 +150,12 @@ def _row(
     )
 
 
-def _full_number(draft: Draft, number: int, on: date) -> str:
-    """发文字号 as the standard writes it: six-cornered brackets, no 第, no leading noughts."""
-    word = draft.kind.word or draft.kind.label
-    return f"{draft.unit.name}{word}〔{on.year}〕{number}号"
-
-
 def _rendered(draft: Draft, facts: Mapping[str, str], own: PaperTemplate | None, at: datetime) -> Rendered:
     template = stores.get(stores.TEMPLATES, own.file_name) if own else None
     moment = int(at.timestamp())
     return render(draft.kind.code, facts, by_hand=draft.by_hand, template=template, made_at=moment)
 
 
-def _keep(paper: Paper, made: Rendered) -> None:
-    paper.pdf_name = stores.put(stores.PAPERS, made.pdf)
-    paper.docx_name = stores.put(stores.PAPERS, made.docx)
-    paper.sha256, paper.docx_sha256 = made.sha256, made.docx_sha256
+def _sealed(made: Rendered) -> Files:
+    pdf, docx = (stores.put(stores.PAPERS, content) for content in (made.pdf, made.docx))
+    return Files(pdf, docx, made.sha256, made.docx_sha256)

@@ -20,12 +20,13 @@ VIEW = Permission.VIEW_CASES
 
 
 def visible_papers(officer: Officer, *, on: date) -> ScopedQuerySet:
-    """With `standing`: void, served, awaited (a notice not served yet) or out."""
+    """With `standing`: void, served, awaited (a notice not served yet), setting or out."""
     served = Service.objects.visible_to(officer, on=on, permission=VIEW).filter(
         paper=OuterRef("pk"), outcome="served", replaced_on=None
     )
     standing = Either(
-        When(state="void", then=Value("void")),
+        When(state=Paper.VOID, then=Value("void")),
+        When(state=Paper.SETTING, then=Value("setting")),
         When(Exists(served), then=Value("served")),
         When(Q(starts_period=True), then=Value("awaited")),
         default=Value("out"),

@@ -34,7 +34,8 @@ class Paper(models.Model):
     `facts` is what it says, as text by field, sealed. A voided paper keeps its number and its files.
     """
 
-    STATES = [("issued", "已出具"), ("void", "作废")]
+    SETTING, ISSUED, VOID = "setting", "issued", "void"
+    STATES = [(SETTING, "排版中"), (ISSUED, "已出具"), (VOID, "作废")]
 
     code = models.CharField(max_length=24, unique=True)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="papers")
@@ -43,7 +44,7 @@ class Paper(models.Model):
     series = models.ForeignKey(PaperSeries, on_delete=models.PROTECT, related_name="papers")
     number = models.PositiveIntegerField()
     full_number = models.CharField(max_length=80)
-    state = models.CharField(max_length=8, choices=STATES, default="issued")
+    state = models.CharField(max_length=8, choices=STATES, default=SETTING)
     issuer = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     issuer_path = PathField()
     issued_on = models.DateField()
@@ -88,7 +89,7 @@ class Paper(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["series", "number"], name="one_paper_per_number"),
             models.CheckConstraint(
-                condition=models.Q(state="issued", void_on=None, void_by="", void_reason="")
+                condition=models.Q(state__in=("setting", "issued"), void_on=None, void_by="", void_reason="")
                 | (
                     models.Q(state="void", void_on__isnull=False)
                     & ~models.Q(void_by="")
@@ -97,7 +98,7 @@ class Paper(models.Model):
                 name="paper_voided_by_somebody",
             ),
             models.CheckConstraint(
-                condition=models.Q(state="void") | ~models.Q(sha256=""), name="issued_paper_has_its_file"
+                condition=~models.Q(state="issued") | ~models.Q(sha256=""), name="issued_paper_has_its_file"
             ),
         ]
 

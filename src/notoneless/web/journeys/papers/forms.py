@@ -10,6 +10,7 @@ from notoneless.casework.noticing.prefilling import FROM_REGISTERS, Known
 from notoneless.casework.noticing.serving import FAILED, SERVED, Told
 from notoneless.papers.official.kinds import Field, Kind
 from notoneless.policy import Policy
+from notoneless.policy.rows import ServiceWay
 
 LONGEST_LINE, LONGEST_TEXT = 120, 2000
 NOTHING_CHOSEN = ("", "请选择")
@@ -88,7 +89,7 @@ class ServeForm(forms.Form):
         super().__init__(
             data, initial={"outcome": SERVED, "way": "direct", "served_on": on, "servers": servers}
         )
-        ways = [(one.code, one.label) for one in policy.service_ways.values()]
+        ways = [(one.code, one.label) for one in in_turn(policy)]
         self.fields["way"].choices = ways  # type: ignore[attr-defined]
         if correcting:
             self.fields["reason"] = forms.CharField(label="更正的原因", max_length=200)
@@ -107,6 +108,10 @@ class ServeForm(forms.Form):
             witnesses=_names(said["witnesses"]),
             note=said["note"],
         )
+
+
+def in_turn(policy: Policy) -> list[ServiceWay]:
+    return sorted(policy.service_ways.values(), key=lambda way: (way.turn, way.code))
 
 
 def _names(text: str) -> tuple[str, ...]:

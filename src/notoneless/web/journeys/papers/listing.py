@@ -13,7 +13,7 @@ from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.papers.pages import ListPage
 from notoneless.web.journeys.papers.paper import TYPES, download
 
-STANDINGS = {"awaited": "待送达", "served": "已送达", "out": "已出具", "void": "作废"}
+STANDINGS = {"awaited": "待送达", "served": "已送达", "out": "已出具", "void": "作废", "setting": "排版中"}
 """What `standing` of a listed paper says."""
 
 
@@ -53,7 +53,7 @@ TERMS = ListTerms(
         Column("full_number", "文号"),
         Column("issuer__name", "出具单位"),
         Column("issued_on", "出具日期", "date", sort="-issued_on"),
-        Column("standing", "状态", "state", labels=STANDINGS),
+        Column("standing", "状态", labels=STANDINGS),
     ),
     order="-issued_on",
     facets=(

@@ -87,6 +87,7 @@ class PaperPage(Page):
     has_docx: bool
     has_pdf: bool
     may_serve: bool = False
+    is_served: bool = False
     may_void: bool = False
     may_add: bool = False
     case_address: str = ""

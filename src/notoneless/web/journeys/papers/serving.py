@@ -21,7 +21,7 @@ from notoneless.policy.case_needs import labels
 from notoneless.web.frame import clock, desk
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
-from notoneless.web.journeys.papers.forms import ServeForm
+from notoneless.web.journeys.papers.forms import ServeForm, in_turn
 from notoneless.web.journeys.papers.issuing import crumbs
 from notoneless.web.journeys.papers.pages import ServePage
 from notoneless.web.journeys.papers.paper import SCANNED, paper_or_404, shown
@@ -112,7 +112,7 @@ def _page(request: HttpRequest, paper: Paper, policy: Policy, *, correcting: boo
 def _needs(policy: Policy) -> tuple[tuple[str, str], ...]:
     """What each way must be proved by, said beside the form."""
     made = []
-    for way in policy.service_ways.values():
+    for way in in_turn(policy):
         said = labels(policy, way.proofs)
         if way.witnesses:
             said += f"；{way.witnesses} 名见证人，或者{labels(policy, way.or_proofs, joiner='、')}"
