@@ -58,6 +58,17 @@ NOBODY_DECIDES = {
     "casework_visiting.Plan.recorded_at": "server time beside `made_on`, whose person is `by_code`",
     "casework_visiting.Pledge.signed_on": "the day on the paper; who took it in is `by_code`",
     "casework_visiting.Pledge.recorded_at": "server time beside `signed_on`, whose person is `by_code`",
+    "casework_handing.Telling.recorded_at": "server time beside `told_on`, whose person is `told_by`",
+    "casework_handing.Handover.recorded_at": "server time beside `made_on`, whose person is `made_by`",
+    "casework_handing.PupilMove.recorded_at": "server time beside `asked_on`, whose person is `asked_by`",
+    **{
+        f"casework_handing.{model}.due_on": "computed from the rules in force"
+        for model in ("Telling", "Handover", "HandoverItem", "PupilMove")
+    },
+    **{
+        f"casework_handing.{model}.recorded_at": "server time beside `on`, whose person is `by_code`"
+        for model in ("Chase", "PupilMovePaper")
+    },
     "casework.Told.told_at": "told at once by the report, which has its person",
 }
 

@@ -56,5 +56,6 @@ class CaseFacts:
     watch_plan: bool = False
     watch_rounds: int = 0
     exception_by: str = ""
+    taken_over_outside: bool = False
     relapse_reason: str = ""
     new_evidence: str = ""

@@ -164,6 +164,15 @@ _TABLE = (
         "处置批准件",
     ),
     Move(
+        "hand_out",
+        "移交外县",
+        ("suspected", "verified", *_OUT, "reopened"),
+        "placed",
+        LOCAL,
+        (need.taken_over_outside,),
+        "复函",
+    ),
+    Move(
         "watch",
         "开始跟踪",
         ("returned", "placed"),

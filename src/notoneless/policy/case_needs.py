@@ -119,6 +119,10 @@ def attendance_confirmed(facts: CaseFacts, _policy: Policy) -> str | None:
     return None if facts.attendance_confirmed else "须由学校完成入学验证（到校就读确认）"
 
 
+def taken_over_outside(facts: CaseFacts, _policy: Policy) -> str | None:
+    return None if facts.taken_over_outside else "对方县尚未复函接收；复函登记后自动办理"
+
+
 def watch_plan_made(facts: CaseFacts, _policy: Policy) -> str | None:
     return None if facts.watch_plan else "请先制定跟踪关爱计划"
 

@@ -9,4 +9,4 @@ class HandingConfig(AppConfig):
     verbose_name = "移交"
 
     def ready(self) -> None:
-        from notoneless.casework.handing import cards  # noqa: F401, PLC0415 - it registers itself
+        from notoneless.casework.handing import cards, facts  # noqa: F401, PLC0415 - they register themselves

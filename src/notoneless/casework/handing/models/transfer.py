@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from notoneless.casework.models import Case
+from notoneless.casework.noticing.models import Paper
 from notoneless.officers.scoped import ScopedManager
 from notoneless.places.models import Unit
 from notoneless.places.paths import PathField
@@ -13,6 +14,7 @@ from notoneless.places.paths import PathField
 class Transfer(models.Model):
     """`to_unit` is empty where the case goes to another county: then `outside` names whom the letter is sent to.
 
+    `settled` is where the reply says the child is (a situation); a reply is recorded with its scan as proof.
     `before` is what the case awaited when it was asked for; returned or withdrawn, the case awaits that again.
     """
 
@@ -44,6 +46,11 @@ class Transfer(models.Model):
     answered_on = models.DateField(null=True, blank=True)
     answered_by = models.CharField(max_length=32, blank=True, default="")
     answer_reason = models.CharField(max_length=300, blank=True, default="")
+    letter = models.ForeignKey(Paper, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    reply_number = models.CharField(max_length=80, blank=True, default="")
+    reply_day = models.DateField(null=True, blank=True)
+    settled = models.CharField(max_length=32, blank=True, default="")
+    settled_at_school = models.CharField(max_length=80, blank=True, default="")
     policy_fingerprint = models.CharField(max_length=64)
     version = models.PositiveIntegerField(default=1)
 
@@ -80,3 +87,31 @@ class Transfer(models.Model):
     @property
     def receiver(self) -> str:
         return self.to_unit.name if self.to_unit else self.outside
+
+    @property
+    def subject(self) -> str:
+        """What its pieces of evidence hang on."""
+        return f"transfer:{self.code}"
+
+
+class Chase(models.Model):
+    """催复: the other side was asked again, and until when it is waited now."""
+
+    transfer = models.ForeignKey(Transfer, on_delete=models.PROTECT, related_name="chases")
+    note = models.CharField(max_length=200)
+    wait_until = models.DateField()
+    on = models.DateField()
+    recorded_at = models.DateTimeField()
+    by_code = models.CharField(max_length=32)
+
+    SCOPE_FIELDS: ClassVar = {
+        "gov_field": ("transfer__from_path", "transfer__case__area_path"),
+        "school_field": ("transfer__from_path", "transfer__case__school_path"),
+    }
+    objects = ScopedManager()
+
+    class Meta:
+        verbose_name = "催复"
+
+    def __str__(self) -> str:
+        return f"{self.transfer_id} {self.on}"
