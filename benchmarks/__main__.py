@@ -18,6 +18,7 @@ PARTS = {
     "pages": ("benchmarks.pages.measuring", "a list page and a search against raw SQL and LIKE"),
     "papers": ("benchmarks.papers.measuring", "numbers of papers under many issuers, 500 notices in one PDF"),
     "trail": ("benchmarks.trail.verifying", "noting and verifying events"),
+    "due": ("benchmarks.due.measuring", "deadlines against an oracle, one night over 10,000 open cases"),
     "damaged": ("benchmarks.damaged.measuring", "ten thousand damaged files"),
 }
 HEAD = """# Benchmarks

@@ -8,7 +8,11 @@ from notoneless.casework.clock.models import Escalation, Pause
 from notoneless.casework.clock.models.escalation import OPEN, OVERTAKEN
 from notoneless.casework.facts import fact_source
 from notoneless.casework.models import Case
+from notoneless.casework.noticing.facts import lapsed
+from notoneless.casework.visiting.counting import facts_of_visits
+from notoneless.places.paths import is_education
 from notoneless.policy import Policy
+from notoneless.policy.case_facts import CaseFacts
 from notoneless.policy.timing.pausing import Hold
 
 ONE_DAY = timedelta(days=1)
@@ -32,6 +36,26 @@ def clock_facts(cases: list[Case], policy: Policy, on: date) -> Mapping[int, Map
         if rise.relapse == case.relapses:
             known.setdefault(case.pk, {}).update(_used(rise))
     return known
+
+
+def timed_facts(cases: list[Case], policy: Policy, on: date) -> dict[int, CaseFacts]:
+    """For many cases only what the rules of time ask: visits, notices and the clock's own records."""
+    told = [source(cases, policy, on) for source in (facts_of_visits, lapsed, clock_facts)]
+    found = {}
+    for case in cases:
+        known: dict[str, Any] = {"step": case.next_step, "step_since": case.step_since, "due_on": case.due_on}
+        for one in told:
+            known.update(one.get(case.pk, {}))
+        found[case.pk] = CaseFacts(
+            on=on,
+            state=case.state,
+            level=case.level,
+            opened_on=case.opened_on,
+            origin=case.origin,
+            in_county=is_education(case.owner_path),
+            **known,
+        )
+    return found
 
 
 def _used(rise: Escalation) -> dict[str, Any]:

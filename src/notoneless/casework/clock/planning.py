@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from notoneless.casework.clock.facts import timed_facts
 from notoneless.casework.clock.models import Escalation, Lapse, Pause
 from notoneless.casework.clock.models.escalation import ACCEPTED, OPEN
-from notoneless.casework.facts import facts_of
 from notoneless.casework.models import Case
 from notoneless.policy import Policy
 from notoneless.policy.case_facts import CaseFacts
@@ -71,7 +71,7 @@ def portions(policy: Policy, on: date, *, after: int = 0) -> Iterator[Found]:
 
 def look_at(cases: list[Case], policy: Policy, on: date) -> Found:
     """The same statements for one case as for ten thousand."""
-    facts = facts_of(cases, policy=policy, on=on)
+    facts = timed_facts(cases, policy, on)
     first, last = cases[0].pk, cases[-1].pk
     rises = _standing_rises(first, last)
     noticed = set(

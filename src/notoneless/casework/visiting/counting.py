@@ -1,8 +1,9 @@
 """What the visits of cases come to, for the rules: one reading for many cases, in two statements."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
-from typing import Any
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import Any, Protocol, TypeVar
 
 from notoneless.casework.facts import fact_source
 from notoneless.casework.models import Case, CaseMove
@@ -26,6 +27,42 @@ FACTS = (
 )  # fmt: skip
 
 
+class Counted(Protocol):
+    """What counting asks of a visit: the record itself, or the light row that is read for many cases."""
+
+    pk: int
+    corrects_id: int | None
+    review: str
+    visited_on: date
+    received_at: datetime
+
+
+AnyVisit = TypeVar("AnyVisit", bound=Counted)
+
+
+@dataclass(slots=True)
+class Row:
+    """Of a visit what the counts rest on: a tenth of the cost of the whole record."""
+
+    pk: int
+    case_id: int
+    corrects_id: int | None
+    review: str
+    visited_on: date
+    received_at: datetime
+    outcome: str
+    manner: str
+    result: str
+    level: str
+    bodies: list[str]
+    promise: str
+    promised_on: date | None
+    suspected: bool
+
+
+READ = tuple(one.name for one in fields(Row))
+
+
 @fact_source(*FACTS)
 def facts_of_visits(cases: list[Case], policy: Policy, on: date) -> Mapping[int, Mapping[str, Any]]:
     counts = counts_of(cases, policy)
@@ -35,9 +72,10 @@ def facts_of_visits(cases: list[Case], policy: Policy, on: date) -> Mapping[int,
 def counts_of(cases: Iterable[Case], policy: Policy) -> dict[int, VisitCounts]:
     pks = [case.pk for case in cases]
     days = out_days_of(pks)
-    rows: dict[int, list[Visit]] = {pk: [] for pk in pks}
+    rows: dict[int, list[Row]] = {pk: [] for pk in pks}
     visits = Visit.objects.unscoped("counts of cases reached by their officer").filter(case_id__in=pks)
-    for one in visits.order_by("pk").defer("talk"):
+    for said in visits.order_by("pk").values_list(*READ):
+        one = Row(*said)
         rows[one.case_id].append(one)
     return {pk: _counted(rows[pk], days[pk], policy) for pk in pks}
 
@@ -51,7 +89,7 @@ def out_days_of(pks: Iterable[int]) -> dict[int, OutDays]:
     return {pk: out_days(held) for pk, held in moves.items()}
 
 
-def standing_visits(rows: Iterable[Visit]) -> list[Visit]:
+def standing_visits(rows: Iterable[AnyVisit]) -> list[AnyVisit]:
     """Of a visit and its corrections the newest that stands; what waits or was sent back leaves the older one."""
     held = {one.pk: one for one in rows}
     stands = [one for one in held.values() if STANDING[one.review] == COUNTS]
@@ -60,21 +98,21 @@ def standing_visits(rows: Iterable[Visit]) -> list[Visit]:
     return [one for _, one in sorted(kept, key=lambda pair: (pair[0], pair[1].pk))]
 
 
-def moment_of(one: Visit, held: Mapping[int, Visit]) -> Moment:
+def moment_of(one: AnyVisit, held: Mapping[int, AnyVisit]) -> Moment:
     """A corrected visit keeps its place in the row: the day it says, and when the first entry came in."""
     first = ([one, *_older(one, held)])[-1]
     return one.visited_on, first.received_at
 
 
-def _older(one: Visit, held: Mapping[int, Visit]) -> list[Visit]:
-    found: list[Visit] = []
+def _older(one: AnyVisit, held: Mapping[int, AnyVisit]) -> list[AnyVisit]:
+    found: list[AnyVisit] = []
     while one.corrects_id is not None and one.corrects_id in held:
         one = held[one.corrects_id]
         found.append(one)
     return found
 
 
-def made_of(one: Visit, moment: Moment) -> Made:
+def made_of(one: Row, moment: Moment) -> Made:
     return Made(
         moment=moment, outcome=one.outcome, manner=one.manner, result=one.result, level=one.level,
         bodies=frozenset(one.bodies), promise=one.promise,
@@ -82,7 +120,7 @@ def made_of(one: Visit, moment: Moment) -> Made:
     )  # fmt: skip
 
 
-def _counted(rows: list[Visit], days: OutDays, policy: Policy) -> VisitCounts:
+def _counted(rows: list[Row], days: OutDays, policy: Policy) -> VisitCounts:
     if not days.spells:
         return VisitCounts()
     held = {one.pk: one for one in rows}
