@@ -33,8 +33,15 @@ def pack_of(county: Unit, *, on: date) -> str:
 
 def policy_on(on: date, *, county: Unit | None = None) -> Policy:
     """The rules of the county on that day, as everything that decides must ask for them."""
-    chosen = county or the_county()
-    return in_force(pack_of(chosen, on=on), on=on, adopted=adopted_values(chosen))
+    pack, chosen = (pack_of(county, on=on), county) if county else _base_on(on)
+    return in_force(pack, on=on, adopted=adopted_values(chosen))
+
+
+def _base_on(on: date) -> tuple[str, Unit]:
+    """The template and its county in one statement; a county that has chosen none is asked for by itself."""
+    rows = RuleBase.objects.filter(county__kind="county", since__lte=on).select_related("county")
+    base = rows.order_by("-since", "-pk").first()
+    return (base.pack, base.county) if base else (NATIONAL, the_county())
 
 
 def adopted_values(county: Unit) -> dict[str, tuple[AdoptedValue, ...]]:
