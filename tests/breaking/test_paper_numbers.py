@@ -71,7 +71,8 @@ def test_of_two_who_void_one_paper_one_wins(county: TestCounty) -> None:
 
     outcomes = at_once(*[
         lambda who=who: void_paper(
-            paper=Paper.objects.select_related("issuer").get(pk=paper.pk), reason="写错", expected=seen, by=who, on=TODAY
+            paper=Paper.objects.select_related("issuer").get(pk=paper.pk), reason="写错", expected=seen, by=who,
+            on=TODAY,
         )
         for who in (county.bob, county.bob)
     ])  # fmt: skip

@@ -11,6 +11,7 @@ from notoneless.casework.noticing import issuing, numbering, stores
 from notoneless.casework.noticing.issuing import issue_paper
 from notoneless.casework.noticing.lists import read_paper
 from notoneless.casework.noticing.models import Paper, PaperSeries
+from notoneless.casework.noticing.prefilling import prefilled
 from notoneless.casework.noticing.refusals import (
     AlreadyVoid,
     CharactersWithoutFont,
@@ -22,9 +23,11 @@ from notoneless.casework.noticing.refusals import (
 )
 from notoneless.casework.noticing.voiding import void_paper
 from notoneless.officers.refusals import NotAllowed, StaleVersion
+from notoneless.papers.official.kinds import kinds
 from notoneless.policy import AdoptedValue, Policy, in_force
 from notoneless.trail.models import Event
 from tests.casework.noticing.serving import NOTICE, POLICY, a_case_out, a_notice, a_service
+from tests.casework.visiting.invented import visited
 from tests.county import TODAY, TestCounty
 from tests.people import a_case, a_child, at_school
 
@@ -217,3 +220,15 @@ def test_the_ladder_of_a_pack_asks_for_the_step_before_once_it_is_adopted(county
 
     assert free.state == "issued"
     assert a_notice(county, case, kind="order_to_correct", values=values, rules=rules).number == 2
+
+
+def test_a_report_is_filled_from_the_visits_and_knows_where_it_goes(county: TestCounty) -> None:
+    case = a_case_out(county, child=at_school(county, a_child(county)))
+    visited(county, case, by=county.dora)
+    kind = kinds()["failed_mobilisation"]
+
+    known = prefilled(case, kind, policy=POLICY, by=county.dora, on=TODAY)
+
+    assert known["receiver"].value == "清禾县教委"
+    assert known["work_done"].value.startswith("9月")
+    assert known["visits_count"].value == "1"

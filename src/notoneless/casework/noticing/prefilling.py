@@ -7,6 +7,8 @@ from datetime import date
 from notoneless.casework.facts import case_facts
 from notoneless.casework.models import Case, SuspicionReport
 from notoneless.casework.noticing.powers import basis_of
+from notoneless.casework.visiting.counting import standing_visits
+from notoneless.casework.visiting.models import Visit
 from notoneless.matching.values.identity import masked
 from notoneless.officers.models import Officer
 from notoneless.papers.official.kinds import Kind
@@ -16,12 +18,14 @@ from notoneless.policy import Policy
 from notoneless.policy.deadlines import WORKING
 from notoneless.policy.situations import SITUATIONS
 from notoneless.policy.topics import completed_years
+from notoneless.policy.visiting.words import MANNERS, RESULTS
 
 # Who the child is comes from the ledger and is corrected there, never on a paper.
 FROM_REGISTERS = frozenset(
     {"child_name", "child_number", "enrolment_number", "child_birth", "child_sex", "case_code"}
 )
 NUMERALS = "〇一二三四五六七八九十"
+VISITS_SHOWN = 10  # the newest; the file holds them all
 PHONE_SHOWN = (3, 4)  # so many digits at the beginning and at the end
 
 
@@ -35,7 +39,8 @@ class Known:
 
 def prefilled(case: Case, kind: Kind, *, policy: Policy, by: Officer, on: date) -> dict[str, Known]:
     """Only what the paper uses; numbers of persons are masked, as on every page."""
-    said = {**_of_child(case), **_of_case(case, policy, on), **_of_rules(kind, policy), **_of_officer(by)}
+    said = {**_of_child(case), **_of_case(case, policy, on), **_of_visits(case, policy)}
+    said |= {**_of_rules(kind, policy), **_of_officer(by), **_of_receiver(case, kind, on)}
     return {name: known for name, known in said.items() if name in kind.names and known.value}
 
 
@@ -72,6 +77,34 @@ def _of_case(case: Case, policy: Policy, on: date) -> dict[str, Known]:
         "visits_count": Known(str(facts.persuasion_records or ""), "劝返记录"),
         "situation": Known(situation.label if situation else "", "台账"),
     }
+
+
+def _of_visits(case: Case, policy: Policy) -> dict[str, Known]:
+    """Day, manner and outcome of what was done; what was said at the door stays out of papers."""
+    rows = Visit.objects.unscoped("what was done so far, for a paper of this case").filter(case=case)
+    visits = standing_visits(rows.order_by("visited_on", "pk"))
+    if not visits:
+        return {}
+    told = [
+        f"{_short_day(one.visited_on)}{MANNERS.get(one.manner, '')}：{RESULTS.get(one.result, '')}"
+        for one in visits
+    ]
+    reason = next((one.reason for one in reversed(visits) if one.reason), "")
+    row = policy.reasons.get(reason)
+    said = {
+        "last_visits": "、".join(_short_day(one.visited_on) for one in visits[-VISITS_SHOWN:]),
+        "work_done": "；".join(told[-VISITS_SHOWN:]),
+        "reason": row.label if row and not row.sensitive else "",
+    }
+    return {name: Known(value, "劝返记录") for name, value in said.items()}
+
+
+def _of_receiver(case: Case, kind: Kind, on: date) -> dict[str, Known]:
+    """Where such a report usually goes; the officer may name another."""
+    if not kind.to:
+        return {}
+    found = duties_on(on).answering(kind.to, area_path=case.area_path, school_path=case.school_path)
+    return {"receiver": Known(found.name, "按职责，可改")} if found else {}
 
 
 def _of_rules(kind: Kind, policy: Policy) -> dict[str, Known]:
@@ -112,6 +145,10 @@ def numeral(number: int) -> str:
 
 def long_day(day: date | None) -> str:
     return f"{day.year}年{day.month}月{day.day}日" if day else ""
+
+
+def _short_day(day: date) -> str:
+    return f"{day.month}月{day.day}日"
 
 
 def masked_phone(text: str) -> str:

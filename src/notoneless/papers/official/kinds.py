@@ -29,7 +29,7 @@ TABLED = frozenset({FORM, "receipt"})
 GIVEN = frozenset({"issuer_name", "number", "date", "title", "basis", "period", "copies"})
 KEYS = {
     "label", "group", "form", "word", "masthead", "addressee", "blocks", "after", "required", "seal", "landscape",
-    "signed", "help",
+    "signed", "help", "to",
 }  # fmt: skip
 
 
@@ -48,7 +48,8 @@ class Field:
 class Kind:
     """`form` is the number of the form it stands for; `word` goes into the number of the paper (机关代字之后).
 
-    `blocks` as in the file: a text, a row of label and value pairs, or a table with one of the special rows.
+    `to` is the route (places.duties) by which its receiver is usually found. `blocks` as in the file: a text, a row of
+    label and value pairs, or a table with one of the special rows.
     """
 
     code: str
@@ -65,6 +66,7 @@ class Kind:
     signed: bool
     landscape: bool
     help: str
+    to: str
     fields: tuple[Field, ...]
 
     @property
@@ -143,6 +145,7 @@ def _kind(path: Path, fields: Mapping[str, Field], shared: Mapping[str, Any]) ->
         signed=raw.get("signed", raw["group"] not in TABLED),
         landscape=raw.get("landscape", False),
         help=raw.get("help", ""),
+        to=raw.get("to", ""),
         fields=tuple(fields[name] for name in used),
     )
 

@@ -4,33 +4,60 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('casework', '0003_awaited'),
-        ('casework_noticing', '0001_initial'),
-        ('places', '0002_rules'),
+        ("casework", "0003_awaited"),
+        ("casework_noticing", "0001_initial"),
+        ("places", "0002_rules"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='paper',
-            name='paper_voided_by_somebody',
+            model_name="paper",
+            name="paper_voided_by_somebody",
         ),
         migrations.RemoveConstraint(
-            model_name='paper',
-            name='issued_paper_has_its_file',
+            model_name="paper",
+            name="issued_paper_has_its_file",
         ),
         migrations.AlterField(
-            model_name='paper',
-            name='state',
-            field=models.CharField(choices=[('setting', '排版中'), ('issued', '已出具'), ('void', '作废')], default='setting', max_length=8),
+            model_name="paper",
+            name="state",
+            field=models.CharField(
+                choices=[("setting", "排版中"), ("issued", "已出具"), ("void", "作废")],
+                default="setting",
+                max_length=8,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('setting', 'issued')), ('void_by', ''), ('void_on', None), ('void_reason', '')), models.Q(('state', 'void'), ('void_on__isnull', False), models.Q(('void_by', ''), _negated=True), models.Q(('void_reason', ''), _negated=True)), _connector='OR'), name='paper_voided_by_somebody'),
+            model_name="paper",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("state__in", ("setting", "issued")),
+                        ("void_by", ""),
+                        ("void_on", None),
+                        ("void_reason", ""),
+                    ),
+                    models.Q(
+                        ("state", "void"),
+                        ("void_on__isnull", False),
+                        models.Q(("void_by", ""), _negated=True),
+                        models.Q(("void_reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="paper_voided_by_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'issued'), _negated=True), models.Q(('sha256', ''), _negated=True), _connector='OR'), name='issued_paper_has_its_file'),
+            model_name="paper",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "issued"), _negated=True),
+                    models.Q(("sha256", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="issued_paper_has_its_file",
+            ),
         ),
     ]
