@@ -12,7 +12,7 @@ from notoneless.casework.handing.models import Transfer
 from notoneless.casework.models import Case, CaseMove, SuspicionReport, Told
 from notoneless.casework.noticing.issuing import issue_paper
 from notoneless.casework.placing.models import Disposition
-from notoneless.casework.placing.proposing import Proposal, propose, send
+from notoneless.casework.placing.proposing import Proposal, propose, send_proposal
 from notoneless.casework.returning.models import Exemption
 from notoneless.casework.teaching.models import Session
 from notoneless.casework.teaching.planning import PlanTerms, plan_teaching
@@ -147,7 +147,7 @@ def _disposition(county: TestCounty, child: Child) -> Disposition:
     proposal = Proposal(said=said, reason="因病", ends_on=date(2027, 1, 31))
     terms: dict[str, Any] = {"policy": policy(), "by": county.bob, "on": TODAY}
     one = propose(child=child, case=None, way="D4", proposal=proposal, **terms)
-    return send(disposition=one, expected=one.version, **terms)
+    return send_proposal(disposition=one, expected=one.version, **terms)
 
 
 def _repair(county: TestCounty) -> RepairTask:

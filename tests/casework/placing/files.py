@@ -8,7 +8,7 @@ from notoneless.casework.moves import Statement, make_move
 from notoneless.casework.placing.chain.signing import AGREE, Word, give_opinion
 from notoneless.casework.placing.documents import Paper, file_paper
 from notoneless.casework.placing.models import Disposition
-from notoneless.casework.placing.proposing import Proposal, propose, send
+from notoneless.casework.placing.proposing import Proposal, propose, send_proposal
 from notoneless.children.models import Child
 from notoneless.officers.accounts import NewOfficer, open_account
 from notoneless.officers.appointing import NewPost, fill_post, set_up_posts
@@ -84,7 +84,7 @@ def filed(county: TestCounty, one: Disposition, *kinds: str, by: Officer | None 
 def sent(
     county: TestCounty, one: Disposition, *, by: Officer | None = None, policy: Policy | None = None
 ) -> Disposition:
-    return send(
+    return send_proposal(
         disposition=one, expected=one.version, policy=policy or adopted(), by=by or county.dora, on=TODAY
     )
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from notoneless.casework.placing.models import Disposition
-from notoneless.casework.placing.proposing import Proposal, correct, withdraw
+from notoneless.casework.placing.proposing import Proposal, correct_proposal, withdraw_proposal
 from notoneless.casework.placing.refusals import (
     AlreadyInHand,
     DispositionRefused,
@@ -107,8 +107,12 @@ def test_withdrawn_with_a_reason_the_case_is_persuaded_again(county: TestCounty)
     one = sent(county, a_draft(county, child, case))
 
     with pytest.raises(ReasonMissing):
-        withdraw(disposition=one, reason=" ", expected=one.version, policy=POLICY, by=county.dora, on=TODAY)
-    withdraw(disposition=one, reason="已返校", expected=one.version, policy=POLICY, by=county.dora, on=TODAY)
+        withdraw_proposal(
+            disposition=one, reason=" ", expected=one.version, policy=POLICY, by=county.dora, on=TODAY
+        )
+    withdraw_proposal(
+        disposition=one, reason="已返校", expected=one.version, policy=POLICY, by=county.dora, on=TODAY
+    )
 
     case.refresh_from_db()
     assert (one.state, case.state) == ("withdrawn", "persuading")
@@ -121,7 +125,9 @@ def test_returned_for_correction_it_is_corrected_and_sent_again(county: TestCoun
     signed(one, county.alice, "return", "诊断证明未盖章")
     stated = Proposal(said=ILL, reason="已补章", ends_on=UNTIL)
 
-    correct(disposition=one, proposal=stated, expected=one.version, policy=POLICY, by=county.dora, on=TODAY)
+    correct_proposal(
+        disposition=one, proposal=stated, expected=one.version, policy=POLICY, by=county.dora, on=TODAY
+    )
     sent(county, one)
     signed(one, county.dora)
     signed(one, county.alice)
@@ -152,10 +158,14 @@ def test_refused_the_case_goes_back_and_the_reason_stands(county: TestCounty) ->
 def test_an_older_version_of_the_page_changes_nothing(county: TestCounty) -> None:
     one = a_draft(county, a_pupil(county))
     stated = Proposal(said=ILL, reason="改", ends_on=UNTIL)
-    correct(disposition=one, proposal=stated, expected=one.version, policy=POLICY, by=county.dora, on=TODAY)
+    correct_proposal(
+        disposition=one, proposal=stated, expected=one.version, policy=POLICY, by=county.dora, on=TODAY
+    )
 
     with pytest.raises(StaleVersion):
-        correct(disposition=one, proposal=stated, expected=1, policy=POLICY, by=county.dora, on=TODAY)
+        correct_proposal(
+            disposition=one, proposal=stated, expected=1, policy=POLICY, by=county.dora, on=TODAY
+        )
 
 
 def test_a_standing_is_noted_without_a_chain_and_ended_with_a_reason(county: TestCounty) -> None:

@@ -100,3 +100,8 @@ def posts_and_people(officer: Officer, *, on: date) -> tuple[list[Post], list[tu
         one.officer.code: f"{one.officer.name}（{one.post.title}）" for one in held.order_by("post__code")
     }
     return list(posts.order_by("unit__path", "code")), list(people.items())
+
+
+def officer_named(code: str) -> Officer:
+    """One of `posts_and_people`."""
+    return Officer.objects.get(code=code)

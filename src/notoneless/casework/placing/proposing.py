@@ -93,7 +93,7 @@ def propose(
 
 
 @deed
-def correct(
+def correct_proposal(
     *, disposition: Disposition, proposal: Proposal, expected: int, policy: Policy, by: Officer, on: date
 ) -> Disposition:
     """What was stated is stated anew, while it is a draft or was returned."""
@@ -106,7 +106,9 @@ def correct(
 
 
 @deed
-def send(*, disposition: Disposition, expected: int, policy: Policy, by: Officer, on: date) -> Disposition:
+def send_proposal(
+    *, disposition: Disposition, expected: int, policy: Policy, by: Officer, on: date
+) -> Disposition:
     """Into the chain: eligibility must be met in every sentence; the case goes into 处置办理中."""
     require(Permission.WORK_CASES, by=by, at=disposition, on=on)
     found = judged(disposition, policy, on=on)
@@ -132,7 +134,7 @@ def send(*, disposition: Disposition, expected: int, policy: Policy, by: Officer
 
 
 @deed
-def withdraw(
+def withdraw_proposal(
     *, disposition: Disposition, reason: str, expected: int, policy: Policy, by: Officer, on: date
 ) -> Disposition:
     """By the proposing side, before the decision; the case goes back to persuading."""

@@ -36,7 +36,9 @@ class OldDecision:
 
 
 @deed
-def begin(*, disposition: Disposition, expected: int, policy: Policy, by: Officer, on: date) -> Disposition:
+def begin_disposition(
+    *, disposition: Disposition, expected: int, policy: Policy, by: Officer, on: date
+) -> Disposition:
     """An approved one on or after its first day."""
     require(Permission.WORK_CASES, by=by, at=disposition, on=on)
     if disposition.starts_on and disposition.starts_on > on:

@@ -1,6 +1,7 @@
 """What can be proposed for a child (处置方式): the ten dispositions and the other placements, each with its chain."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
@@ -44,6 +45,17 @@ def ways(policy: Policy) -> dict[str, Disposition]:
         [*policy.dispositions.values(), *policy.placements.values()]
     )
     return {row.code: as_way(row) for row in rows}
+
+
+def in_order(rows: Iterable[Disposition]) -> list[Disposition]:
+    """D2 before D10, the dispositions before the other placements."""
+    number = re.compile(r"D(\d+)")
+
+    def place(row: Disposition) -> tuple[int, str]:
+        found = number.match(row.code)
+        return (int(found[1]) if found else 99, row.code)
+
+    return sorted(rows, key=place)
 
 
 def way_of(policy: Policy, code: str) -> Disposition | None:

@@ -10,7 +10,7 @@ from notoneless.casework.models import Case
 from notoneless.casework.placing import lists
 from notoneless.casework.placing.grounds import explained
 from notoneless.casework.placing.models import Disposition
-from notoneless.casework.placing.proposing import correct, propose
+from notoneless.casework.placing.proposing import ON_LEAVE, RETURN_RULE, correct_proposal, propose
 from notoneless.casework.placing.schools import schools_for
 from notoneless.children.lists import visible_children
 from notoneless.children.models import Child
@@ -20,7 +20,7 @@ from notoneless.places.lists import unit_of
 from notoneless.places.rules import policy_on
 from notoneless.policy import Policy
 from notoneless.policy.placing.answers import VERDICTS, Answer
-from notoneless.policy.placing.ways import closed_for_new, from_kept, is_interim, way_of, ways
+from notoneless.policy.placing.ways import closed_for_new, from_kept, in_order, is_interim, way_of, ways
 from notoneless.policy.rows import Disposition as Way
 from notoneless.policy.situations import SITUATIONS
 from notoneless.web.frame import clock, desk
@@ -51,7 +51,7 @@ def choose(request: HttpRequest, code: str) -> HttpResponseBase:
     in_hand = next(
         (one for one in held if one.state in Disposition.BEFORE_DECISION and not one.interim), None
     )
-    rows = [(way, _choice(way, child, policy, request)) for way in ways(policy).values()]
+    rows = [(way, _choice(way, child, policy, request)) for way in in_order(ways(policy).values())]
     page = ChoosePage(
         title="提出处置", place=child.name, crumbs=_crumbs(child, "提出处置"),
         sentence=_sentence(child, in_hand), child=child_facts(child),
@@ -90,8 +90,9 @@ def draft(request: HttpRequest, code: str, way: str) -> HttpResponseBase:
     page = DeedPage(
         title=row.label, place=child.name, verb="登记" if is_interim(row) and not row.chain else "拟办",
         crumbs=_crumbs(child, row.label), back_label="返回",
-        back_address=reverse("placing.choose", kwargs={"code": child.code}), closed=closed_for_new(row, policy),
-        lead=_lead(row), about="学生", facts=child_facts(child),
+        back_address=reverse("placing.choose", kwargs={"code": child.code}),
+        closed=closed_for_new(row, policy) or not_for(row, child), lead=_lead(row), about="学生",
+        facts=child_facts(child),
     )  # fmt: skip
     return show_deed(request, page, form)
 
@@ -111,7 +112,7 @@ def change(request: HttpRequest, code: str) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         taking = unit_of(form.cleaned_data.get("taking") or "")
         try:
-            correct(
+            correct_proposal(
                 disposition=held, proposal=form.proposal(taking), expected=expected_version(request),
                 policy=policy, by=officer, on=on,
             )  # fmt: skip
@@ -147,17 +148,24 @@ def child_facts(child: Child) -> tuple[Triple, ...]:
 
 
 def _choice(way: Way, child: Child, policy: Policy, request: HttpRequest) -> Choice:
-    closed = closed_for_new(way, policy)
+    closed = closed_for_new(way, policy) or not_for(way, child)
     officer, on = desk.officer_of(request), clock.today()
     if not closed and not may(Permission.WORK_CASES, by=officer, at=child, on=on):
         closed = "由负责该生的乡镇或学校提出，本岗位只可查看"
     answers = () if closed else explained(way, child, {}, policy, on=on)
     shown = answers if may(Permission.VIEW_DISABILITY, by=officer, at=child, on=on) else _plain(answers)
     return Choice(
-        label=way.label, code=way.code, basis=way.basis, leads_to=SITUATIONS[way.situation].label,
+        label=way.label, code=way.code if way.annex_number else "", basis=way.basis,
+        leads_to=SITUATIONS[way.situation].label,
         address=reverse("placing.draft", kwargs={"code": child.code, "way": way.code}), closed=closed,
         sentences=tuple(sentence(one) for one in shown),
     )  # fmt: skip
+
+
+def not_for(way: Way, child: Child) -> str:
+    """A return ends a leave, and nothing else."""
+    returning = RETURN_RULE in way.order_rules
+    return "该生不在休学中。返校的由学校办理入学验证。" if returning and child.situation != ON_LEAVE else ""
 
 
 def _plain(answers: tuple[Answer, ...]) -> tuple[Answer, ...]:

@@ -74,7 +74,7 @@ def send(request: HttpRequest, code: str) -> HttpResponseBase:
     lead = "提交后按审批环节依次办理；提出人不能审批自己提出的处置。"
     return _deed(
         request, one, "提交审批", NothingForm(request.POST or None),
-        lambda: proposing.send(disposition=one, **terms), lead=lead,
+        lambda: proposing.send_proposal(disposition=one, **terms), lead=lead,
     )  # fmt: skip
 
 
@@ -82,7 +82,7 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponseBase:
     one, terms, form = found(request, code), _terms(request), ReasonForm(request.POST or None)
 
     def carry_out() -> None:
-        proposing.withdraw(disposition=one, reason=form.cleaned_data["reason"], **terms)
+        proposing.withdraw_proposal(disposition=one, reason=form.cleaned_data["reason"], **terms)
 
     return _deed(request, one, "撤回处置", form, carry_out, lead="撤回后个案回到劝返中，已有意见照样留存。")
 
@@ -91,7 +91,7 @@ def begin(request: HttpRequest, code: str) -> HttpResponseBase:
     one, terms = found(request, code), _terms(request)
     return _deed(
         request, one, "开始执行", NothingForm(request.POST or None),
-        lambda: running.begin(disposition=one, **terms),
+        lambda: running.begin_disposition(disposition=one, **terms),
     )  # fmt: skip
 
 

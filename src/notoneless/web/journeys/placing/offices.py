@@ -11,7 +11,6 @@ from notoneless.casework.placing.models import Cover
 from notoneless.casework.placing.reviewing import OUTCOMES, review_placement, reviews_of
 from notoneless.casework.placing.shares import FORMULA, shares
 from notoneless.children.lists import visible_children
-from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, may
 from notoneless.officers.refusals import NotAllowed, Refusal
 from notoneless.places.rules import policy_on
@@ -36,7 +35,7 @@ def covers(request: HttpRequest) -> HttpResponseBase:
         terms = CoverTerms(said["kind"], said["since"], said["until"], said["reason"])
         try:
             arrange_cover(
-                post=post, officer=Officer.objects.get(code=said["officer"]), terms=terms, by=officer, on=on
+                post=post, officer=lists.officer_named(said["officer"]), terms=terms, by=officer, on=on
             )
         except NotAllowed:
             raise

@@ -178,20 +178,16 @@ def _earlier(
 
 def _terms(one: Disposition, names: dict[str, str]) -> tuple[Triple, ...]:
     way = from_kept(one.terms)
-    ends = one.ends_on.isoformat() if one.ends_on else ("未定止期" if one.starts_on else "")
+    ends = one.ends_on.isoformat() if one.ends_on else ("未定" if one.starts_on else "")
     number = "、".join(
         part for part in (way.dossier_code, way.annex_number and f"附件{way.annex_number}") if part
     )
-    return (
+    shown = (
         ("编号", one.code, ""),
         ("依据", way.basis or "无国家依据", ""),
         ("办理后", SITUATIONS[way.situation].label, ""),
         ("接收学校", one.taking.name if one.taking else "", ""),
-        (
-            "起止",
-            " 至 ".join(part for part in (one.starts_on.isoformat() if one.starts_on else "", ends) if part),
-            "",
-        ),
+        ("起止", f"{one.starts_on or '批准之日'} 至 {ends}" if ends else "", ""),
         ("下次复核", one.recheck_on.isoformat() if one.recheck_on else "", ""),
         ("期限规定", way.duration, ""),
         ("后续", way.follow_up, ""),
@@ -199,6 +195,7 @@ def _terms(one: Disposition, names: dict[str, str]) -> tuple[Triple, ...]:
         ("提出", f"{names.get(one.proposed_by, one.proposed_by)} {one.proposed_on}", ""),
         ("口径版本", one.pack, one.policy_fingerprint[:16]),
     )
+    return tuple(row for row in shown if row[1])
 
 
 def _links(one: Disposition) -> tuple[tuple[str, str], ...]:
