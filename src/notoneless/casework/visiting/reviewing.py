@@ -1,11 +1,13 @@
 """Late entries and corrections wait for somebody else's look; promises are checked on their day."""
 
 from datetime import date
+from typing import Any
 
 from notoneless import trail
 from notoneless.casework.visiting.following import follow
 from notoneless.casework.visiting.models import Visit
 from notoneless.casework.visiting.refusals import NoReason, OwnEntry, SettledAlready
+from notoneless.children.situations import hold_children
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, require
 from notoneless.policy import Policy
@@ -25,11 +27,17 @@ def look_at_visit(*, visit: Visit, take: bool, note: str, policy: Policy, by: Of
         raise OwnEntry
     if not take and not note.strip():
         raise NoReason("退回")
-    rows = Visit.objects.unscoped("compare-and-set of a look").filter(pk=visit.pk, review="waiting")
-    changed = {"review": TAKEN if take else RETURNED, "reviewed_on": on, "reviewed_by": by.code}
-    if rows.filter(corrected_by=None).update(**changed, review_note=note.strip()[:200]) == 0:
-        raise SettledAlready(f"劝返记录 {visit.code} 已有人核对或已更正，不必再办。")
-    visit.refresh_from_db()
+    _set_once(
+        visit,
+        when={"review": "waiting"},
+        to={
+            "review": TAKEN if take else RETURNED,
+            "reviewed_on": on,
+            "reviewed_by": by.code,
+            "review_note": note.strip()[:200],
+        },
+        otherwise=f"劝返记录 {visit.code} 已有人核对或已更正，不必再办。",
+    )
     detail = {"verdict": visit.review, "case": case.code}
     trail.note("visit.looked_at", by=by, on=on, about=visit.code, area=case.owner_path, detail=detail)
     if take:
@@ -46,12 +54,30 @@ def check_promise(*, visit: Visit, kept: bool, note: str, policy: Policy, by: Of
         raise SettledAlready(f"承诺返校的日期是 {visit.promised_on}，未到日不能记为未兑现。")
     if not note.strip():
         raise NoReason("核实承诺")
-    rows = Visit.objects.unscoped("compare-and-set of a promise").filter(pk=visit.pk, promise=OPEN)
-    changed = {"promise": KEPT if kept else BROKEN, "promise_checked_on": on, "promise_checked_by": by.code}
-    if rows.filter(corrected_by=None).update(**changed, promise_note=note.strip()[:200]) == 0:
-        raise SettledAlready(f"劝返记录 {visit.code} 的承诺已核实或已更正，不必再办。")
-    visit.refresh_from_db()
+    _set_once(
+        visit,
+        when={"promise": OPEN},
+        to={
+            "promise": KEPT if kept else BROKEN,
+            "promise_checked_on": on,
+            "promise_checked_by": by.code,
+            "promise_note": note.strip()[:200],
+        },
+        otherwise=f"劝返记录 {visit.code} 的承诺已核实或已更正，不必再办。",
+    )
     detail = {"promise": visit.promise, "case": case.code}
     trail.note("promise.checked", by=by, on=on, about=visit.code, area=case.owner_path, detail=detail)
     follow(case, visit, policy, by=by, on=on)
     return visit
+
+
+def _set_once(visit: Visit, *, when: dict[str, Any], to: dict[str, Any], otherwise: str) -> None:
+    """Compare-and-set on the row alone: a condition on another table would not be asked again by PostgreSQL.
+
+    The child is held as by a correction, so that a row cannot be corrected in between.
+    """
+    hold_children([visit.child_id])
+    rows = Visit.objects.unscoped("compare-and-set of a look or a promise")
+    if rows.filter(corrects=visit).exists() or rows.filter(pk=visit.pk, **when).update(**to) == 0:
+        raise SettledAlready(otherwise)
+    visit.refresh_from_db()
