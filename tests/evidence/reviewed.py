@@ -24,7 +24,7 @@ def a_call(county: TestCounty, child: Child) -> CallBack:
     draw = Draw.objects.create(
         code="C20260920-1", drawn_on=TODAY, drawn_at=datetime(2026, 9, 20, 9, tzinfo=ZONE), since=TODAY, until=TODAY,
         share_percent=Decimal(5), share_source="抽查办法", seed="0123456789abcdef" * 2, population=[CODE], drawn=[CODE],
-        population_digest=population_digest([CODE]), by_code="O-alice", policy_fingerprint="f" * 64,
+        population_digest=population_digest([CODE]), drawn_by="O-alice", policy_fingerprint="f" * 64,
         area_path=county.units["999901"].path,
     )  # fmt: skip
     return CallBack.objects.create(

@@ -48,6 +48,19 @@ NOBODY_DECIDES = {
     "casework_teaching.Session.taught_on": "the day of the lesson; who wrote it down is `by_code`",
     "casework_handing.Transfer.recorded_at": "server time beside `asked_on`, whose person is `asked_by`",
     "casework_handing.Transfer.due_on": "computed from the rules in force",
+    "casework_clock.Digest.on": "the morning it is made for; made by the nightly clock, no person",
+    "casework_clock.Digest.made_at": "server time of the nightly clock",
+    "casework_clock.Digest.read_on": "read by whom it is for, `officer_code`",
+    "casework_clock.Escalation.recorded_at": "server time beside `raised_on`, whose person is `raised_by`",
+    "casework_clock.Escalation.ripe_on": "the day the rule names; the case moved on `raised_on`",
+    "casework_clock.Escalation.notice_due_on": "copied from the notice that was served",
+    "casework_clock.Lapse.noticed_on": "noticed by the nightly clock, no person",
+    "casework_clock.OwedReport.owed_on": "owed by the rise, whose person is `raised_by`",
+    "casework_clock.Pause.recorded_at": "server time beside `since`, whose person is `by_code`",
+    **{
+        f"casework_clock.{field}": "computed from the rules in force"
+        for field in ("Escalation.own_due_on", "Escalation.answer_due_on", "OwedReport.due_on", "Lapse.due_on")
+    },
     "casework_visiting.Visit.visited_on": "the day the visitor says; the record has its person in `by_code`",
     "casework_visiting.Visit.claimed_at": "the phone's claim beside `received_at`; its person is `by_code`",
     "casework_visiting.Visit.received_at": "the server's time of the record, whose person is `by_code`",
@@ -69,6 +82,12 @@ NOBODY_DECIDES = {
         f"casework_handing.{model}.recorded_at": "server time beside `on`, whose person is `by_code`"
         for model in ("Chase", "PupilMovePaper")
     },
+    "evidence.Evidence.taken_at": "the camera's or the sender's claim; the piece has its person in `by_code`",
+    "evidence.Evidence.received_at": "server time beside `received_on`, whose person is `by_code`",
+    "evidence.Evidence.received_on": "the day of the deed, whose person is `by_code`",
+    "evidence.Evidence.replaced_on": "the day of the correction, whose person is `by_code` of the newer piece",
+    "evidence.Hint.said_on": "the day the visit is said to have been; whoever said so is `by_code`",
+    "evidence.Hint.found_on": "found by the nightly look, no person",
     "casework.Told.told_at": "told at once by the report, which has its person",
 }
 

@@ -61,7 +61,7 @@ def draw_visits(*, since: date, until: date, policy: Policy | None = None, by: O
         population=sorted(said),
         population_digest=population_digest(said),
         drawn=list(chosen),
-        by_code=by.code,
+        drawn_by=by.code,
         policy_fingerprint=rules.fingerprint,
         area_path=the_county().path,
     )

@@ -36,6 +36,13 @@ class Hint(models.Model):
     class Meta:
         verbose_name = "佐证提示"
         indexes = [models.Index(fields=["area_path", "state"], name="hint_area_state")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(answered_on=None, answered_by="", state="open")
+                | (models.Q(answered_on__isnull=False) & ~models.Q(answered_by="") & ~models.Q(state="open")),
+                name="hint_answered_by_somebody",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.code

@@ -21,7 +21,7 @@ class Draw(models.Model):
     population = models.JSONField(default=list)
     population_digest = models.CharField(max_length=64)
     drawn = models.JSONField(default=list)
-    by_code = models.CharField(max_length=32)
+    drawn_by = models.CharField(max_length=32)
     policy_fingerprint = models.CharField(max_length=64)
     area_path = PathField(blank=True, default="")
 
@@ -71,7 +71,12 @@ class CallBack(models.Model):
         verbose_name = "回访"
         indexes = [models.Index(fields=["area_path", "state"], name="callback_area_state")]
         constraints = [
-            models.UniqueConstraint(fields=["draw", "subject"], name="one_call_per_draw_and_visit")
+            models.UniqueConstraint(fields=["draw", "subject"], name="one_call_per_draw_and_visit"),
+            models.CheckConstraint(
+                condition=models.Q(called_on=None, called_by="", state="open")
+                | (models.Q(called_on__isnull=False) & ~models.Q(called_by="") & ~models.Q(state="open")),
+                name="call_recorded_by_somebody",
+            ),
         ]
 
     def __str__(self) -> str:

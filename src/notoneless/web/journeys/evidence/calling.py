@@ -115,7 +115,7 @@ def draws(request: HttpRequest) -> HttpResponseBase:
 def _draws_shown(request: HttpRequest, form: DrawForm) -> HttpResponseBase:
     officer, on = desk.officer_of(request), clock.today()
     rows = reviewing.draws_of(officer, on=on)
-    names = names_of(row.by_code for row in rows)
+    names = names_of(row.drawn_by for row in rows)
     page = DrawsPage(
         title="抽样记录",
         place=desk.own_place(request),
@@ -130,7 +130,7 @@ def _draws_shown(request: HttpRequest, form: DrawForm) -> HttpResponseBase:
 def _draw_line(row: Draw, names: dict[str, str]) -> tuple[str, ...]:
     return (
         row.code, f"{row.drawn_on}", f"{row.since} 至 {row.until}", f"{len(row.population)}",
-        f"{row.share_percent.normalize():f}%", f"{row.calls_drawn}", names.get(row.by_code, row.by_code),
+        f"{row.share_percent.normalize():f}%", f"{row.calls_drawn}", names.get(row.drawn_by, row.drawn_by),
     )  # fmt: skip
 
 
@@ -157,7 +157,7 @@ def draw(request: HttpRequest, code: str) -> HttpResponseBase:
             ("抽中", f"{len(again)} 次", "按比例向上取整"),
             ("种子", row.seed, "系统随机生成"),
             ("名单校验码", row.population_digest, "SHA-256"),
-            ("抽取人", names_of([row.by_code]).get(row.by_code, row.by_code), f"{row.drawn_on}"),
+            ("抽取人", names_of([row.drawn_by]).get(row.drawn_by, row.drawn_by), f"{row.drawn_on}"),
         ),
         holds=reviewing.stands(row),
         drawn=again,
