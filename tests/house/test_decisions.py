@@ -59,7 +59,12 @@ NOBODY_DECIDES = {
     "casework_clock.Pause.recorded_at": "server time beside `since`, whose person is `by_code`",
     **{
         f"casework_clock.{field}": "computed from the rules in force"
-        for field in ("Escalation.own_due_on", "Escalation.answer_due_on", "OwedReport.due_on", "Lapse.due_on")
+        for field in (
+            "Escalation.own_due_on",
+            "Escalation.answer_due_on",
+            "OwedReport.due_on",
+            "Lapse.due_on",
+        )
     },
     "casework_visiting.Visit.visited_on": "the day the visitor says; the record has its person in `by_code`",
     "casework_visiting.Visit.claimed_at": "the phone's claim beside `received_at`; its person is `by_code`",

@@ -80,6 +80,11 @@ class Escalation(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="returned") | ~Q(answer=""), name="returned_escalation_has_a_reason"
             ),
+            models.CheckConstraint(
+                condition=Q(answered_on__isnull=True, answered_by="")
+                | (Q(answered_on__isnull=False) & ~Q(answered_by="")),
+                name="escalation_answered_by_somebody",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -121,6 +126,9 @@ class OwedReport(models.Model):
             models.UniqueConstraint(fields=["escalation", "form"], name="a_report_is_owed_once"),
             models.CheckConstraint(
                 condition=~Q(state="sent") | Q(done_on__isnull=False), name="sent_report_has_its_day"
+            ),
+            models.CheckConstraint(
+                condition=Q(done_on__isnull=True) | ~Q(done_by=""), name="report_sent_by_somebody"
             ),
         ]
 

@@ -34,6 +34,9 @@ class Pause(models.Model):
         verbose_name = "挂起"
         constraints = [
             models.CheckConstraint(condition=Q(until__gte=F("since")), name="pause_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=True) | ~Q(ended_by=""), name="pause_ended_by_somebody"
+            ),
             models.UniqueConstraint(
                 fields=["case"], condition=Q(ended_on__isnull=True), name="one_open_pause_per_case"
             ),
