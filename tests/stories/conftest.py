@@ -1,0 +1,3 @@
+"""The stage, for every story."""
+
+from tests.stories.stage import stage as stage
