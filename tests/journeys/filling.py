@@ -8,7 +8,11 @@ from typing import Any
 from django.utils import timezone
 
 from notoneless.casework.handing.asking import Wanted, ask_transfer
-from notoneless.casework.handing.models import Transfer
+from notoneless.casework.handing.joining import join_cases
+from notoneless.casework.handing.models import CaseJoin, Handover, PupilMove, Telling, Transfer
+from notoneless.casework.handing.posts.handovers import list_work
+from notoneless.casework.handing.pupil_moves import Leaving, ask_move
+from notoneless.casework.handing.telling import Word, tell_unit
 from notoneless.casework.models import Case, CaseMove, SuspicionReport, Told
 from notoneless.casework.noticing.issuing import issue_paper
 from notoneless.casework.placing.models import Disposition
@@ -67,6 +71,10 @@ class Filled:
     lesson: Session
     exemption: Exemption
     transfer: Transfer
+    telling: Telling
+    handover: Handover
+    join: CaseJoin
+    pupil_move: PupilMove
     visit: Visit
     disposition: Disposition
     numbers: tuple[str, ...] = field(repr=False)
@@ -111,6 +119,10 @@ def fill(county: TestCounty) -> Filled:
         registry_step=CaseMove.objects.get(case=watched, move="verify"),
         exemption=_exemption(county, watched),
         transfer=_transfer(county),
+        telling=_telling(county, case),
+        handover=_handover(county),
+        join=_join(county),
+        pupil_move=_pupil_move(county, child),
         visit=visited(county, case, met="濮守拙"),
         lesson=_lesson(county, child),
         disposition=_disposition(county, child),
@@ -201,6 +213,33 @@ def _transfer(county: TestCounty) -> Transfer:
     return ask_transfer(
         case=case, wanted=wanted, expected=case.version, policy=policy(), by=county.bob, on=TODAY
     )
+
+
+def _telling(county: TestCounty, case: Case) -> Telling:
+    word = Word(county.units["S-CZ"], "该生称已在贵校报名，请核实")
+    return tell_unit(case=case, word=word, policy=policy(), by=county.bob, on=TODAY)
+
+
+def _handover(county: TestCounty) -> Handover:
+    post = county.bob.active_post
+    assert post is not None
+    return list_work(post=post, policy=policy(), by=county.bob, on=TODAY)
+
+
+def _join(county: TestCounty) -> CaseJoin:
+    more = {"id_text": "", "id_condition": "missing"}
+    kept, joined = (
+        a_case(county, _child(county, "濮谷雨", turn=turn, **more), by=county.erik) for turn in (9, 10)
+    )
+    return join_cases(
+        kept=kept, joined=joined, reason="同一户口簿", expected=(kept.version, joined.version), policy=policy(),
+        by=county.alice, on=TODAY,
+    )  # fmt: skip
+
+
+def _pupil_move(county: TestCounty, child: Child) -> PupilMove:
+    leaving = Leaving("out", county.units["S-SQ"], "外省虚构县东镇小学", "随父母迁居", TODAY)
+    return ask_move(child=child, leaving=leaving, policy=policy(), by=county.dora, on=TODAY)
 
 
 def _sample(finding: Finding, child: Child, entry: int) -> Link:

@@ -131,6 +131,26 @@ def paper_file(filled: Filled) -> Made:
     return _code(Paper.objects.get(case=filled.case).code, form="pdf")
 
 
+def telling_code(filled: Filled) -> Made:
+    return _code(filled.telling.code)
+
+
+def handover_code(filled: Filled) -> Made:
+    return _code(filled.handover.code)
+
+
+def join_number(filled: Filled) -> Made:
+    return _number(filled.join.pk)
+
+
+def pupil_move_code(filled: Filled) -> Made:
+    return _code(filled.pupil_move.code)
+
+
+def listed_post_code(filled: Filled) -> Made:
+    return _code("P-bob")
+
+
 def transfer_code(filled: Filled) -> Made:
     return _code(filled.transfer.code)
 

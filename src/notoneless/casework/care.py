@@ -20,6 +20,7 @@ class Care:
     open_cases: int
     without_step: tuple[str, ...]
     without_people: tuple[str, ...]
+    vacant_posts: tuple[str, ...] = ()
 
     @property
     def is_whole(self) -> bool:
@@ -28,15 +29,22 @@ class Care:
     @property
     def sentence(self) -> str:
         if self.is_whole:
-            return f"未结个案 {self.open_cases} 件，件件有责任单位和在岗人员，有下一步，有期限。"
+            return f"未结个案 {self.open_cases} 件，件件有责任单位和在岗人员，有下一步，有期限。{self._vacant}"
         return (
             f"未结个案 {self.open_cases} 件，其中 {len(self.without_step)} 件缺下一步或期限，"
-            f"{len(self.without_people)} 件的责任单位已撤销或无人在岗。"
+            f"{len(self.without_people)} 件的责任单位已撤销或无人在岗。{self._vacant}"
         )
+
+    @property
+    def _vacant(self) -> str:
+        """Posts that answer for open cases and are held by nobody."""
+        if not self.vacant_posts:
+            return ""
+        return f"有未结个案而无人任职的岗位 {len(self.vacant_posts)} 个，请办理任职和交接。"
 
 
 def care_on(on: date) -> Care:
-    """Three statements, whatever the number of cases."""
+    """Four statements, whatever the number of cases."""
     cases = Case.objects.unscoped("the nightly check looks at every case").filter(closed_on=None)
     held = Holding.objects.filter(
         in_force(on),
@@ -45,10 +53,16 @@ def care_on(on: date) -> Care:
         post__role__in=WORKING,
         officer__is_active=True,
     )
+    vacant = cases.exclude(owner_post=None).filter(
+        ~Exists(Holding.objects.filter(in_force(on), post=OuterRef("owner_post"), officer__is_active=True))
+    )
     stepless = cases.filter(Q(next_step="") | Q(due_on=None))
     lonely = cases.filter(~in_force(on, "owner__") | ~Exists(held))
     return Care(
         open_cases=cases.count(),
         without_step=tuple(stepless.order_by("code").values_list("code", flat=True)),
         without_people=tuple(lonely.order_by("code").values_list("code", flat=True)),
+        vacant_posts=tuple(
+            vacant.order_by("owner_post__code").values_list("owner_post__code", flat=True).distinct()
+        ),
     )

@@ -47,6 +47,7 @@ def check_cases(progress: jobs.Progress, payload: Mapping[str, Any]) -> dict[str
     care = care_on(on)
     lacking = [*care.without_step, *care.without_people][:CASES_NAMED]
     detail = {"open": care.open_cases, "stepless": len(care.without_step), "lonely": len(care.without_people)}
+    detail |= {"vacant": len(care.vacant_posts)}
     trail.note("check.cases", by=None, on=on, result="done" if care.is_whole else "broken", detail=detail)
     progress.step(1, 1, "核对完成")
     return {"ok": care.is_whole, "sentence": care.sentence, "cases": lacking}

@@ -53,7 +53,7 @@ def listed_transfers(officer: Officer, *, on: date) -> ScopedQuerySet:
 
 def transfer_of(officer: Officer, code: str, *, on: date) -> Transfer | None:
     rows = visible_transfers(officer, on=on).filter(code=code)
-    return rows.select_related("case__child__area", "case__owner", "from_unit", "to_unit").first()
+    return rows.select_related("case__child__area", "case__owner", "from_unit", "to_unit", "letter").first()
 
 
 def read_transfer(officer: Officer, code: str, *, on: date) -> Transfer | None:

@@ -86,7 +86,9 @@ def vacate(request: HttpRequest, code: str) -> HttpResponseBase:
         request,
         f"{name}已离任，自{wording.long_day(clock.today())}起不再有此岗位的权限。岗位空缺，请尽快任命。",
     )
-    return _back(code)
+    if found.role in ADMINISTRATORS:
+        return _back(code)
+    return HttpResponseRedirect(reverse("handing.make_list", kwargs={"code": code}))
 
 
 def new(request: HttpRequest) -> HttpResponseBase:

@@ -137,6 +137,7 @@ class ChildPage(Page):
     joined: tuple[Joined, ...]
     report_address: str
     merge_address: str
+    move_address: str
     may_unmask: bool
     may_part: bool
 

@@ -71,6 +71,7 @@ def page_of(file: ChildFile, request: HttpRequest) -> ChildPage:
         former=_former(file),
         joined=_joined(file),
         report_address=_report_address(child, request),
+        move_address=_move_address(child, request),
         merge_address=_with(address("children.merge"), child)
         if _may(Permission.MERGE_CHILDREN, request)
         else "",
@@ -97,6 +98,14 @@ def _may(permission: Permission, request: HttpRequest) -> bool:
 
 def _with(to: str, child: Child) -> str:
     return f"{to}?child={child.code}" if to else ""
+
+
+def _move_address(child: Child, request: HttpRequest) -> str:
+    """转入转出 is registered by those who keep the pupil registry of a school."""
+    by, on = desk.officer_of(request), clock.today()
+    if child.merged_into_id or not may(Permission.NOTE_REGISTRY, by=by, at=child, on=on):
+        return ""
+    return reverse("handing.new_move", kwargs={"code": child.code})
 
 
 def _report_address(child: Child, request: HttpRequest) -> str:

@@ -1,11 +1,13 @@
 """移交: ask for it, the box of both sides, one transfer, the answer, the withdrawal."""
 
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from notoneless.casework.handing import answering, asking, lists
 from notoneless.casework.handing.models import Transfer
+from notoneless.casework.handing.outside import SETTLED
 from notoneless.officers.lists import names_of
 from notoneless.officers.permissions import Permission, may
 from notoneless.places.lists import unit_of
@@ -88,7 +90,7 @@ def transfer(request: HttpRequest, code: str) -> HttpResponseBase:
 
 def answer(request: HttpRequest, code: str) -> HttpResponseBase:
     on, by = clock.today(), desk.officer_of(request)
-    found = _found(request, code)
+    found = found_transfer(request, code)
     form = AnswerForm(request.POST or None)
 
     def deed() -> None:
@@ -104,12 +106,12 @@ def answer(request: HttpRequest, code: str) -> HttpResponseBase:
         return HttpResponseRedirect(reverse("handing.transfer", kwargs={"code": code}))
     lead = "接收后，本案由本单位负责并计入本单位；不应由本单位负责的，写明理由退回。"
     closed = "" if answering.may_answer(found, by, on=on) else f"由{found.receiver}答复"
-    return _deed(request, found, "答复移交", form, lead=lead, closed=closed)
+    return deed_of_transfer(request, found, "答复移交", form, lead=lead, closed=closed)
 
 
 def withdraw(request: HttpRequest, code: str) -> HttpResponseBase:
     on, by = clock.today(), desk.officer_of(request)
-    found = _found(request, code)
+    found = found_transfer(request, code)
     form = ReasonForm(request.POST or None)
 
     def deed() -> None:
@@ -123,24 +125,26 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponseBase:
 
     if carried_out(request, form, deed, "已撤回移交，本案继续由本单位办理。"):
         return HttpResponseRedirect(reverse("handing.transfer", kwargs={"code": code}))
-    closed = "" if _may_withdraw(request, found) else f"由{found.from_unit.name}撤回"
-    return _deed(request, found, "撤回移交", form, lead="撤回后，本案接着办理原来的一步。", closed=closed)
+    closed = "" if may_act(request, found) else f"由{found.from_unit.name}撤回"
+    return deed_of_transfer(
+        request, found, "撤回移交", form, lead="撤回后，本案接着办理原来的一步。", closed=closed
+    )
 
 
-def _found(request: HttpRequest, code: str) -> Transfer:
+def found_transfer(request: HttpRequest, code: str) -> Transfer:
     found = lists.transfer_of(desk.officer_of(request), code, on=clock.today())
     if found is None:
         raise Http404
     return found
 
 
-def _may_withdraw(request: HttpRequest, found: Transfer) -> bool:
+def may_act(request: HttpRequest, found: Transfer) -> bool:
     by = desk.officer_of(request)
     return may(Permission.WORK_CASES, by=by, at=[found.case, found.from_path], on=clock.today())
 
 
-def _deed(
-    request: HttpRequest, found: Transfer, verb: str, form: AnswerForm | ReasonForm, *, lead: str, closed: str
+def deed_of_transfer(
+    request: HttpRequest, found: Transfer, verb: str, form: Form, *, lead: str, closed: str
 ) -> HttpResponseBase:
     address = reverse("handing.transfer", kwargs={"code": found.code})
     ended = "" if found.state == Transfer.ASKED else f"本次移交{found.get_state_display()}"
@@ -161,8 +165,10 @@ def _page(request: HttpRequest, found: Transfer) -> RecordPage:
         mine = answering.may_answer(found, by, on=on)
         closed = "" if mine else f"由{found.receiver}答复"
         verbs.append(Verb("答复移交", reverse("handing.answer", kwargs=hole), closed, main=True))
+    if is_open and not found.to_unit:
+        verbs += _outside_verbs(found, "" if may_act(request, found) else f"由{found.from_unit.name}办理")
     if is_open:
-        closed = "" if _may_withdraw(request, found) else f"由{found.from_unit.name}撤回"
+        closed = "" if may_act(request, found) else f"由{found.from_unit.name}撤回"
         verbs.append(Verb("撤回移交", reverse("handing.withdraw", kwargs=hole), closed))
     left = wording.days_left(found.due_on, on=on)
     due = f"{found.due_on.month} 月 {found.due_on.day} 日"
@@ -178,6 +184,17 @@ def _page(request: HttpRequest, found: Transfer) -> RecordPage:
     )  # fmt: skip
 
 
+def _outside_verbs(found: Transfer, closed: str) -> list[Verb]:
+    hole = {"code": found.code}
+    letter = closed or ("去函已出具" if found.letter else "")
+    later = closed or ("" if found.letter else "先出具去函")
+    return [
+        Verb("出具去函", reverse("handing.letter", kwargs=hole), letter, main=not found.letter),
+        Verb("登记复函", reverse("handing.reply", kwargs=hole), later, main=bool(found.letter)),
+        Verb("登记催复", reverse("handing.chase", kwargs=hole), later),
+    ]
+
+
 def _facts(found: Transfer) -> tuple[tuple[str, str, str], ...]:
     case, child = found.case, found.case.child
     return (
@@ -190,15 +207,34 @@ def _facts(found: Transfer) -> tuple[tuple[str, str, str], ...]:
         ("接收", found.receiver, ""),
         ("理由", found.reason, f"自 {found.since}"),
         ("期限", wording.day(found.due_on), found.due_explained),
+        *_outside_facts(found),
+    )
+
+
+def _outside_facts(found: Transfer) -> tuple[tuple[str, str, str], ...]:
+    if found.to_unit:
+        return ()
+    reply = f"{found.reply_number} {SETTLED.get(found.settled, '不接收')}" if found.reply_day else "未收到"
+    letter = found.letter.full_number if found.letter else "未出具"
+    return (
+        ("去函", letter, wording.day(found.letter.issued_on) if found.letter else ""),
+        ("复函", reply, wording.day(found.reply_day) if found.reply_day else ""),
+        ("就读学校", found.settled_at_school, ""),
     )
 
 
 def _events(found: Transfer) -> tuple[Event, ...]:
-    names = names_of([found.asked_by, found.answered_by])
+    chases = lists.chases_of(found) if not found.to_unit else []
+    names = names_of([found.asked_by, found.answered_by, *(one.by_code for one in chases)])
     events = [Event(found.asked_on, "提出移交", names.get(found.asked_by, ""), found.reason)]
+    if found.letter:
+        number = found.letter.full_number
+        events.append(Event(found.letter.issued_on, "出具去函", names.get(found.letter.by_code, ""), number))
+    events += [Event(one.on, "催复", names.get(one.by_code, ""), one.note) for one in chases]
     if found.answered_on:
         who = names.get(found.answered_by, "")
         events.append(Event(found.answered_on, found.get_state_display(), who, found.answer_reason, "now"))
     else:
-        events.append(Event(found.due_on, "期限：接收或退回", found.receiver, "", "ahead"))
+        what = "期限：接收或退回" if found.to_unit else "期限：复函"
+        events.append(Event(found.due_on, what, found.receiver, "", "ahead"))
     return tuple(reversed(events))

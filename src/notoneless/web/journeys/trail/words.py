@@ -231,6 +231,7 @@ DETAIL_LABELS: Mapping[str, str] = {
     "open": "未结",
     "stepless": "缺下一步",
     "lonely": "无人在岗",
+    "vacant": "空缺岗位",
     "to": "目录",
     "files": "文件数",
     "made": "是否新增",
