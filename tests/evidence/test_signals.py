@@ -233,3 +233,41 @@ def test_signals_are_the_same_in_whatever_order_the_visits_come() -> None:
 
 def test_every_kind_has_words() -> None:
     assert all(KINDS[kind] for kind in {*ALONE, *AROUND})
+
+
+def test_a_picture_taken_in_another_familys_yard() -> None:
+    yard = Place(HOME.latitude + 0.006, HOME.longitude)
+    there = visit("a", by="O", place=yard, claimed_at=at(9))
+    here = visit("b", by="O", place=HOME, photos=(shot(place=yard),))
+
+    assert "other_yard" in kinds(there, here)
+
+
+def test_visits_to_four_families_all_located_in_one_spot() -> None:
+    told = [
+        visit(f"{turn}", by="O", day=DAY + timedelta(days=turn), place=Place(29.95 + turn / 100_000, 108.11))
+        for turn in range(4)
+    ]
+
+    assert "one_spot" in kinds(*told)
+    assert "one_spot" not in kinds(*told[:3])
+
+
+def test_visits_that_run_like_clockwork() -> None:
+    days = [DAY + timedelta(days=5 * turn) for turn in range(4)]
+    told = [visit(f"{day}", by="O", child="C", day=day, claimed_at=at(10, day=day)) for day in days]
+
+    assert kinds(*told) == {"clockwork"}
+    assert kinds(*told[:3]) == set()
+
+
+def test_the_name_of_another_child_left_in_a_text() -> None:
+    known = Surroundings(names={"child of a": ("田小禾",), "child of b": ("谭长青",)})
+    told = (
+        visit("a", by="O", text=TEXT),
+        visit("b", by="O", claimed_at=at(17), text="今天见到田小禾，答应回校。"),
+    )
+
+    (found,) = [one for one in signals_of(told, known=known) if one.kind == "other_name"]
+
+    assert (found.statement, found.others) == ("b", ("a",))

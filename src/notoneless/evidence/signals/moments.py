@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from notoneless.evidence.signals.statement import Signal, Statement, Surroundings, local
 from notoneless.evidence.signals.thresholds import Thresholds
@@ -98,6 +99,20 @@ def same_minute_every_time(statements: Sequence[Statement], limits: Thresholds) 
             told = [days[day] for day in sorted(days)]
             said = f"{len(told)} 个不同的日子，走访时间都填 {hour:02}:{minute:02}。"
             yield Signal(told[-1].code, "same_minute", said, tuple(one.code for one in told[:-1]))
+
+
+def like_clockwork(statements: Sequence[Statement], limits: Thresholds) -> Iterator[Signal]:
+    """One child visited by one officer at equal intervals, each time at the same minute, round or not."""
+    series: dict[tuple[str, str], dict[date, Statement]] = defaultdict(dict)
+    for one in statements:
+        series[one.by, one.child].setdefault(one.day, one)
+    for days in series.values():
+        told = [days[day] for day in sorted(days)]
+        gaps = {(later.day - earlier.day).days for earlier, later in pairwise(told)}
+        clocks = {f"{local(one.claimed_at):%H:%M}" if one.claimed_at else "" for one in told}
+        if len(told) >= limits.clockwork and len(gaps) == len(clocks) == 1 and "" not in clocks:
+            said = f"{len(told)} 次走访都间隔 {gaps.pop()} 天，时间都是 {clocks.pop()}。"
+            yield Signal(told[-1].code, "clockwork", said, tuple(one.code for one in told[:-1]))
 
 
 def same_shot(statements: Sequence[Statement], _limits: Thresholds) -> Iterator[Signal]:

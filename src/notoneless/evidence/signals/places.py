@@ -76,6 +76,48 @@ def the_very_same_spot(statements: Sequence[Statement], _limits: Thresholds) -> 
                 yield Signal(one.code, "same_spot", said, (first.code,), (photo.code,))
 
 
+def in_another_yard(statements: Sequence[Statement], limits: Thresholds) -> Iterator[Signal]:
+    """A picture taken where another child of the same officer is visited, and not where this one is."""
+    homes: dict[str, dict[str, Place]] = defaultdict(dict)
+    for one in statements:
+        if one.place:
+            homes[one.by].setdefault(one.child, one.place)
+    usual = _places_by_child(statements)
+    for one in statements:
+        own = one.place or homes[one.by].get(one.child) or _usual(usual[one.child], one.visit)
+        for photo in one.photos:
+            if not (own and photo.place) or kilometres(own, photo.place) <= limits.away_from_home:
+                continue
+            near = [
+                child
+                for child, home in homes[one.by].items()
+                if child != one.child and kilometres(home, photo.place) <= limits.at_another_home
+            ]
+            if near:
+                far = kilometres(own, photo.place) * 1000
+                said = f"照片不是在该生家拍的（相距约 {far:.0f} 米），拍摄地点是另一户走访对象家。"
+                yield Signal(one.code, "other_yard", said, (), (photo.code,))
+
+
+def all_in_one_spot(statements: Sequence[Statement], limits: Thresholds) -> Iterator[Signal]:
+    """Visits of one officer to several families that were all located in one and the same spot."""
+    located: dict[str, list[tuple[Place, Statement]]] = defaultdict(list)
+    for one in statements:
+        found = [photo.place for photo in one.photos if photo.place] or ([one.place] if one.place else [])
+        located[one.by] += [(place, one) for place in found[:1]]
+    for stays in located.values():
+        left = stays
+        while left:
+            centre = left[0][0]
+            here = [stay for stay in left if kilometres(centre, stay[0]) <= limits.spot_kilometres]
+            left = [stay for stay in left if stay not in here]
+            families = {stay[1].visit: stay[1] for stay in here}
+            if len({one.child for one in families.values()}) >= limits.spot_families:
+                told = sorted(families.values(), key=lambda one: (one.received_at, one.code))
+                said = f"{len(told)} 次走访不同的家庭，定位都在同一处（60 米内）。"
+                yield Signal(told[-1].code, "one_spot", said, tuple(one.code for one in told[:-1]))
+
+
 def _stays(one: Statement) -> Iterator[tuple[datetime, Place]]:
     found = [(photo.taken_at, photo.place) for photo in one.photos if photo.taken_at and photo.place]
     yield from found

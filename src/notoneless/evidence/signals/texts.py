@@ -71,3 +71,27 @@ def _cleaned(one: Statement, known: Surroundings) -> _Told:
         text = text.replace(name, "")
     parts = sorted(filter(None, (_NOISE.sub("", part) for part in _SENTENCES.split(text))))
     return _Told(_NOISE.sub("", text), "".join(parts))
+
+
+def names_left_over(
+    new: Sequence[Statement], all_told: Sequence[Statement], known: Surroundings, limits: Thresholds
+) -> Iterator[Signal]:
+    """A text that carries the name of another child of the same officer, of whom nothing else connects the two."""
+    children: dict[str, dict[str, Statement]] = {}
+    for one in all_told:
+        children.setdefault(one.by, {}).setdefault(one.child, one)
+    families = {(one.visit, one.child) for one in all_told}
+    for one in new:
+        own = " ".join(known.names.get(one.child, ()))
+        for child, other in children[one.by].items():
+            if child == one.child or (one.visit, child) in families:
+                continue
+            left = [name for name in known.names.get(child, ()) if _is_left(name, one.text, own, limits)]
+            if left:
+                said = "谈话记录里写着另一名学生家的姓名，可能是抄改时遗漏。"
+                yield Signal(one.code, "other_name", said, (other.code,))
+                break
+
+
+def _is_left(name: str, text: str, own: str, limits: Thresholds) -> bool:
+    return len(name) >= limits.name_length and name in text and name not in own

@@ -21,6 +21,12 @@ class Thresholds:
     clock: timedelta = timedelta(minutes=10)  # a phone may be wrong by so much
     photo_kilometres: float = 3.0  # between a picture and where the visit is said to have been
     home_kilometres: float = 5.0  # between a picture and those of the child's other visits
+    away_from_home: float = 0.25  # kilometres from the child's own place …
+    at_another_home: float = 0.08  # … and so near the place of another child: taken there
+    spot_kilometres: float = 0.06  # visits to different families, all within so much
+    spot_families: int = 4
+    clockwork: int = 4  # visits to one child at equal intervals and one hour
+    name_length: int = 2
     slow_kilometres: float = 3.0  # nearer places are never too far
     kilometres_per_hour: float = 80.0
     travel_hours: timedelta = timedelta(hours=12)
