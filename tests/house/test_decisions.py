@@ -93,6 +93,14 @@ NOBODY_DECIDES = {
     "evidence.Evidence.replaced_on": "the day of the correction, whose person is `by_code` of the newer piece",
     "evidence.Hint.said_on": "the day the visit is said to have been; whoever said so is `by_code`",
     "evidence.Hint.found_on": "found by the nightly look, no person",
+    "casework_noticing.Paper.issued_on": "the day of the deed, whose person is `by_code`",
+    "casework_noticing.Paper.issued_at": "server time beside `issued_on`, whose person is `by_code`",
+    "casework_noticing.Service.served_on": "the day the servers say; who wrote it down is `by_code`",
+    "casework_noticing.Service.effective_on": "computed from the way of service",
+    "casework_noticing.Service.due_on": "computed from the days on the paper",
+    "casework_noticing.Service.recorded_on": "the day of the deed, whose person is `by_code`",
+    "casework_noticing.Service.recorded_at": "server time beside `recorded_on`, whose person is `by_code`",
+    "casework_noticing.Service.replaced_on": "the day of the correction, whose person is `by_code` of the newer row",
     "casework.Told.told_at": "told at once by the report, which has its person",
 }
 

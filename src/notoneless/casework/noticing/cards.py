@@ -6,6 +6,7 @@ from notoneless.casework.cards import Action, Card, Line, card
 from notoneless.casework.models import Case
 from notoneless.casework.noticing.lists import papers_of_case, standing_services
 from notoneless.casework.noticing.models import Paper, Service
+from notoneless.casework.noticing.powers import OUT_STATES
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, may
 from notoneless.policy import Policy
@@ -23,12 +24,14 @@ def card_of(case: Case, policy: Policy, by: Officer, on: date) -> Card | None:
         actions = (Action("出具文书", "papers.kinds", {"code": case.code}),)
     if not papers and not actions:
         return None
-    lines = tuple(_line(paper, services.get(paper.pk), on) for paper in papers[:SHOWN])
+    lines = tuple(_line(case, paper, services.get(paper.pk), on) for paper in papers[:SHOWN])
     return Card("文书与送达", _summary(papers, services, on), lines, actions, max(0, len(papers) - SHOWN))
 
 
-def _line(paper: Paper, service: Service | None, on: date) -> Line:
-    word, late = standing_word(paper, service, on)
+def _line(case: Case, paper: Paper, service: Service | None, on: date) -> Line:
+    """A period that is over is red only while the child is out."""
+    word, over = standing_word(paper, service, on)
+    late = over and case.state in OUT_STATES
     return Line(
         f"{paper.title} {paper.full_number}", word, late=late, url_name="papers.page",
         kwargs={"code": paper.code},

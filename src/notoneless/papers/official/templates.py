@@ -73,9 +73,9 @@ def _check_parts(content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             _check_listed(parts)
-            for name in parts.namelist():
-                if name.endswith((".xml", ".rels")):
-                    _check_part(name, parts.read(name))
+            written = [name for name in parts.namelist() if name.endswith((".xml", ".rels"))]
+            for name in written:
+                _check_part(name, parts.read(name))
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as fault:
         raise TemplateUnfit("这个文件打不开或设有密码。请另存一份没有密码的 .docx 再上传。") from fault
 

@@ -19,7 +19,14 @@ class PaperTemplate(models.Model):
 
     class Meta:
         verbose_name = "文书模板"
-        constraints = [models.UniqueConstraint(fields=["kind", "number"], name="paper_template_version_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "number"], name="paper_template_version_once"),
+            models.CheckConstraint(
+                condition=models.Q(withdrawn_on=None, withdrawn_by="")
+                | (models.Q(withdrawn_on__isnull=False) & ~models.Q(withdrawn_by="")),
+                name="paper_template_withdrawn_by_somebody",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} v{self.number}"
