@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -40,6 +40,10 @@ def unit_choices(on: date, *, without: str = "") -> list[tuple[str, Any]]:
     return groups
 
 
+def offer(form: forms.Form, name: str, choices: Iterable[tuple[str, Any]]) -> None:
+    cast(forms.ChoiceField, form.fields[name]).choices = list(choices)
+
+
 class AskForm(forms.Form):
     to = forms.ChoiceField(label="移交给")
     reason = lines_field("移交理由", help_text="如：户口已迁、随父母迁居、已转到该校。对方据此决定是否接收。")
@@ -47,7 +51,7 @@ class AskForm(forms.Form):
 
     def __init__(self, on: date, own: str, data: Any = None) -> None:
         super().__init__(data, initial={"since": on})
-        self.fields["to"].choices = unit_choices(on, without=own)
+        offer(self, "to", unit_choices(on, without=own))
 
 
 class AnswerForm(forms.Form):
@@ -137,7 +141,7 @@ class TellForm(forms.Form):
 
     def __init__(self, on: date, own: str, data: Any = None) -> None:
         super().__init__(data)
-        self.fields["to"].choices = unit_choices(on, without=own)
+        offer(self, "to", unit_choices(on, without=own))
 
 
 class ReceiptForm(forms.Form):
@@ -173,7 +177,7 @@ class MoveForm(forms.Form):
 
     def __init__(self, on: date, schools: list[UnitLine], own: str, data: Any = None) -> None:
         super().__init__(data, initial={"since": on, "school": own})
-        self.fields["school"].choices = [("", "请选择"), *((one.code, one.name) for one in schools)]
+        offer(self, "school", [("", "请选择"), *((one.code, one.name) for one in schools)])
 
     def leaving(self, school: Unit) -> Leaving:
         said = self.cleaned_data
@@ -187,7 +191,7 @@ class PaperForm(forms.Form):
 
     def __init__(self, on: date, lacking: Iterable[Owed], data: Any = None) -> None:
         super().__init__(data, initial={"dated": on})
-        self.fields["item"].choices = [("", "请选择"), *((one.code, one.label) for one in lacking)]
+        offer(self, "item", [("", "请选择"), *((one.code, one.label) for one in lacking)])
 
 
 class EntryForm(forms.Form):
