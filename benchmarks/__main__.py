@@ -19,6 +19,7 @@ PARTS = {
     "papers": ("benchmarks.papers.measuring", "numbers of papers under many issuers, 500 notices in one PDF"),
     "trail": ("benchmarks.trail.verifying", "noting and verifying events"),
     "due": ("benchmarks.due.measuring", "deadlines against an oracle, one night over 10,000 open cases"),
+    "signals": ("benchmarks.signals.measuring", "planted fabrications and honest visits"),
     "damaged": ("benchmarks.damaged.measuring", "ten thousand damaged files"),
 }
 HEAD = """# Benchmarks

@@ -17,6 +17,11 @@ from notoneless.evidence.signals.looking import KINDS, signals_of
 from notoneless.evidence.signals.statement import Signal, Statement, Surroundings
 
 HERE = Path(__file__).parent
+FIRST_RUN = (
+    "In the first run, before anybody who writes the detector had seen the patterns, 16 of 20 were signalled and 16 of "
+    "2,000 honest visits\nwrongly. From the titles of the four that were missed four general signals were added; the "
+    "patterns stayed as they were planted."
+)
 SHARE, MOST_WRONG = 0.9, 0.02
 
 
@@ -77,6 +82,8 @@ def table(
         f"| planted patterns signalled | **{caught}** of {len(planted)} | ≥ 18 of 20 |",
         f"| honest visits with a signal | **{len(accused)}** of {many:,} ({len(accused) / many:.2%}) | ≤ 2 % |",
         f"| processor seconds for {many:,} visits, all against all | {seconds:.1f} | – |",
+        "",
+        FIRST_RUN,
         "",
         "| pattern | signalled as |",
         "|---|---|",
