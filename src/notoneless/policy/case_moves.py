@@ -165,7 +165,7 @@ _TABLE = (
     ),
     Move(
         "hand_out",
-        "移交外县",
+        "移出外县",
         ("suspected", "verified", *_OUT, "reopened"),
         "placed",
         LOCAL,
