@@ -16,6 +16,7 @@ CEILINGS = {
     "registers": 27,
     "screening": 33,
     "casework": 10,
+    "casework.clock": 19,
     "casework.handing": 26,
     "casework.noticing": 13,
     "casework.visiting": 13,
@@ -34,6 +35,7 @@ WITHOUT_SCOPE = {
     "registers.Snapshot": "a digest and a file name, no person",
     "screening.PairDecision": "keyed digests of two rows, no person can be read from it",
     "screening.Run": "counts of a run; its page needs its own permission",
+    "casework_clock.Digest": "codes of cases by officer; the page reads the cases anew in the officer's scope",
     "casework_placing.Cover": "posts and officers, no child; shown to their own unit",
 }
 

@@ -10,11 +10,10 @@ from django.test.utils import CaptureQueriesContext
 
 from notoneless import jobs
 from notoneless.casework.clock import planning
-from notoneless.casework.clock.acting import the_clock
 from notoneless.casework.clock.digesting import boxes_of, digest_of
 from notoneless.casework.clock.facts import timed_facts
 from notoneless.casework.clock.models import Digest, Escalation, Lapse, OwedReport
-from notoneless.casework.clock.running import dry_run, run_clock
+from notoneless.casework.clock.running import dry_run, run_clock, the_clock
 from notoneless.casework.facts import facts_of
 from notoneless.casework.models import Case, CaseMove
 from notoneless.casework.moves import Statement, carry_out

@@ -56,7 +56,7 @@ def _summary(case: Case, on: date) -> str:
 
 def _rise_lines(case: Case, rises: list[Escalation], on: date) -> list[Line]:
     """Both clocks of an open one: the answer of the level above, and the owner's own step."""
-    found = []
+    found, out = [], case.state in OUT_OF_SCHOOL
     for one in rises:
         late = one.state == OPEN and one.answer_due_on < on
         text = f"{one.raised_on}上报{one.actor_label}（第{one.level}级）：{one.explanation}"
@@ -66,7 +66,11 @@ def _rise_lines(case: Case, rises: list[Escalation], on: date) -> list[Line]:
             found.append(Line(own, "两级期限", one.own_due_on < on))
         if one.state == ACCEPTED and one.acts_until:
             found.append(
-                Line(f"{one.to_unit.name}办理：{one.answer}", f"至{one.acts_until}", one.acts_until < on)
+                Line(
+                    f"{one.to_unit.name}办理：{one.answer}",
+                    f"至{one.acts_until}",
+                    out and one.acts_until < on,
+                )
             )
     return found
 

@@ -138,7 +138,9 @@ def owe(
             escalation=made,
             form=form,
             drafter=rise.drafter,
-            drafter_label=_label(rise.drafter, policy),
+            drafter_label=_label(rise.drafter, policy)
+            if rise.drafter in SEATS
+            else duties.units[path][1].name,
             drafter_path=path,
             receivers=list(rise.receivers),
             receivers_label="、".join(names)[:120],

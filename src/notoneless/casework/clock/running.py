@@ -10,7 +10,6 @@ from django.db.models import F
 
 from notoneless import trail
 from notoneless.casework.clock import planning
-from notoneless.casework.clock.acting import the_clock
 from notoneless.casework.clock.digesting import make_digests
 from notoneless.casework.clock.models import Escalation, Lapse, OwedReport, Pause
 from notoneless.casework.clock.models.escalation import DROPPED, OPEN, OVERTAKEN, OWED
@@ -28,6 +27,9 @@ from notoneless.policy.timing.rising import rise_of
 from notoneless.trail.deeds import deed
 
 ONE_DAY = timedelta(days=1)
+WHY = "the clock looks at every open case"
+# The account in whose name the clock acts: without a post, a password or a way in.
+CODE, LOGIN, NAME, PERSON = "O-CLOCK", "系统", "系统（到期自动办理）", "SYSTEM-CLOCK"
 LAPSE_FIELDS = ("case", "step", "due_on", "noticed_on", "awaited_path", "why_not")
 Work = Callable[..., AbstractContextManager[None]]
 Report = Callable[[int, int, str], None]
@@ -53,6 +55,25 @@ class Night:
             f"{self.on}：未结个案 {self.cases} 件，上报 {len(self.up)} 次，新到期未办 {self.lapses} 项"
             f"（其中只提醒 {self.reminders} 项），挂起到期 {self.pauses} 件，每日提醒 {self.digests} 份。"
         )
+
+
+def the_clock(*, on: date) -> Officer:
+    """Made when it is first needed; disabled and without a password, so that nobody can ever sign in as it."""
+    known = Officer.objects.filter(code=CODE).first()
+    if known is not None:
+        return known
+    made = Officer(
+        code=CODE,
+        login=LOGIN,
+        name=NAME,
+        person_code=PERSON,
+        must_change_password=False,
+        is_active=False,
+        created_on=on,
+    )
+    made.set_unusable_password()
+    made.save()
+    return made
 
 
 def _plain(**_checkpoint: object) -> AbstractContextManager[None]:
@@ -167,9 +188,9 @@ def _tidy(night: Night, *, by: Officer, on: date) -> None:
     if not overtaken:
         return
     pks = [one.pk for one in overtaken]
-    rises = Escalation.objects.unscoped(planning.WHY).filter(pk__in=pks, state=OPEN)
+    rises = Escalation.objects.unscoped(WHY).filter(pk__in=pks, state=OPEN)
     rises.update(state=OVERTAKEN, version=F("version") + 1)
-    owed = OwedReport.objects.unscoped(planning.WHY).filter(escalation_id__in=pks, state=OWED)
+    owed = OwedReport.objects.unscoped(WHY).filter(escalation_id__in=pks, state=OWED)
     owed.update(state=DROPPED, done_note="个案已另行办理，不再报送", version=F("version") + 1)
     members = [one.code for one in overtaken]
     trail.note_list("escalations.overtaken", by=by, on=on, query={}, members=members)
@@ -181,6 +202,6 @@ def _release(pause: Pause, *, by: Officer, on: date) -> None:
     pause.ended_on = pause.until + ONE_DAY if ran_out else pause.case.touched_on
     pause.ended_by, pause.ended_why = by.code, "挂起期满" if ran_out else "个案已有新的进展"
     pause.save(update_fields=["ended_on", "ended_by", "ended_why"])
-    cases = Case.objects.unscoped(planning.WHY).filter(pk=pause.case_id, held_until=pause.until)
+    cases = Case.objects.unscoped(WHY).filter(pk=pause.case_id, held_until=pause.until)
     cases.update(held_until=None, version=F("version") + 1)
     trail.note("case.released", by=by, on=on, about=pause.case.code, detail={"pause": pause.code})
