@@ -4,20 +4,33 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('casework', '0003_awaited'),
-        ('casework_visiting', '0001_initial'),
-        ('children', '0005_guardian_index'),
+        ("casework", "0003_awaited"),
+        ("casework_visiting", "0001_initial"),
+        ("children", "0005_guardian_index"),
     ]
 
     operations = [
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('reviewed_on__isnull', True), models.Q(('reviewed_by', ''), _negated=True), _connector='OR'), name='visit_looked_at_by_somebody'),
+            model_name="visit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("reviewed_on__isnull", True),
+                    models.Q(("reviewed_by", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="visit_looked_at_by_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('promise_checked_on__isnull', True), models.Q(('promise_checked_by', ''), _negated=True), _connector='OR'), name='visit_promise_checked_by_somebody'),
+            model_name="visit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("promise_checked_on__isnull", True),
+                    models.Q(("promise_checked_by", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="visit_promise_checked_by_somebody",
+            ),
         ),
     ]
