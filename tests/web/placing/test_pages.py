@@ -1,11 +1,15 @@
 """The pages of dispositions: chosen with the reasons beside, sent, signed by others, many at once after a dry run."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
-from notoneless.casework.placing.models import Disposition
+from notoneless.casework.placing.models import Cover, Disposition, YearlyReview
+from notoneless.children.models import Circumstance
+from notoneless.evidence.models import Evidence
 from notoneless.places.rules import choose_pack
 from tests.casework.placing.files import a_draft, a_pupil, a_verified_case, colleague, filed, sent, signed
 from tests.county import FOUNDED, TODAY, TestCounty
+from tests.evidence.pictures import jpeg
 from tests.people import an_id
 from tests.web.clients import logged_in
 
@@ -141,3 +145,57 @@ def test_an_officer_of_another_township_finds_nothing_there(shizhu: TestCounty) 
     one = a_draft(shizhu, a_pupil(shizhu))
 
     assert logged_in(shizhu.charlie).get(f"/dispositions/{one.code}/").status_code == 404
+
+
+DEEDS = ("", "opinion/", "paper/", "send/", "change/", "withdraw/", "begin/", "end/")
+
+
+@pytest.mark.parametrize("deed", DEEDS)
+def test_every_page_of_a_disposition_opens_for_its_school_and_for_no_other_township(
+    shizhu: TestCounty, deed: str
+) -> None:
+    one = sent(shizhu, a_draft(shizhu, a_pupil(shizhu)))
+
+    assert logged_in(shizhu.dora).get(f"/dispositions/{one.code}/{deed}").status_code == 200
+    assert logged_in(shizhu.charlie).get(f"/dispositions/{one.code}/{deed}").status_code == 404
+
+
+def test_a_scan_goes_into_the_file_as_evidence(shizhu: TestCounty) -> None:
+    one = sent(shizhu, a_draft(shizhu, a_pupil(shizhu)))
+    scan = SimpleUploadedFile("诊断.jpg", jpeg(), content_type="image/jpeg")
+
+    logged_in(shizhu.dora).post(f"/dispositions/{one.code}/paper/", {"kind": "diagnosis", "scan": scan})
+
+    page = logged_in(shizhu.dora).get(f"/dispositions/{one.code}/").content.decode()
+    assert Evidence.objects.get(subject=one.subject).kind == "diagnosis"
+    assert "evidence-picture" in page
+
+
+def test_a_cover_is_arranged_and_ended_on_its_page(shizhu: TestCounty) -> None:
+    colleague(shizhu, "carol", "county_officer", "QH-JW")
+    said = {
+        "post": shizhu.alice.post_code, "officer": "O-carol", "kind": "absence", "since": "2026-09-01",
+        "until": "2099-01-01", "reason": "外出培训",
+    }  # fmt: skip
+    client = logged_in(shizhu.alice)
+
+    client.post("/dispositions/covers/", said)
+    made = Cover.objects.get()
+    page = client.get("/dispositions/covers/").content.decode()
+    client.post("/dispositions/covers/end/", {"cover": made.pk})
+
+    made.refresh_from_db()
+    assert "carol同志" in page
+    assert made.ended_by == shizhu.alice.code
+
+
+def test_the_yearly_look_is_written_on_its_page_and_hidden_from_who_need_not_know(shizhu: TestCounty) -> None:
+    child = a_pupil(shizhu)
+    Circumstance.objects.create(child=child, kind="disability", value="肢体", detail="二级", since=TODAY)
+    address = f"/dispositions/disabled/{child.code}/"
+
+    logged_in(shizhu.dora).post(address, {"outcome": "fits", "text": "能适应"})
+
+    assert "田小禾" in logged_in(shizhu.dora).get("/dispositions/disabled/").content.decode()
+    assert YearlyReview.objects.get().text == "能适应"
+    assert logged_in(shizhu.erik).get(address).status_code in (403, 404)
