@@ -2,11 +2,12 @@
 
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db import OperationalError, connection
 from django.utils import timezone
 
 from notoneless.casework.models import Case
@@ -34,6 +35,7 @@ from notoneless.policy import Policy
 from notoneless.policy.rows import PaperRule
 
 LONGEST_DAYS = 365
+TURNS_ASKED_FOR = 6  # each waits as long as the settings of the database say
 RENDERING_FAILED = "排版失败，文号作废"
 # Of typst (a RuntimeError), of the disk, of a value nobody thought of: the number is told of and kept.
 SETTING_FAULTS = (RuntimeError, OSError, ValueError, TypeError, KeyError)
@@ -72,14 +74,27 @@ def issue_paper(
     require(Permission.WORK_CASES, by=by, at=[case, case.owner_path], on=on)
     draft = draft_of(case, kind, values, by_hand=by_hand, policy=policy, by=by, on=on)
     word = draft.kind.word or draft.kind.label
-    paper = number_paper(
-        paper=_row(case, draft, policy, by=by, on=on), word=word, facts=draft.facts, by=by, on=on
-    )
+    row = _row(case, draft, policy, by=by, on=on)
+    paper = _in_turn(lambda: number_paper(paper=row, word=word, facts=draft.facts, by=by, on=on))
     try:
         files = _sealed(_rendered(draft, json.loads(paper.facts), paper.template, paper.issued_at))
     except SETTING_FAULTS as fault:
         return fail_paper(paper=paper, fault=type(fault).__name__, reason=RENDERING_FAILED, by=by, on=on)
-    return finish_paper(paper=paper, files=files, by=by, on=on)
+    return _in_turn(lambda: finish_paper(paper=paper, files=files, by=by, on=on))
+
+
+def _in_turn(write: Callable[[], Paper]) -> Paper:
+    """SQLite lets one write at a time and is not fair about it: who waited in vain for the turn asks again.
+
+    Nothing was written then. Inside somebody else's transaction the turn is already theirs.
+    """
+    for _ in range(TURNS_ASKED_FOR - 1):
+        try:
+            return write()
+        except OperationalError as fault:
+            if connection.in_atomic_block or "locked" not in str(fault):
+                raise
+    return write()
 
 
 def draft_of(

@@ -4,14 +4,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('casework_noticing', '0002_setting'),
+        ("casework_noticing", "0002_setting"),
     ]
 
     operations = [
         migrations.AddConstraint(
-            model_name='papertemplate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_by', ''), ('withdrawn_on', None)), models.Q(('withdrawn_on__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), _connector='OR'), name='paper_template_withdrawn_by_somebody'),
+            model_name="papertemplate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("withdrawn_by", ""), ("withdrawn_on", None)),
+                    models.Q(("withdrawn_on__isnull", False), models.Q(("withdrawn_by", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="paper_template_withdrawn_by_somebody",
+            ),
         ),
     ]
