@@ -101,6 +101,19 @@ NOBODY_DECIDES = {
     "casework_noticing.Service.recorded_on": "the day of the deed, whose person is `by_code`",
     "casework_noticing.Service.recorded_at": "server time beside `recorded_on`, whose person is `by_code`",
     "casework_noticing.Service.replaced_on": "the day of the correction, whose person is `by_code` of the newer row",
+    **{
+        f"casework_placing.Disposition.{field}": "computed from the rules or stated; who proposed is `proposed_by`"
+        for field in ("due_on", "agreed_on", "starts_on", "ends_on", "warn_on", "recheck_on")
+    },
+    "casework_placing.Disposition.ended_on": "follows from an opinion or a later disposition, which have their person",
+    "casework_placing.Disposition.touched_on": "the newest opinion, which has its person",
+    "casework_placing.Disposition.recorded_at": "server time beside `proposed_on`, whose person is `proposed_by`",
+    "casework_placing.FiledDocument.issued_on": "the day on the paper; who filed it is `by_code`",
+    "casework_placing.YearlyReview.next_on": "computed from the rules in force",
+    **{
+        f"casework_placing.{model}.recorded_at": "server time beside `on`, whose person is `by_code`"
+        for model in ("Opinion", "FiledDocument", "YearlyReview")
+    },
     "casework.Told.told_at": "told at once by the report, which has its person",
 }
 
