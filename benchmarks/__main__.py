@@ -20,6 +20,7 @@ PARTS = {
     "trail": ("benchmarks.trail.verifying", "noting and verifying events"),
     "due": ("benchmarks.due.measuring", "deadlines against an oracle, one night over 10,000 open cases"),
     "signals": ("benchmarks.signals.measuring", "planted fabrications and honest visits"),
+    "approvals": ("benchmarks.approvals.measuring", "two approvers on one step, both databases"),
     "damaged": ("benchmarks.damaged.measuring", "ten thousand damaged files"),
 }
 HEAD = """# Benchmarks
