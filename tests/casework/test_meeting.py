@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from notoneless.casework.meeting import report_met_child
+from notoneless.casework.suspicions.meeting import report_met_child
 from notoneless.casework.models import Case, SuspicionReport, Told
 from notoneless.casework.opening import Seen
 from notoneless.children.models import Child

@@ -7,7 +7,7 @@ import pytest
 from notoneless.casework.models import Case, Told
 from notoneless.casework.moves import Statement, make_move, record_check
 from notoneless.casework.reading import read_case
-from notoneless.casework.receipts import take_note
+from notoneless.casework.suspicions.receipts import take_note
 from notoneless.casework.refusals import MoveClosed, NotTheToldUnit
 from notoneless.casework.standing import standing_of
 from notoneless.casework.steps import ASKS, offered_steps

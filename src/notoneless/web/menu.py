@@ -8,7 +8,18 @@ from notoneless.web.frame.navigation import Shelf
 SHELVES = (
     Shelf("cases", "登记线索", ("cases.report", "cases.met", "cases.tip", "cases.told")),
     Shelf("cases", "劝返核对", ("visits.promises", "visits.review", "evidence.hints", "evidence.calls")),
-    Shelf("cases", "上报移交", ("clock.rises", "clock.owed", "handing.transfers", "handing.told", "handing.handovers", "clock.calendar")),
+    Shelf(
+        "cases",
+        "上报移交",
+        (
+            "clock.rises",
+            "clock.owed",
+            "handing.transfers",
+            "handing.told",
+            "handing.handovers",
+            "clock.calendar",
+        ),
+    ),
     Shelf("cases", "处置文书", ("placing.waiting", "placing.list", "placing.disabled", "papers.list")),
     Shelf("cases", "返校学籍", ("returning.registry", "returning.exemptions", "handing.pupil_moves")),
     Shelf("children", "送教", ("teaching.list", "teaching.load")),
