@@ -28,7 +28,6 @@ RECORDED = frozenset({"confirm_return", "watch", "place", "withdraw_placing", "c
 BY_STEP: Mapping[str, str] = {
     "verify": "verify",
     "persuade": "persuade",
-    "answer": "send_back",
     "finish_placing": "confirm_placement",
     "watch": "watch",
     "persuade_again": "persuade_again",

@@ -28,7 +28,7 @@ STEPS: Mapping[str, str] = MappingProxyType(
         "serve": "送达文书并取得回证",
         "heed_notice": "核实通知书期限届满后是否入学",
         "report_up": "上报动员无效情况",
-        "answer": "上级接办或退回",
+        "answer": "接办或退回",
         "finish_placing": "办结处置手续",
         "sign": "签署处置意见",
         "mend_placing": "补正处置材料",

@@ -26,7 +26,7 @@ def card_of(case: Case, policy: Policy, by: Officer, on: date) -> Card | None:
     return Card(
         title="劝返",
         summary=_summary(case, shown, out),
-        lines=tuple(_line(one, on) for one in shown[:SHOWN]),
+        lines=tuple(_line(one, on, out=out) for one in shown[:SHOWN]),
         actions=_actions(case, by, on, out=out, any_made=bool(visits)),
         more=max(0, len(shown) - SHOWN),
     )
@@ -42,14 +42,15 @@ def _summary(case: Case, shown: list[Visit], out: bool) -> str:
     return "，".join(told) + "。"
 
 
-def _line(one: Visit, on: date) -> Line:
+def _line(one: Visit, on: date, *, out: bool) -> Line:
+    """A promise whose day passed is red only while the child is out."""
     marks = "（补录）" if one.late else ""
     marks += "（更正）" if one.corrects_id else ""
     state = {"waiting": "待核对", "returned": "已退回"}.get(one.review, RESULTS.get(one.result, one.result))
     if one.promise == "open":
         state = f"承诺 {one.promised_on} 返校"
     text = f"{one.visited_on} {OUTCOMES.get(one.outcome, one.outcome)}{marks}"
-    late = one.promise == "open" and one.promised_on is not None and one.promised_on < on
+    late = out and one.promise == "open" and one.promised_on is not None and one.promised_on < on
     return Line(text, state, late, "visits.page", {"code": one.code})
 
 

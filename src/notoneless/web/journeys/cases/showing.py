@@ -38,14 +38,20 @@ FACTS = {
 }  # fmt: skip
 MOVE_PAGES = {
     "confirm_return": "returning.verify", "watch": "returning.plan", "place": "placing.of_case",
-    "withdraw_placing": "placing.of_case", "confirm_placement": "placing.of_case",
+    "withdraw_placing": "placing.of_case", "confirm_placement": "placing.of_case", "escalate": "clock.raise",
 }  # fmt: skip
 """Moves that come out of a record have the page of that record."""
 RECORDED = {
     "visit": ("记录劝返", "visits.record"),
     "check_promise": ("核实承诺是否兑现", "visits.promise"),
     "visit_after": ("登记回访", "returning.round"),
+    "answer": ("接办或退回", "clock.answer"),
 }
+ANSWER = "clock.answer"
+ANSWERS = frozenset({"send_back"})
+"""Moves that only come of an answer to what was reported up: a button of their own would leave the report open."""
+BESIDE_MOVES = {"join": "并案", "part": "撤销并案"}
+"""Rows of a case that are no moves of the table: a case set aside for another one, and taken up again."""
 NOT_SHOWN = ("confirmed_by", "verified_by_responsible")
 
 
@@ -63,7 +69,9 @@ def page_of(read: CaseRead, policy: Policy) -> CasePage:
         sentence=read.standing.sentence,
         late=read.standing.is_late,
         next=_step(case.code, first) if first else _visit(read, check),
-        steps=tuple(_step(case.code, step) for step in read.steps if step is not first),
+        steps=tuple(
+            _step(case.code, step) for step in read.steps if step is not first and step.name not in ANSWERS
+        ),
         check_address=check,
         events=_events(read, policy),
         child=_child(child),
@@ -111,6 +119,8 @@ def _visit(read: CaseRead, check: str) -> StepShown | None:
     label, entrance = RECORDED.get(read.case.next_step, ("", ""))
     address = _address(entrance, code=read.case.code) if entrance else ""
     closed = "" if check else f"由{read.case.owner.name}办理，本岗位只可查看"
+    if entrance == ANSWER and not any(one.url_name == ANSWER for card in read.cards for one in card.actions):
+        closed = f"由{read.turn}办理"
     return StepShown(label if address else "登记核查情况", address or check, closed)
 
 
@@ -127,7 +137,7 @@ def _events(read: CaseRead, policy: Policy) -> tuple[Event, ...]:
 
 
 def _event(move: CaseMove, names: dict[str, str], policy: Policy) -> Event:
-    label = MOVES[move.move].label if move.move in MOVES else "登记核查情况"
+    label = MOVES[move.move].label if move.move in MOVES else BESIDE_MOVES.get(move.move, "登记核查情况")
     fields = [
         (FACTS.get(name, name), _value(name, value, policy))
         for name, value in move.values.items()
