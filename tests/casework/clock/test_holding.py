@@ -140,3 +140,14 @@ def test_a_held_case_is_in_care_like_any_other(month: Month) -> None:
     held(month, case)
 
     assert care_on(HELD).is_whole
+
+
+def test_a_pause_that_nobody_ended_and_a_unit_that_is_gone_are_told(month: Month) -> None:
+    case = month.persuading(BEGUN)
+    Case.objects.filter(pk=case.pk).update(held_until=date(2026, 11, 3), awaited_path="G0009/")
+
+    care = care_on(HELD)
+
+    assert not care.is_whole
+    assert (care.held_too_long, care.awaited_of_nobody) == ((case.code,), (case.code,))
+    assert "挂起期满未恢复" in care.sentence
