@@ -48,8 +48,8 @@ RECORDED = {
     "answer": ("接办或退回", "clock.answer"),
 }
 ANSWER = "clock.answer"
-ANSWERS = frozenset({"send_back"})
-"""Moves that only come of an answer to what was reported up: a button of their own would leave the report open."""
+ANSWERS = frozenset({"send_back", "hand_out"})
+"""Moves that only come of an answer (of the level above, of another county) and have no button of their own."""
 BESIDE_MOVES = {"join": "并案", "part": "撤销并案"}
 """Rows of a case that are no moves of the table: a case set aside for another one, and taken up again."""
 NOT_SHOWN = ("confirmed_by", "verified_by_responsible")

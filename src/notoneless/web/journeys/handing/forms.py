@@ -107,7 +107,7 @@ class ChaseForm(forms.Form):
 
 class ReplyForm(forms.Form):
     settled = forms.ChoiceField(
-        label="复函内容", choices=(*SETTLED.items(), ("", "不接收，或查无此人")), required=False,
+        label="复函内容", choices=(*SETTLED.items(), ("none", "不接收，或查无此人")),
         widget=forms.RadioSelect,
     )  # fmt: skip
     number = forms.CharField(label="复函文号", max_length=80)
@@ -125,7 +125,8 @@ class ReplyForm(forms.Form):
 
     def reply(self) -> Reply:
         said = self.cleaned_data
-        return Reply(said["settled"], said["number"], said["day"], said["school"], said["note"])
+        settled = said["settled"] if said["settled"] in SETTLED else ""
+        return Reply(settled, said["number"], said["day"], said["school"], said["note"])
 
     def sent(self) -> list[SentFile]:
         scan = self.cleaned_data["scan"]

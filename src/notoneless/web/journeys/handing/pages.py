@@ -47,3 +47,4 @@ class RecordPage(Page):
     facts: tuple[Triple, ...] = ()
     events: tuple[Event, ...] = ()
     verbs: tuple[Verb, ...] = ()
+    facts_first: bool = False  # what is to be read item by item takes the wide column

@@ -192,7 +192,7 @@ def _page(request: HttpRequest, found: Handover) -> RecordPage:
         title=found.post.title, place=f"交接清单 {found.code}", aside="待签字" if open_sides else "已签齐",
         crumbs=(Crumb("岗位交接", reverse("handing.handovers")), Crumb(found.code)),
         sentence=waits if open_sides else "双方已签齐，清单所列工作由接收方办理。",
-        late=bool(open_sides) and found.due_on < on, about="清单", facts=_items(found),
+        late=bool(open_sides) and found.due_on < on, about="清单", facts_first=True, facts=_items(found),
         events=_events(found, names),
         verbs=(
             Verb("移交方签字", reverse("handing.give", kwargs=hole), _give_closed(request, found), main=True),

@@ -29,7 +29,7 @@ MOVES = ListTerms(
         Column("way", "转入转出", labels=dict(PupilMove.WAYS)),
         Column("school__name", "本县学校"),
         Column("other_school", "对方学校"),
-        Column("state", "状态", "state", labels=dict(PupilMove.STATES)),
+        Column("state", "状态", labels=dict(PupilMove.STATES)),
         Column("due_on", "手续期限", "date", sort="due_on"),
         Column("register_until", "学籍期限", "date"),
     ),

@@ -28,7 +28,7 @@ TRANSFERS = ListTerms(
         Column("from_unit__name", "移出"),
         Column("receiver_name", "接收"),
         Column("reason", "理由", "long"),
-        Column("state", "状态", "state", labels=asking.STATE_LABELS),
+        Column("state", "状态", labels=asking.STATE_LABELS),
         Column("due_on", "答复期限", "date", sort="due_on"),
         Column("asked_on", "提出", "date", sort="asked_on"),
     ),
@@ -175,6 +175,9 @@ def _page(request: HttpRequest, found: Transfer) -> RecordPage:
     waits = (
         f"待接收：须由{found.receiver}于 {due}前接收或退回，{left}。接收前仍由{found.from_unit.name}负责。"
     )
+    if not found.to_unit:
+        now = "催收复函" if found.letter else "去函"
+        waits = f"待{found.receiver}复函：须由{found.from_unit.name}于 {due}前{now}，{left}。没有复函，本案不移出。"
     ended = f"{found.get_state_display()}：{found.from_unit.name}移交{found.receiver}。"
     return RecordPage(
         title=found.case.child.name, place=f"移交 {found.code}", aside=found.get_state_display(),
