@@ -4,7 +4,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from notoneless.children.models import Child
-from notoneless.evidence.drawing import population_digest
+from notoneless.evidence.calls.drawing import population_digest
 from notoneless.evidence.models import CallBack, Draw, Hint
 from tests.county import TODAY, TestCounty
 from tests.evidence.visits import ZONE

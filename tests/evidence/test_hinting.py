@@ -9,11 +9,11 @@ import pytest
 from notoneless import jobs
 from notoneless.children.models import Child
 from notoneless.evidence import reviewing, telling
-from notoneless.evidence.drawing import drawn
+from notoneless.evidence.calls.drawing import drawn
+from notoneless.evidence.calls.sampling import draw_visits, record_callback
 from notoneless.evidence.hinting import answer_hint, look_for_signals
 from notoneless.evidence.models import CallBack, Draw, Hint
 from notoneless.evidence.refusals import AnswerUnknown, NoteNeeded, NothingToDraw, OwnVisit
-from notoneless.evidence.sampling import draw_visits, record_callback
 from notoneless.evidence.signals.statement import Statement
 from notoneless.evidence.telling import Told, Where
 from notoneless.officers.refusals import NotAllowed, StaleVersion

@@ -90,7 +90,6 @@ NOBODY_DECIDES = {
     "evidence.Evidence.taken_at": "the camera's or the sender's claim; the piece has its person in `by_code`",
     "evidence.Evidence.received_at": "server time beside `received_on`, whose person is `by_code`",
     "evidence.Evidence.received_on": "the day of the deed, whose person is `by_code`",
-    "evidence.Evidence.replaced_on": "the day of the correction, whose person is `by_code` of the newer piece",
     "evidence.Hint.said_on": "the day the visit is said to have been; whoever said so is `by_code`",
     "evidence.Hint.found_on": "found by the nightly look, no person",
     "casework_noticing.Paper.issued_on": "the day of the deed, whose person is `by_code`",

@@ -24,6 +24,7 @@ from notoneless.evidence.refusals import (
     NameNeeded,
     ReasonNeeded,
     ReplacedAlready,
+    SameContent,
     TakenInFuture,
 )
 from notoneless.officers.models import Officer
@@ -110,16 +111,14 @@ def correct_evidence(
     if not reason.strip():
         raise ReasonNeeded
     terms = kind_of(kind or evidence.kind, policy or policy_on(on))
-    standing = Evidence.objects.unscoped("a correction of a piece reached by its officer").filter(
-        pk=evidence.pk, replaced_on=None
-    )
-    if not standing.update(replaced_on=on):
-        raise ReplacedAlready(evidence.code, _newer_code(evidence))
+    if terms.code == evidence.kind and hashlib.sha256(upload).hexdigest() == evidence.sha256:
+        raise SameContent(evidence.code)
     new = _row(evidence.child, evidence, subject=evidence.subject, proves=evidence.proves, by=by, on=on)
     new.reason = reason.strip()[:REASON_LENGTH]
-    _taken_in(new, upload, filename, terms, None, by=by)
+    new = _taken_in(new, upload, filename, terms, None, by=by)
     rows = Evidence.objects.unscoped("a correction of a piece reached by its officer")
-    rows.filter(pk=evidence.pk).update(replaced_by=new)
+    if not rows.filter(pk=evidence.pk, replaced_on=None).update(replaced_on=on, replaced_by=new):
+        raise ReplacedAlready(evidence.code, _newer_code(evidence))
     evidence.replaced_by, evidence.replaced_on = new, on
     detail = {"by": new.code}
     trail.note("evidence.corrected", by=by, on=on, about=evidence.code, area=new.area_path, detail=detail)

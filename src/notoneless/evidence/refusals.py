@@ -71,3 +71,8 @@ class NothingToDraw(Refusal):
 class ShareNotStated(Refusal):
     def __init__(self) -> None:
         super().__init__("现行政策没有规定回访抽查比例。请先在“政策”页填写比例及依据，再抽查。")
+
+
+class SameContent(Refusal):
+    def __init__(self, code: str) -> None:
+        super().__init__(f"选的文件与材料{code}完全相同，不必更正。请选择更正后的文件。")

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from notoneless.evidence.drawing import drawn, population_digest
+from notoneless.evidence.calls.drawing import drawn, population_digest
 from notoneless.evidence.lists import visible_evidence
 from notoneless.evidence.models import CallBack, Draw, Evidence, Hint
 from notoneless.officers.models import Officer

@@ -57,13 +57,15 @@ def photos_of(subjects: Iterable[str]) -> dict[str, tuple[Photo, ...]]:
 
 
 def _photo(row: Evidence) -> Photo:
-    has_place = row.latitude is not None and row.longitude is not None
+    place = None
+    if row.latitude is not None and row.longitude is not None:
+        place = Place(row.latitude, row.longitude)
     return Photo(
         code=row.code,
         sha256=row.sha256,
         prints=Prints.unpacked(bytes(row.prints)) if row.prints else None,
         taken_at=row.taken_at if row.taken_source == "metadata" else None,
-        place=Place(row.latitude, row.longitude) if has_place else None,
+        place=place,
         camera=row.camera,
         software=row.software,
     )

@@ -68,10 +68,15 @@ class Evidence(models.Model):
         indexes = [models.Index(fields=["child", "subject"], name="evidence_child_subject")]
         constraints = [
             models.UniqueConstraint(
-                fields=["child", "subject", "sha256"],
+                fields=["child", "subject", "kind", "sha256"],
                 condition=models.Q(replaced_on__isnull=True),
                 name="one_evidence_per_content_and_subject",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(replaced_on=None, replaced_by=None)
+                | models.Q(replaced_on__isnull=False, replaced_by__isnull=False),
+                name="evidence_replaced_by_another",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -128,24 +128,28 @@ def _views(prints: Prints) -> list[tuple[int, Image.Image, str]]:
 def likeness(view: Image.Image, prints: Prints, window: int) -> float:
     """The best correlation of a picture with a part of another near this window, its edges moved by and by."""
     whole = raster_image(prints.raster)
-    side = whole.width / 20
-    edges = [edge * side for edge in WINDOWS[window]]
-    best, step = _correlation(view, whole, edges), side
-    if best < HOPELESS:
-        return best
-    while step > FINEST:
-        moved = best
-        for edge in range(4):
-            for way in (-step, step):
-                tried = [*edges]
-                tried[edge] = min(max(tried[edge] + way, 0.0), float(whole.width))
-                if tried[2] - tried[0] > SMALLEST and tried[3] - tried[1] > SMALLEST:
-                    score = _correlation(view, whole, tried)
-                    if score > moved:
-                        moved, edges = score, tried
+    step = whole.width / 20
+    edges = [edge * step for edge in WINDOWS[window]]
+    best = _correlation(view, whole, edges)
+    while step > FINEST and best >= HOPELESS:
+        moved, edges = _moved(view, whole, edges, step, best)
         step = step / 2 if moved <= best else step
         best = moved
     return best
+
+
+def _moved(
+    view: Image.Image, whole: Image.Image, edges: list[float], step: float, best: float
+) -> tuple[float, list[float]]:
+    """Each edge a step out or in, kept where the likeness grew."""
+    for edge, way in ((edge, way) for edge in range(4) for way in (-step, step)):
+        tried = [*edges]
+        tried[edge] = min(max(tried[edge] + way, 0.0), float(whole.width))
+        large_enough = tried[2] - tried[0] > SMALLEST and tried[3] - tried[1] > SMALLEST
+        score = _correlation(view, whole, tried) if large_enough else 0.0
+        if score > best:
+            best, edges = score, tried
+    return best, edges
 
 
 def _correlation(view: Image.Image, whole: Image.Image, edges: list[float]) -> float:

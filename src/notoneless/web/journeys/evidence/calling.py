@@ -11,8 +11,8 @@ from django.urls import reverse
 
 from notoneless import trail
 from notoneless.evidence import reviewing
+from notoneless.evidence.calls.sampling import OUTCOMES, draw_visits, record_callback
 from notoneless.evidence.models import CallBack, Draw
-from notoneless.evidence.sampling import OUTCOMES, draw_visits, record_callback
 from notoneless.officers.lists import names_of
 from notoneless.officers.permissions import Permission, may
 from notoneless.officers.refusals import NotAllowed, Refusal

@@ -34,7 +34,7 @@ def piece_or_404(request: HttpRequest, code: str) -> Evidence:
 
 def _answer(served: Served) -> HttpResponse:
     answer = HttpResponse(served.content, content_type=served.content_type)
-    answer["Content-Disposition"] = content_disposition_header(not served.inline, served.name)
+    answer["Content-Disposition"] = content_disposition_header(not served.inline, served.name) or "attachment"
     answer["Content-Security-Policy"] = SANDBOX
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Cache-Control"] = "no-store"

@@ -8,7 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from notoneless import trail
-from notoneless.evidence.drawing import drawn, population_digest
+from notoneless.evidence.calls.drawing import drawn, population_digest
 from notoneless.evidence.models import CallBack, Draw
 from notoneless.evidence.refusals import (
     AnswerUnknown,
