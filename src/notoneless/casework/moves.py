@@ -27,7 +27,6 @@ from notoneless.trail.deeds import deed
 SITUATIONS: Mapping[str, str] = {
     "suspected": "suspected",
     "returned": "returned_watch",
-    "watching": "returned_watch",
     "reopened": "dropped_out",
 }
 

@@ -1,5 +1,7 @@
 """Plans and sessions of teaching at home and from afar; a mistaken session is corrected by a further row."""
 
+from typing import ClassVar
+
 from django.db import models
 
 from notoneless.children.models import Child
@@ -37,6 +39,9 @@ class TeachingPlan(models.Model):
     ended_why = models.CharField(max_length=200, blank=True, default="")
     version = models.PositiveIntegerField(default=1)
 
+    SCOPE_FIELDS: ClassVar = {
+        "gov_field": ("area_path",), "school_field": "school_path", "child_field": "child__code"
+    }  # fmt: skip
     objects = ScopedManager()
 
     class Meta:
@@ -55,6 +60,11 @@ class TeachingPlan(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def child_code(self) -> str:
+        """By which a home teacher holds the plan: the child was assigned, no place was."""
+        return self.child.code
 
 
 class Session(models.Model):
@@ -86,6 +96,9 @@ class Session(models.Model):
     area_path = PathField(blank=True, default="")
     school_path = PathField(blank=True, default="")
 
+    SCOPE_FIELDS: ClassVar = {
+        "gov_field": ("area_path",), "school_field": "school_path", "child_field": "plan__child__code"
+    }  # fmt: skip
     objects = ScopedManager()
 
     class Meta:
