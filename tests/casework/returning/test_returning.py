@@ -20,6 +20,7 @@ from notoneless.casework.returning.caring import (
 from notoneless.casework.returning.models import Exemption, RegistryNote
 from notoneless.casework.returning.registry import Entered, note_registry, owed_entries
 from notoneless.casework.returning.verifying import SeenInClass, grades_down, verify_return
+from notoneless.casework.visiting.counting import out_days_of
 from notoneless.children.models import Child
 from tests.county import TODAY, TestCounty
 from tests.people import a_case, policy
@@ -230,3 +231,18 @@ def test_what_the_registry_was_told_needs_proof_and_leaves_the_list(county: Test
 
     assert owed(county) == ["取消辍学标注、恢复在读"]
     assert RegistryNote.objects.get().by_code == county.alice.code
+
+
+def test_a_child_was_out_until_the_day_it_sat_in_class_whenever_that_was_written_down(
+    county: TestCounty,
+) -> None:
+    case = persuading(county)
+    written = TODAY + timedelta(days=6)
+
+    verify_return(
+        case=case, seen=seen(county, TODAY + timedelta(days=2)), expected=case.version, policy=POLICY,
+        by=county.alice, on=written,
+    )  # fmt: skip
+
+    (spell,) = out_days_of([case.pk])[case.pk].spells
+    assert spell.until == TODAY + timedelta(days=2)

@@ -16,6 +16,7 @@ from notoneless.casework.returning.refusals import (
     ReasonForGrade,
     SeenTooEarly,
 )
+from notoneless.casework.visiting.counting import BACK_ON
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import ROLES, Permission, require
 from notoneless.places.models import Unit
@@ -64,7 +65,8 @@ def verify_return(
         by_post=by.post_code,
         policy_fingerprint=policy.fingerprint,
     )
-    carry_out(case, RETURN.name, Statement(seen.note), expected=expected, policy=policy, by=by, on=on)
+    stated = Statement(seen.note, {BACK_ON: seen.seen_on.isoformat()})
+    carry_out(case, RETURN.name, stated, expected=expected, policy=policy, by=by, on=on)
     trail.note("return.verified", by=by, on=on, about=case.code, area=case.owner_path)
     return made
 

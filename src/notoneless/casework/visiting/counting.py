@@ -21,6 +21,8 @@ from notoneless.policy.visiting.counts import (
 )
 
 STANDING = {"": COUNTS, "taken": COUNTS, "waiting": WAITING, "returned": RETURNED}
+BACK_ON = "back_on"
+"""What a confirmed return keeps on its move: the day on which the child sat in class again."""
 FACTS = (
     "failed_in_a_row", "persuasion_records", "joint_records", "township_failures", "first_visit_on",
     "last_visit_on", "promised_on",
@@ -84,8 +86,10 @@ def out_days_of(pks: Iterable[int]) -> dict[int, OutDays]:
     moves: dict[int, list[Moved]] = {pk: [] for pk in pks}
     rows = CaseMove.objects.unscoped("days out of school of cases reached by their officer")
     rows = rows.filter(case_id__in=list(moves)).exclude(move="check").order_by("pk")
-    for pk, *said in rows.values_list("case_id", "move", "to_state", "on", "recorded_at"):
-        moves[pk].append(Moved(*said))
+    for pk, move, state, day, at, back in rows.values_list(
+        "case_id", "move", "to_state", "on", "recorded_at", f"values__{BACK_ON}"
+    ):
+        moves[pk].append(Moved(move, state, date.fromisoformat(back) if back else day, at))
     return {pk: out_days(held) for pk, held in moves.items()}
 
 
