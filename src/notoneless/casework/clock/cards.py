@@ -7,6 +7,7 @@ from notoneless.casework.clock.answering import may_answer
 from notoneless.casework.clock.lists import pauses_of, reports_owed_for, rises_of
 from notoneless.casework.clock.models import Escalation, OwedReport, Pause
 from notoneless.casework.clock.models.escalation import ACCEPTED, OPEN, OWED
+from notoneless.casework.clock.owing import PAPER_KINDS
 from notoneless.casework.facts import facts_shown
 from notoneless.casework.models import Case
 from notoneless.officers.models import Officer
@@ -40,7 +41,7 @@ def card_of(case: Case, policy: Policy, by: Officer, on: date) -> Card | None:
         title="期限、上报与挂起",
         summary=_summary(case, on),
         lines=tuple(lines[:SHOWN]),
-        actions=_actions(case, facts, rises, policy, by, on),
+        actions=(*_actions(case, facts, rises, policy, by, on), *_papers(case, owed, by, on)),
         more=max(0, len(lines) - SHOWN),
     )
 
@@ -115,6 +116,17 @@ def _coming_line(one: Rise) -> Line:
     """Said beforehand, so that nobody is surprised by a case that moved."""
     way = "自动上报" if one.binds else "提醒上报（规则待核实，不自动移动）"
     return Line(f"无人办理的，{one.ripe_on}{way}{one.label}：{one.explanation}", f"{one.ripe_on}")
+
+
+def _papers(case: Case, owed: list[OwedReport], by: Officer, on: date) -> tuple[Action, ...]:
+    """What is owed and can be drafted as a paper of the case, prefilled; the paper room asks for the power."""
+    forms = dict.fromkeys(one.form for one in owed if one.state == OWED and one.form in PAPER_KINDS)
+    if not forms or not may(Permission.WORK_CASES, by=by, at=[case, case.owner_path], on=on):
+        return ()
+    return tuple(
+        Action(f"拟“{form}”", "papers.issue", {"code": case.code, "kind": PAPER_KINDS[form]})
+        for form in forms
+    )
 
 
 def _actions(
