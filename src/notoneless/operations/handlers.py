@@ -45,12 +45,13 @@ def check_cases(progress: jobs.Progress, payload: Mapping[str, Any]) -> dict[str
     on = _day(payload)
     progress.step(0, 1, "正在核对未结个案")
     care = care_on(on)
-    lacking = [*care.without_step, *care.without_people][:CASES_NAMED]
+    lacking = [*care.without_step, *care.without_people, *care.held_too_long, *care.awaited_of_nobody]
     detail = {"open": care.open_cases, "stepless": len(care.without_step), "lonely": len(care.without_people)}
+    detail |= {"overheld": len(care.held_too_long), "unanswered": len(care.awaited_of_nobody)}
     detail |= {"vacant": len(care.vacant_posts)}
     trail.note("check.cases", by=None, on=on, result="done" if care.is_whole else "broken", detail=detail)
     progress.step(1, 1, "核对完成")
-    return {"ok": care.is_whole, "sentence": care.sentence, "cases": lacking}
+    return {"ok": care.is_whole, "sentence": care.sentence, "cases": lacking[:CASES_NAMED]}
 
 
 def _day(payload: Mapping[str, Any]) -> date:
