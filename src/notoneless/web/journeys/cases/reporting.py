@@ -7,10 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
-from notoneless.casework import lists, receipts
+from notoneless.casework import lists
 from notoneless.casework.models import SuspicionReport
 from notoneless.casework.opening import report_suspicion
 from notoneless.casework.refusals import MoveClosed
+from notoneless.casework.suspicions import receipts
 from notoneless.children.lists import visible_children
 from notoneless.children.models import Child
 from notoneless.children.resembling import Described, resembling
