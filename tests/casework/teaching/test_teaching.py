@@ -11,10 +11,12 @@ from notoneless.casework.teaching import refusals
 from notoneless.casework.teaching.models import Session, TeachingPlan
 from notoneless.casework.teaching.planning import PlanTerms, end_teaching, plan_teaching
 from notoneless.casework.teaching.teaching import Taught, correct_session, record_session
-from notoneless.casework.teaching.weeks import load_of_teachers, sheets_of
+from notoneless.casework.teaching.weeks import load_of_teachers, plan_of, sheets_of
+from notoneless.officers.assigning import assign_child
 from notoneless.officers.refusals import NotAllowed, StaleVersion
 from notoneless.policy import in_force
 from tests.county import TODAY, TestCounty
+from tests.journeys.staff import seated
 from tests.people import a_child, at_school, policy
 
 pytestmark = pytest.mark.django_db
@@ -161,3 +163,18 @@ def test_a_village_cadre_plans_no_teaching(county: TestCounty) -> None:
 
     with pytest.raises(NotAllowed):
         plan_teaching(child=child, terms=terms(county), policy=POLICY, by=county.people["erik"], on=TODAY)
+
+
+def test_a_home_teacher_to_whom_the_child_is_assigned_records_the_lesson(county: TestCounty) -> None:
+    plan = planned(county)
+    teacher = seated(county, "home_teacher", "S-SQ", login="heim")
+    assert plan_of(teacher, plan.code, on=TODAY) is None
+    post = teacher.active_post
+    assert post is not None
+    assign_child(post=post, child=plan.child, reason="送教", by=county.alice, on=TODAY)
+
+    found = plan_of(teacher, plan.code, on=TODAY)
+    assert found is not None
+    made = record_session(plan=found, taught=taught(), by=teacher, on=TODAY)
+
+    assert made.plan == plan
