@@ -57,6 +57,13 @@ def newest_notice(case: Case) -> tuple[Paper, Service | None] | None:
     return paper, services.first()
 
 
+def newest_of(case: Case, kind: str) -> Paper | None:
+    """The last paper of a kind that stands: what a reply to it speaks of."""
+    papers = Paper.objects.of_shown(case, "case").filter(kind=kind, state="issued")
+    found: Paper | None = papers.order_by("-pk").first()
+    return found
+
+
 def papers_of_case(case: Case) -> list[Paper]:
     """Newest first; only for a case that was reached through its scope."""
     return list(Paper.objects.of_shown(case, "case").select_related("issuer").order_by("-pk"))

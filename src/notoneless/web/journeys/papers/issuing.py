@@ -27,6 +27,8 @@ from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.papers.forms import IssueForm
 from notoneless.web.journeys.papers.pages import IssuePage, KindGroup, KindLine, KindsPage, PaperLine
 
+REPLIES = {"remote_approval": "remote_request", "reply_letter": ""}
+"""The kind that a reply answers; '' where that came from outside."""
 LEAD = "只列出本岗位可以出具的文书；不能出具的写明原因。文号按出具单位、种类和年份连续编，作废的保留文号。"
 
 
@@ -113,11 +115,13 @@ def _issue_page(
 
 
 def _about(case: Case, terms: Kind) -> dict[str, Known]:
-    """A receipt or a report on a lapse speaks of the newest notice."""
-    found = lists.newest_notice(case)
-    if found is None:
+    """A reply speaks of what it answers; a receipt or a report on a lapse of the newest notice."""
+    if terms.code in REPLIES:
+        paper, service = lists.newest_of(case, REPLIES[terms.code]), None
+    else:
+        paper, service = lists.newest_notice(case) or (None, None)
+    if paper is None:
         return {}
-    paper, service = found
     about = about_paper(paper.title, paper.full_number, paper.issued_on, service.due_on if service else None)
     return {name: one for name, one in about.items() if name in terms.names}
 
