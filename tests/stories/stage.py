@@ -98,6 +98,7 @@ class Story:
             self._pages[key] = self.opened(who, path, screen=screen)
         else:
             self._pages[key].go(path)
+        settled(self._pages[key])
         return self._pages[key]
 
     def at_case(self, who: Officer, *, screen: str = "desk") -> Visit:
@@ -130,6 +131,7 @@ class Story:
             return f"没有“{press}”按钮：{seen.read()[:300]}"
         with seen.page.expect_navigation():
             button.first.click()
+        settled(seen)
         return refused(seen.page)
 
     def look(self, seen: Visit, name: str) -> None:
@@ -153,6 +155,11 @@ class Story:
 
 REFUSED = "409"
 """A form that is refused answers 409, and the browser says so in its console."""
+
+
+def settled(seen: Visit) -> None:
+    """Pictures of a page are still asked for when it is shown; the database of a test serves one at a time."""
+    seen.page.wait_for_load_state("networkidle")
 
 
 def refused(page: Page) -> str:
