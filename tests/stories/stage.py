@@ -142,7 +142,7 @@ class Story:
         for screen in ("desk", "phone"):
             seen = self.at(who, path, screen=screen)
             seen.look(name)
-            self.wronged += [f"{name} {screen}: {one}" for one in seen.troubles]
+            self.wronged += [f"{name} {screen}: {one}" for one in seen.troubles if REFUSED not in one]
 
     def _leave(self) -> None:
         for (who, screen), seen in self._pages.items():
