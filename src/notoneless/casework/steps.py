@@ -24,6 +24,8 @@ ASKS: Mapping[str, tuple[str, ...]] = {
 }
 # Moves that come out of a record of a room within casework: its own page asks for what they need.
 RECORDED = frozenset({"confirm_return", "watch", "place", "withdraw_placing", "confirm_placement"})
+# Moves nobody asks for: they come by themselves when a record of another room is complete.
+UNASKED = frozenset({"hand_out"})
 # What is awaited in a state, and the move or check by which it is done.
 BY_STEP: Mapping[str, str] = {
     "verify": "verify",
@@ -48,7 +50,7 @@ def offered_steps(case: Case, policy: Policy, *, by: Officer, on: date) -> list[
     """In the order of the table of moves; the first is what the state awaits, where that is a move."""
     facts = facts_shown(case, policy=policy, on=on)
     mine = may(Permission.WORK_CASES, by=by, at=[case, case.owner_path], on=on)
-    moves = [move for move in MOVES.values() if case.state in move.sources]
+    moves = [move for move in MOVES.values() if case.state in move.sources and move.name not in UNASKED]
     awaited = BY_STEP.get(case.next_step, "")
     moves.sort(key=lambda move: move.name != awaited)
     return [

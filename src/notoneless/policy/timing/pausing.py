@@ -61,7 +61,7 @@ def due_when_held(
         return due
     plain = due_after(start, days, CALENDAR, table)
     said = (
-        f"自{start}次日起算{days}个{KIND_LABELS[CALENDAR]}，首日不计; {_sentence(merged)}，末日为{due.date}"
+        f"自{start}次日起算{days}个{KIND_LABELS[CALENDAR]}，首日不计；{_sentence(merged)}，末日为{due.date}"
     )
     return Deadline(due.date, due.provisional or plain.provisional, said)
 
