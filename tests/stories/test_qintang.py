@@ -89,7 +89,9 @@ def test_a_severely_disabled_child_is_taught_at_home(stage: Callable[..., Story]
     placing.show(story, county.bob, way, "disposition")
     steps.care(story, county.bob)
     on_the_rolls(story)
-    assign_child(post=teacher.active_post, child=story.child, reason="送教", by=county.alice, on=story.day)
+    post = teacher.active_post
+    assert post is not None
+    assign_child(post=post, child=story.child, reason="送教", by=county.alice, on=story.day)
     plan = placing.plan_teaching(
         story,
         county.dora,
