@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from notoneless.casework.suspicions.meeting import report_met_child
 from notoneless.casework.models import Case, SuspicionReport, Told
 from notoneless.casework.opening import Seen
+from notoneless.casework.suspicions.meeting import report_met_child
 from notoneless.children.models import Child
 from notoneless.children.resembling import Described, resembling
 from notoneless.officers.models import Officer

@@ -7,10 +7,10 @@ import pytest
 from notoneless.casework.models import Case, Told
 from notoneless.casework.moves import Statement, make_move, record_check
 from notoneless.casework.reading import read_case
-from notoneless.casework.suspicions.receipts import take_note
 from notoneless.casework.refusals import MoveClosed, NotTheToldUnit
 from notoneless.casework.standing import standing_of
 from notoneless.casework.steps import ASKS, offered_steps
+from notoneless.casework.suspicions.receipts import take_note
 from notoneless.policy.case_moves import MOVES
 from tests.casework.visiting.invented import day, visited
 from tests.county import TODAY, TestCounty

@@ -32,7 +32,9 @@ class Care:
     @property
     def sentence(self) -> str:
         if self.is_whole:
-            return f"未结个案 {self.open_cases} 件，件件有责任单位和在岗人员，有下一步，有期限。{self._vacant}"
+            return (
+                f"未结个案 {self.open_cases} 件，件件有责任单位和在岗人员，有下一步，有期限。{self._vacant}"
+            )
         return (
             f"未结个案 {self.open_cases} 件，其中 {len(self.without_step)} 件缺下一步或期限，"
             f"{len(self.without_people)} 件的责任单位已撤销或无人在岗，"

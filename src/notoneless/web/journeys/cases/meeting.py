@@ -5,8 +5,8 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from notoneless.casework.lists import report_sent_as
-from notoneless.casework.suspicions.meeting import report_met_child
 from notoneless.casework.refusals import MoveClosed
+from notoneless.casework.suspicions.meeting import report_met_child
 from notoneless.children.resembling import Described, resembling
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission
