@@ -166,6 +166,7 @@ def test_two_open_cases_are_not_joined_into_one(county: TestCounty, pair: tuple[
         Case.objects.create(
             code=f"A{at}", child=who, opened_on=TODAY, opened_by="O-alice", origin="report", origin_ref="R",
             owner=county.units["999901100"], owner_path="G", next_step="verify", due_on=TODAY, touched_on=TODAY,
+            step_since=TODAY,
             policy_fingerprint="0" * 64,
         )  # fmt: skip
 

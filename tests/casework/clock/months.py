@@ -92,7 +92,8 @@ def a_served_notice(case: Case, *, due: date) -> Service:
     series.last += 1
     series.save()
     paper = Paper.objects.create(
-        code=f"W{series.last}-{case.code}", case=case, kind="deadline_notice", title="限期复学通知书", series=series,
+        code=f"W{series.last}-{case.code}", case=case, kind="deadline_notice", state="issued",
+        title="限期复学通知书", series=series,
         number=series.last, full_number=f"石桥乡限复〔{due.year}〕{series.last}号", issuer=unit, issuer_path=unit.path,
         issued_on=due - 7 * ONE_DAY, issued_at=timezone.now(), by_code="O-bob", facts="{}", starts_period=True, days=7,
         sha256="0" * 64, policy_fingerprint="f" * 64,

@@ -19,7 +19,7 @@ def test_each_kind_with_rows_of_nobody_has_its_number_and_its_list(county: TestC
     client = logged_in(county.alice)
 
     text = client.get("/findings/runs/").content.decode()
-    numbers = dict(re.findall(r'href="(/findings/beside/\?kind=\w+)">(\d+)</a>', text))
+    numbers = dict(re.findall(r'href="(/findings/beside/\?kind=\w+)"[^>]*>[^<]* (\d+) 行</a>', text))
 
     assert numbers == {"/findings/beside/?kind=in_school": "2", "/findings/beside/?kind=disability": "1"}
     opened = client.get("/findings/beside/?kind=in_school").content.decode()

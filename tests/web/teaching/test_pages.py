@@ -3,9 +3,8 @@
 import pytest
 
 from notoneless.casework.teaching.models import Session, TeachingPlan
-from notoneless.web.frame import clock
 from tests.casework.teaching.test_teaching import planned
-from tests.county import TestCounty
+from tests.county import TODAY, TestCounty
 from tests.people import a_child, at_school
 from tests.web.clients import logged_in
 
@@ -14,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 def lesson(**changes: str) -> dict[str, str]:
     said = {
-        "kind": "held", "taught_on": clock.today().isoformat(), "hours": "2", "content": "识字",
+        "kind": "held", "taught_on": TODAY.isoformat(), "hours": "2", "content": "识字",
         "client_key": "11111111-2222-4333-8444-555555555555",
     }  # fmt: skip
     return said | changes

@@ -19,7 +19,7 @@ from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.cases.forms import CheckForm, MoveForm
 from notoneless.web.journeys.cases.pages import MovePage
-from notoneless.web.journeys.cases.showing import page_of
+from notoneless.web.journeys.cases.showing import MOVE_PAGES, page_of
 
 LEADS = {
     "clear": "核查证明孩子已有去处的，排除疑似并结案。须有一种与核查结果相符的证明材料。",
@@ -36,9 +36,14 @@ def case(request: HttpRequest, code: str) -> HttpResponseBase:
 
 
 def move(request: HttpRequest, code: str, name: str) -> HttpResponseBase:
-    """A move that is closed shows its reason; a refused one its form again, as it was filled in."""
+    """A move that is closed shows its reason; a refused one its form again, as it was filled in.
+
+    A move that comes out of a record of its own (an answer, a verified return) is made on that page and nowhere else.
+    """
     if name not in MOVES:
         raise Http404
+    if name in MOVE_PAGES:
+        return HttpResponseRedirect(reverse(MOVE_PAGES[name], kwargs={"code": _found(request, code).code}))
     on = clock.today()
     policy = policy_on(on)
     found = _found(request, code)

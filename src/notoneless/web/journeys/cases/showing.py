@@ -39,6 +39,7 @@ FACTS = {
 MOVE_PAGES = {
     "confirm_return": "returning.verify", "watch": "returning.plan", "place": "placing.of_case",
     "withdraw_placing": "placing.of_case", "confirm_placement": "placing.of_case", "escalate": "clock.raise",
+    "send_back": "clock.answer",
 }  # fmt: skip
 """Moves that come out of a record have the page of that record."""
 RECORDED = {
