@@ -145,7 +145,8 @@ def test_every_kind_of_picture_becomes_plain_colours(mode: str) -> None:
 
 
 def test_the_decoding_process_may_neither_write_nor_call_out(tmp_path: object) -> None:
-    import subprocess
+    import os
+import subprocess
     import sys
 
     tried = (
@@ -159,6 +160,7 @@ def test_the_decoding_process_may_neither_write_nor_call_out(tmp_path: object) -
         "print(wrong)\n"
     )
 
-    said = subprocess.run([sys.executable, "-c", tried], capture_output=True, text=True, check=True)
+    where = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    said = subprocess.run([sys.executable, "-c", tried], capture_output=True, text=True, check=True, env=where)
 
     assert said.stdout.strip() == "[]"
