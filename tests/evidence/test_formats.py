@@ -1,6 +1,9 @@
 """What a file is, by its content: what may be evidence is known, everything else refused with a way out."""
 
+import os
 import struct
+import subprocess
+import sys
 import zlib
 
 import pytest
@@ -145,10 +148,6 @@ def test_every_kind_of_picture_becomes_plain_colours(mode: str) -> None:
 
 
 def test_the_decoding_process_may_neither_write_nor_call_out(tmp_path: object) -> None:
-    import os
-import subprocess
-    import sys
-
     tried = (
         "from notoneless.evidence.files.process.confinement import confine\n"
         "from notoneless.evidence.files.limits import USUAL\n"
@@ -161,6 +160,8 @@ import subprocess
     )
 
     where = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    said = subprocess.run([sys.executable, "-c", tried], capture_output=True, text=True, check=True, env=where)
+    said = subprocess.run(
+        [sys.executable, "-c", tried], capture_output=True, text=True, check=True, env=where
+    )
 
     assert said.stdout.strip() == "[]"
