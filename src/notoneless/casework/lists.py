@@ -17,7 +17,7 @@ from notoneless.places.lists import names_of
 
 TURNS: Mapping[str, str] = MappingProxyType({"mine": "待我办", "theirs": "待对方", "held": "挂起"})
 ASSISTED = "poverty"
-"""The kind of circumstance of children of assisted households (脱贫、监测、低保): each must be brought back."""
+"""The kind of circumstance of children of assisted households, each of whom must be brought back."""
 
 
 def visible_cases(officer: Officer, *, on: date) -> ScopedQuerySet:

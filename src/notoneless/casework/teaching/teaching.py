@@ -22,7 +22,7 @@ from notoneless.officers.permissions import Permission, require
 from notoneless.trail.deeds import deed
 
 LATE_AFTER = timedelta(days=7)
-"""A lesson written down more than a week after it was held is marked as late (补录). A bound of the screen, no rule."""
+"""A lesson written down more than a week after it was held is marked as late; a bound of the screen, no rule."""
 
 
 @dataclass(frozen=True, slots=True)
