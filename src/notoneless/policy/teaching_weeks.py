@@ -19,6 +19,7 @@ class Lesson:
     day: date
     hours: Decimal
     instead_of: date | None = None
+    content: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,38 @@ class Week:
     @property
     def lacking(self) -> int:
         return max(0, self.owed - self.enough)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What one plan owed and what was held of it (送教核查): `wordless` lessons say nothing of what was taught."""
+
+    owed: int
+    given: int
+    made_up: int
+    missed: int
+    lacking: int
+    wordless: int
+    hours: Decimal
+
+    @property
+    def kept(self) -> bool:
+        return not self.lacking and not self.wordless
+
+
+def held_of(weeks: Iterable[Week], lessons: Iterable[Lesson]) -> Held:
+    """The weeks of a plan and its standing lessons, added up."""
+    rows, taught = list(weeks), list(lessons)
+    given = [one for one in taught if one.kind != "missed"]
+    return Held(
+        owed=sum(week.owed for week in rows),
+        given=len(given),
+        made_up=sum(1 for one in given if one.kind == "made_up"),
+        missed=len(taught) - len(given),
+        lacking=sum(week.lacking for week in rows),
+        wordless=sum(1 for one in given if not one.content.strip()),
+        hours=sum((one.hours for one in given), Decimal(0)),
+    )
 
 
 def weeks_of(

@@ -11,7 +11,7 @@ from notoneless.casework.teaching import refusals
 from notoneless.casework.teaching.models import Session, TeachingPlan
 from notoneless.casework.teaching.planning import PlanTerms, end_teaching, plan_teaching
 from notoneless.casework.teaching.teaching import Taught, correct_session, record_session
-from notoneless.casework.teaching.weeks import load_of_teachers, plan_of, sheets_of
+from notoneless.casework.teaching.weeks import held_against_plan, load_of_teachers, plan_of, sheets_of
 from notoneless.officers.assigning import assign_child
 from notoneless.officers.refusals import NotAllowed, StaleVersion
 from notoneless.policy import in_force
@@ -178,3 +178,15 @@ def test_a_home_teacher_to_whom_the_child_is_assigned_records_the_lesson(county:
     made = record_session(plan=found, taught=taught(), by=teacher, on=TODAY)
 
     assert made.plan == plan
+
+
+def test_a_check_holds_the_lessons_of_many_plans_against_what_they_owed(county: TestCounty) -> None:
+    plan = planned(county)
+    missed = record(county, plan, taught("missed", TODAY - timedelta(days=14)))
+    record(county, plan, taught("made_up"), makes_up=missed)
+
+    held = held_against_plan([plan], TODAY)[plan.pk]
+
+    assert (held.given, held.made_up, held.missed, held.wordless) == (1, 1, 1, 0)
+    assert held.lacking == held.owed - 1
+    assert not held.kept

@@ -12,8 +12,9 @@ from notoneless.officers.models import Holding, Officer
 from notoneless.officers.scoped import ScopedQuerySet
 from notoneless.places.paths import under
 from notoneless.places.periods import in_force
+from notoneless.places.rules import policy_on
 from notoneless.policy import Policy
-from notoneless.policy.teaching_weeks import Lesson, Week, weeks_of
+from notoneless.policy.teaching_weeks import Held, Lesson, Week, held_of, weeks_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,25 @@ def sheets_of(plans: Iterable[TeachingPlan], *, policy: Policy, on: date) -> lis
     ]
 
 
-def _weeks(plan: TeachingPlan, sessions: list[Session], policy: Policy, on: date) -> list[Week]:
-    lessons = [
-        Lesson(one.kind, one.taught_on, one.hours, one.makes_up.taught_on if one.makes_up else None)
+def held_against_plan(plans: Iterable[TeachingPlan], on: date) -> dict[int, Held]:
+    """By pk of the plan, what it owed up to `on` and what was held; for a check of many files, one statement."""
+    return {
+        one.plan.pk: held_of(one.weeks, _lessons(one.sessions))
+        for one in sheets_of(plans, policy=policy_on(on), on=on)
+    }
+
+
+def _lessons(sessions: Iterable[Session]) -> list[Lesson]:
+    return [
+        Lesson(
+            one.kind, one.taught_on, one.hours, one.makes_up.taught_on if one.makes_up else None, one.content
+        )
         for one in sessions
     ]
+
+
+def _weeks(plan: TeachingPlan, sessions: list[Session], policy: Policy, on: date) -> list[Week]:
+    lessons = _lessons(sessions)
     until = min(plan.until, plan.ended_on) if plan.ended_on else plan.until
     return weeks_of(
         plan.since, until, per_week=plan.per_week, hours_each=plan.hours_each, lessons=lessons,
