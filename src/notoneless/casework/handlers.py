@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.utils import timezone
 
 from notoneless import jobs
-from notoneless.casework.lists import situations_by_case
+from notoneless.casework.spoken_for import situations_known
 from notoneless.jobs.ticking import at_times
 from notoneless.officers.lists import officer_acting
 from notoneless.places.rules import policy_on
@@ -36,7 +37,7 @@ def _compared(progress: jobs.Progress, by_code: str, on: date) -> dict[str, Any]
         policy=policy_on(on),
         by=officer_acting(by_code, on=on),
         on=on,
-        known_children=situations_by_case,
+        known_children=partial(situations_known, on),
         report=progress.step,
     )
     return {"run": run.code, **run.counts}

@@ -9,7 +9,8 @@ from notoneless.casework.placing.chain.signing import AGREE, Word, give_opinion
 from notoneless.casework.placing.documents import Paper, file_paper
 from notoneless.casework.placing.models import Disposition
 from notoneless.casework.placing.proposing import Proposal, propose, send_proposal
-from notoneless.children.models import Child
+from notoneless.casework.returning.caring import CarePlan, Looked, plan_aftercare, record_round
+from notoneless.children.models import Child, Circumstance
 from notoneless.officers.accounts import NewOfficer, open_account
 from notoneless.officers.appointing import NewPost, fill_post, set_up_posts
 from notoneless.officers.models import Officer
@@ -22,6 +23,7 @@ CHENGKOU = "chongqing/chengkou"
 ILL = {"illness": True, "hospital_level": "county", "advised": True}
 OUT = {"dropout_verdict": "dropped_out", "proofs": ["visit_record"]}
 UNTIL = date(2027, 1, 31)
+HOSPITAL = "清禾县人民医院"
 
 
 def adopted(place: str = "chongqing/shizhu", on: date = TODAY) -> Policy:
@@ -99,3 +101,45 @@ def signed(
         by=by, on=on,
     )  # fmt: skip
     one.refresh_from_db()
+
+
+def disabled(child: Child, kind: str = "肢体", degree: str = "二级") -> Child:
+    Circumstance.objects.create(child=child, kind="disability", value=kind, detail=degree, since=TODAY)
+    return child
+
+
+def on_leave(
+    county: TestCounty, child: Child | None = None, case: Case | None = None, **said: Any
+) -> Disposition:
+    one = sent(county, a_draft(county, child or a_pupil(county), case, **said))
+    filed(county, one, "guardian_application")
+    filed(county, one, "diagnosis", issuer=HOSPITAL)
+    signed(one, county.dora)
+    signed(one, county.alice)
+    return one
+
+
+def taught_at_home(county: TestCounty, case: Case) -> Disposition:
+    """D5 of a verified case, decided by the township."""
+    one = a_draft(
+        county, disabled(case.child), case, way="D5", said={"no_regular_class": True}, ends_on=None,
+        taking=county.units["S-SQ"],
+    )  # fmt: skip
+    sent(county, one)
+    filed(county, one, "disability_certificate", "ability_assessment", "plan")
+    filed(county, one, "consent", consents="guardian")
+    signed(one, county.bob)
+    case.refresh_from_db()
+    return one
+
+
+def struck_off(county: TestCounty, case: Case) -> Case:
+    """Watched once and closed (销号)."""
+    case.refresh_from_db()
+    plan = CarePlan("柏老师（班主任）", ("每周谈心",), 30)
+    terms = {"policy": adopted(), "by": county.bob, "on": TODAY}
+    plan_aftercare(case=case, plan=plan, expected=case.version, **terms)  # type: ignore[arg-type]
+    look = Looked(TODAY, True, "stable", "情况稳定", 0)
+    record_round(case=case, looked=look, expected=case.version, **terms)  # type: ignore[arg-type]
+    make_move(case=case, name="close", statement=Statement(""), expected=case.version, **terms)  # type: ignore[arg-type]
+    return case

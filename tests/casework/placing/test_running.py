@@ -13,17 +13,20 @@ from notoneless.casework.placing.running import begin_disposition
 from notoneless.casework.placing.schools import schools_for
 from notoneless.casework.placing.shares import shares
 from notoneless.casework.placing.standing import standing_of
-from notoneless.children.models import Child, Circumstance
+from notoneless.children.models import Child
 from notoneless.officers.refusals import NotAllowed
 from notoneless.policy.placing.ways import way_of
 from tests.casework.placing.files import (
+    HOSPITAL,
     UNTIL,
     a_draft,
     a_pupil,
     a_verified_case,
     adopted,
     colleague,
+    disabled,
     filed,
+    on_leave,
     sent,
     signed,
 )
@@ -31,22 +34,7 @@ from tests.county import TODAY, TestCounty
 from tests.people import an_id
 
 POLICY = adopted()
-HOSPITAL = "清禾县人民医院"
 WELL = {"well_again": True}
-
-
-def on_leave(county: TestCounty, child: Child | None = None, **said: object) -> Disposition:
-    one = sent(county, a_draft(county, child or a_pupil(county), **said))  # type: ignore[arg-type]
-    filed(county, one, "guardian_application")
-    filed(county, one, "diagnosis", issuer=HOSPITAL)
-    signed(one, county.dora)
-    signed(one, county.alice)
-    return one
-
-
-def disabled(child: Child, kind: str = "肢体", degree: str = "二级") -> Child:
-    Circumstance.objects.create(child=child, kind="disability", value=kind, detail=degree, since=TODAY)
-    return child
 
 
 def test_a_leave_of_a_later_day_waits_and_begins_on_its_day(county: TestCounty) -> None:

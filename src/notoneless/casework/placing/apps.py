@@ -9,4 +9,4 @@ class PlacingConfig(AppConfig):
     verbose_name = "处置"
 
     def ready(self) -> None:
-        from notoneless.casework.placing import cards, facts  # noqa: F401 - they tell casework of this room
+        from notoneless.casework.placing import cards, facts, lists  # noqa: F401 - they tell casework of this room

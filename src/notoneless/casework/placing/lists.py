@@ -10,6 +10,7 @@ from notoneless import trail
 from notoneless.casework.models import Case
 from notoneless.casework.placing.chain.acting import seats_of
 from notoneless.casework.placing.models import Disposition, FiledDocument, Opinion
+from notoneless.casework.spoken_for import speaks_for_children
 from notoneless.children.models import Child
 from notoneless.children.searching import condition
 from notoneless.officers.models import Holding, Officer, Post
@@ -17,6 +18,10 @@ from notoneless.officers.permissions import Permission
 from notoneless.officers.scoped import ScopedQuerySet
 from notoneless.places.paths import under
 from notoneless.places.periods import in_force
+from notoneless.policy.situations import situations_of_group
+
+LASTING = tuple(row.code for group in ("home", "leave", "deferred") for row in situations_of_group(group))
+"""送教、休学、延缓：who is placed so stands in no roll of a class, and is not to be sought for it."""
 
 
 def visible_dispositions(officer: Officer, *, on: date) -> ScopedQuerySet:
@@ -83,6 +88,20 @@ def picked(officer: Officer, codes: Sequence[str], *, on: date) -> list[Disposit
     """Those of the codes that await this officer, in the order of their codes."""
     rows = awaiting_signature(officer, on=on).filter(code__in=codes)
     return list(rows.select_related("child__area", "case", "taking", "renews").order_by("code"))
+
+
+@speaks_for_children
+def situations_by_disposition(on: date) -> dict[int, str]:
+    """Of running dispositions until their last day, else until they are due to be looked at again; one statement."""
+    rows = Disposition.objects.unscoped("a screening run spares children who are placed").filter(
+        Q(ends_on__gte=on) | Q(ends_on=None, recheck_on__gte=on),
+        state="running", interim=False, starts_on__lte=on, terms__situation__in=LASTING,
+    )  # fmt: skip
+    return {
+        child: now
+        for child, now, placed in rows.values_list("child_id", "child__situation", "terms__situation")
+        if now == placed
+    }
 
 
 def note_look(disposition: Disposition, *, by: Officer, on: date) -> None:

@@ -3,8 +3,9 @@
 import argparse
 import sys
 from datetime import date
+from functools import partial
 
-from notoneless.casework.lists import situations_by_case
+from notoneless.casework.spoken_for import situations_known
 from notoneless.officers.refusals import Refusal
 from notoneless.operations.officer_of_command import add_officer, officer_for
 from notoneless.places.rules import policy_on
@@ -22,7 +23,7 @@ def run(words: argparse.Namespace) -> int:
             policy=policy_on(on),
             by=officer_for(words),
             on=on,
-            known_children=situations_by_case,
+            known_children=partial(situations_known, on),
             report=lambda done, total, message: print(f"{done}/{total} {message}", flush=True),
         )
     except Refusal as refusal:
