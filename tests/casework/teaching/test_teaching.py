@@ -15,6 +15,7 @@ from notoneless.casework.teaching.weeks import held_against_plan, load_of_teache
 from notoneless.officers.assigning import assign_child
 from notoneless.officers.refusals import NotAllowed, StaleVersion
 from notoneless.policy import in_force
+from notoneless.policy.teaching_weeks import monday_of
 from tests.county import TODAY, TestCounty
 from tests.journeys.staff import seated
 from tests.people import a_child, at_school, policy
@@ -129,6 +130,76 @@ def test_a_correction_is_a_further_row_and_the_old_one_no_longer_counts(county: 
     assert Session.objects.filter(plan=plan).count() == 2
     with pytest.raises(refusals.CorrectedAlready):
         correct_session(session=first, taught=taught(), reason="再改", by=county.alice, on=TODAY)
+
+
+def weekly(plan: TeachingPlan) -> dict[date, int]:
+    (sheet,) = sheets_of([plan], policy=POLICY, on=TODAY)
+    return {week.monday: week.given for week in sheet.weeks if week.given}
+
+
+def test_a_corrected_made_up_lesson_still_counts_for_the_week_of_the_missed_one(county: TestCounty) -> None:
+    plan = planned(county)
+    missed = record(county, plan, taught("missed", TODAY - timedelta(days=14)))
+    first = record(county, plan, taught("made_up", hours=Decimal(20)), makes_up=missed)
+    before = weekly(plan)
+
+    made = correct_session(session=first, taught=taught("made_up"), reason="学时", by=county.alice, on=TODAY)
+
+    assert before == weekly(plan) == {monday_of(missed.taught_on): 1}
+    assert made.makes_up == missed
+    with pytest.raises(refusals.NotAMissedLesson):
+        record(county, plan, taught("made_up"), makes_up=missed)
+
+
+def test_a_correction_may_say_that_another_missed_lesson_was_made_up(county: TestCounty) -> None:
+    plan = planned(county)
+    one, other = (record(county, plan, taught("missed", TODAY - timedelta(days=days))) for days in (14, 7))
+    first = record(county, plan, taught("made_up"), makes_up=one)
+
+    correct_session(
+        session=first,
+        taught=taught("made_up"),
+        makes_up=other,
+        reason="补的是上周",
+        by=county.alice,
+        on=TODAY,
+    )
+    record(county, plan, taught("made_up"), makes_up=one)
+
+    assert weekly(plan) == {monday_of(one.taught_on): 1, monday_of(other.taught_on): 1}
+
+
+def test_a_missed_lesson_set_right_takes_its_made_up_one_along(county: TestCounty) -> None:
+    plan = planned(county)
+    missed = record(county, plan, taught("missed", TODAY - timedelta(days=7)))
+    record(county, plan, taught("made_up"), makes_up=missed)
+    day = TODAY - timedelta(days=14)
+
+    right = correct_session(
+        session=missed, taught=taught("missed", day), reason="日期写错", by=county.alice, on=TODAY
+    )
+
+    assert weekly(plan) == {monday_of(day): 1}
+    with pytest.raises(refusals.NotAMissedLesson):
+        record(county, plan, taught("made_up"), makes_up=right)
+
+
+@pytest.mark.parametrize("part", ["hours", "response", "officer", "plan"])
+def test_the_same_key_with_another_part_is_another_record(county: TestCounty, part: str) -> None:
+    plan, said = planned(county), taught(key=uuid.uuid4())
+    record(county, plan, said)
+    other, by = said, county.alice
+    if part == "officer":
+        by = county.people["dora"]
+    elif part == "plan":
+        plan = plan_teaching(
+            child=plan.child, terms=terms(county, kind="remote"), policy=POLICY, by=county.alice, on=TODAY
+        )
+    else:
+        other = replace(said, **{part: {"hours": Decimal(3), "response": "认真"}[part]})  # type: ignore[arg-type]
+
+    with pytest.raises(refusals.SameKeyOtherContent):
+        record_session(plan=plan, taught=other, by=by, on=TODAY)
 
 
 def test_a_lesson_written_down_weeks_later_is_marked(county: TestCounty) -> None:

@@ -65,3 +65,20 @@ def test_another_township_finds_no_plan(county: TestCounty) -> None:
     plan = planned(county)
 
     assert logged_in(county.people["fay"]).get(f"/teaching/{plan.code}/").status_code == 404
+
+
+def test_correcting_a_made_up_lesson_keeps_what_it_made_up(county: TestCounty) -> None:
+    plan, client = planned(county), logged_in(county.alice)
+    client.post(f"/teaching/{plan.code}/lesson/", lesson(kind="missed", missed_why="住院"))
+    missed = Session.objects.get()
+    key = "11111111-2222-4333-8444-555555555556"
+    client.post(f"/teaching/lessons/{missed.code}/make-up/", lesson(client_key=key))
+    first = Session.objects.get(kind="made_up")
+
+    form = client.get(f"/teaching/lessons/{first.code}/correct/").content.decode()
+    said = lesson(kind="made_up", makes_up=missed.code, hours="3", reason="学时", client_key=key[:-1] + "7")
+    answer = client.post(f"/teaching/lessons/{first.code}/correct/", said)
+
+    assert "补的是哪一次缺送" in form
+    assert answer.status_code == 302
+    assert Session.objects.get(corrects=first).makes_up == missed

@@ -68,7 +68,10 @@ class TeachingPlan(models.Model):
 
 
 class Session(models.Model):
-    """送教工作记录: one lesson held, missed with its reason, or made up for a missed one."""
+    """送教工作记录: one lesson held, missed with its reason, or made up for a missed one.
+
+    `standing` is the newest row of a lesson; a correction takes it over from the row it corrects.
+    """
 
     KINDS = [("held", "已送教"), ("missed", "缺送"), ("made_up", "补送")]
 
@@ -81,13 +84,12 @@ class Session(models.Model):
     content = models.CharField(max_length=300, blank=True, default="")
     response = models.CharField(max_length=300, blank=True, default="")
     missed_why = models.CharField(max_length=200, blank=True, default="")
-    makes_up = models.OneToOneField(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="made_up_by"
-    )
+    makes_up = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     corrects = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrected_by"
     )
     corrected_why = models.CharField(max_length=200, blank=True, default="")
+    standing = models.BooleanField(default=True)
     late = models.BooleanField(default=False)
     on = models.DateField()
     recorded_at = models.DateTimeField()
@@ -115,6 +117,9 @@ class Session(models.Model):
             models.CheckConstraint(
                 condition=models.Q(corrects=None) | ~models.Q(corrected_why=""),
                 name="correction_has_a_reason",
+            ),
+            models.UniqueConstraint(
+                fields=["makes_up"], condition=models.Q(standing=True), name="missed_session_made_up_once"
             ),
         ]
 

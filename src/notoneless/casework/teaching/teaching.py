@@ -44,32 +44,41 @@ def record_session(
 ) -> Session:
     """Raises a refusal for a day outside the plan or to come, and for a lesson made up twice."""
     require(Permission.RECORD_TEACHING, by=by, at=plan, on=on)
-    if sent := _sent(taught):
-        trail.note("teaching.repeated", by=by, on=on, about=sent.code)
-        return sent
+    if sent := _sent(plan, taught, by=by, makes_up=makes_up):
+        return _said_again(sent, by=by, on=on)
     if plan.ended_on is not None and taught.taught_on > plan.ended_on:
         raise PlanOver(plan.code)
     _check_day(plan, taught.taught_on, on)
-    if (taught.kind == "made_up") != (makes_up is not None) or (
-        makes_up and not _can_be_made_up(makes_up, plan)
-    ):
+    if (taught.kind == "made_up") != (makes_up is not None):
         raise NotAMissedLesson
+    if makes_up is not None:
+        _take_missed(makes_up, plan)
     made = _write(plan, taught, by=by, on=on, makes_up=makes_up)
     trail.note("teaching.recorded", by=by, on=on, about=made.code, area=plan.school_path)
     return made
 
 
 @deed
-def correct_session(*, session: Session, taught: Taught, reason: str, by: Officer, on: date) -> Session:
-    """The old row stays and is shown struck through; counts use the newest."""
+def correct_session(
+    *, session: Session, taught: Taught, reason: str, makes_up: Session | None = None, by: Officer, on: date
+) -> Session:
+    """The old row stays; counts use the newest. A made-up lesson keeps the missed one it stands for, unless another
+    one is named in `makes_up`."""
     plan = session.plan
     require(Permission.RECORD_TEACHING, by=by, at=plan, on=on)
-    if sent := _sent(taught):
+    kept = session.makes_up if taught.kind == "made_up" else None
+    instead = (makes_up or kept) if taught.kind == "made_up" else None
+    if sent := _sent(plan, taught, by=by, makes_up=instead, corrects=session):
         return _said_again(sent, by=by, on=on)
-    if Session.objects.unscoped("a correction of a shown row").filter(corrects=session).exists():
-        raise CorrectedAlready(session.code)
     _check_day(plan, taught.taught_on, on)
-    made = _write(plan, taught, by=by, on=on, makes_up=None, corrects=session, why=reason)
+    rows = Session.objects.unscoped("compare-and-set of a lesson that is corrected")
+    if not rows.filter(pk=session.pk, standing=True).update(standing=False):
+        raise CorrectedAlready(session.code)
+    if (taught.kind == "made_up") != (instead is not None):
+        raise NotAMissedLesson
+    if instead is not None and instead != kept:
+        _take_missed(instead, plan)
+    made = _write(plan, taught, by=by, on=on, makes_up=instead, corrects=session, why=reason)
     trail.note("teaching.corrected", by=by, on=on, about=made.code, area=plan.school_path)
     return made
 
@@ -79,12 +88,23 @@ def _said_again(sent: Session, *, by: Officer, on: date) -> Session:
     return sent
 
 
-def _sent(taught: Taught) -> Session | None:
-    rows = Session.objects.unscoped("the same record sent twice").filter(client_key=taught.key)
-    sent = rows.first()
-    if sent is not None and (sent.kind, sent.taught_on, sent.content, sent.missed_why) != (
-        taught.kind, taught.taught_on, taught.content, taught.missed_why,
-    ):  # fmt: skip
+def _sent(
+    plan: TeachingPlan,
+    taught: Taught,
+    *,
+    by: Officer,
+    makes_up: Session | None,
+    corrects: Session | None = None,
+) -> Session | None:
+    """The record of the same key, if it is the same record in every part."""
+    sent = Session.objects.unscoped("the same record sent twice").filter(client_key=taught.key).first()
+    if sent is None:
+        return None
+    then = (sent.plan_id, sent.by_code, sent.kind, sent.taught_on, sent.hours, sent.content, sent.response,
+            sent.missed_why, sent.makes_up_id, sent.corrects_id)  # fmt: skip
+    now = (plan.pk, by.code, taught.kind, taught.taught_on, taught.hours, taught.content, taught.response,
+           taught.missed_why, makes_up.pk if makes_up else None, corrects.pk if corrects else None)  # fmt: skip
+    if then != now:
         raise SameKeyOtherContent(sent.code)
     return sent
 
@@ -96,9 +116,17 @@ def _check_day(plan: TeachingPlan, day: date, on: date) -> None:
         raise NotWithinPlan(day, plan.since, plan.until)
 
 
-def _can_be_made_up(missed: Session, plan: TeachingPlan) -> bool:
-    taken = Session.objects.unscoped("a missed lesson is made up once").filter(makes_up=missed)
-    return missed.plan_id == plan.pk and missed.kind == "missed" and not taken.exists()
+def _take_missed(missed: Session, plan: TeachingPlan) -> None:
+    """Raises NotAMissedLesson where it stands no more or another lesson makes it up, under whichever of its rows."""
+    rows = Session.objects.unscoped("a missed lesson is made up once").filter(plan=plan)
+    if not rows.filter(pk=missed.pk, kind="missed", standing=True).update(standing=True):
+        raise NotAMissedLesson
+    written, row = [missed.pk], missed
+    while row.corrects is not None:
+        row = row.corrects
+        written.append(row.pk)
+    if rows.filter(makes_up__in=written, standing=True).exists():
+        raise NotAMissedLesson
 
 
 def _write(

@@ -1,6 +1,6 @@
 """What a plan owes and what was given, week by week; the term sheet and the load of each teacher come from it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -19,11 +19,16 @@ from notoneless.policy.teaching_weeks import Held, Lesson, Week, held_of, weeks_
 
 @dataclass(frozen=True, slots=True)
 class TermSheet:
-    """送教上门情况统计 of one child between two days: lessons owed, given, missed, made up; hours; weeks met."""
+    """送教上门情况统计 of one child between two days: lessons owed, given, missed, made up; hours; weeks met.
+
+    `instead_of`: pk of a made-up lesson and the day of the missed one; `made_up`: pks of missed lessons made up since.
+    """
 
     plan: TeachingPlan
     weeks: tuple[Week, ...]
     sessions: tuple[Session, ...]
+    instead_of: Mapping[int, date]
+    made_up: frozenset[int]
 
     @property
     def owed(self) -> int:
@@ -49,41 +54,61 @@ class TermSheet:
 def sheets_of(plans: Iterable[TeachingPlan], *, policy: Policy, on: date) -> list[TermSheet]:
     """One statement for the sessions of all plans; the plans were reached through their officer."""
     rows = list(plans)
-    held: dict[int, list[Session]] = {plan.pk: [] for plan in rows}
-    found = Session.objects.unscoped("sessions of plans reached by their officer").filter(
-        plan_id__in=list(held), corrected_by=None
-    )
-    for session in found.select_related("makes_up").order_by("taught_on", "pk"):
-        held[session.plan_id].append(session)
-    return [
-        TermSheet(plan, tuple(_weeks(plan, held[plan.pk], policy, on)), tuple(held[plan.pk])) for plan in rows
-    ]
+    written: dict[int, list[Session]] = {plan.pk: [] for plan in rows}
+    found = Session.objects.unscoped("sessions of plans reached by their officer")
+    for session in found.filter(plan_id__in=list(written)).order_by("taught_on", "pk"):
+        written[session.plan_id].append(session)
+    return [_sheet(plan, written[plan.pk], policy, on) for plan in rows]
 
 
 def held_against_plan(plans: Iterable[TeachingPlan], on: date) -> dict[int, Held]:
     """By pk of the plan, what it owed up to `on` and what was held; for a check of many files, one statement."""
     return {
-        one.plan.pk: held_of(one.weeks, _lessons(one.sessions))
+        one.plan.pk: held_of(one.weeks, _lessons(one.sessions, one.instead_of))
         for one in sheets_of(plans, policy=policy_on(on), on=on)
     }
 
 
-def _lessons(sessions: Iterable[Session]) -> list[Lesson]:
+def _sheet(plan: TeachingPlan, written: Sequence[Session], policy: Policy, on: date) -> TermSheet:
+    standing = tuple(one for one in written if one.standing)
+    missed = _missed_for(written)
+    instead_of = {pk: one.taught_on for pk, one in missed.items()}
+    until = min(plan.until, plan.ended_on) if plan.ended_on else plan.until
+    weeks = weeks_of(
+        plan.since, until, per_week=plan.per_week, hours_each=plan.hours_each,
+        lessons=_lessons(standing, instead_of), calendar=policy.calendar, on=on,
+    )  # fmt: skip
+    return TermSheet(plan, tuple(weeks), standing, instead_of, frozenset(one.pk for one in missed.values()))
+
+
+def _missed_for(written: Iterable[Session]) -> dict[int, Session]:
+    """Per standing made-up lesson the missed one it stands for, as the newest correction of that one says.
+
+    A lesson said to be missed that proves to have been held leaves the made-up one in its own week.
+    """
+    rows = {one.pk: one for one in written}
+    after = {one.corrects_id: one for one in rows.values() if one.corrects_id}
+    found = {}
+    for one in rows.values():
+        if not one.standing or one.makes_up_id is None:
+            continue
+        missed = rows[one.makes_up_id]
+        while missed.pk in after:
+            missed = after[missed.pk]
+        if missed.kind == "missed":
+            found[one.pk] = missed
+    return found
+
+
+def _lessons(sessions: Iterable[Session], instead_of: Mapping[int, date]) -> list[Lesson]:
     return [
-        Lesson(
-            one.kind, one.taught_on, one.hours, one.makes_up.taught_on if one.makes_up else None, one.content
-        )
-        for one in sessions
+        Lesson(one.kind, one.taught_on, one.hours, instead_of.get(one.pk), one.content) for one in sessions
     ]
 
 
-def _weeks(plan: TeachingPlan, sessions: list[Session], policy: Policy, on: date) -> list[Week]:
-    lessons = _lessons(sessions)
-    until = min(plan.until, plan.ended_on) if plan.ended_on else plan.until
-    return weeks_of(
-        plan.since, until, per_week=plan.per_week, hours_each=plan.hours_each, lessons=lessons,
-        calendar=policy.calendar, on=on,
-    )  # fmt: skip
+def to_make_up(sheet: TermSheet) -> list[Session]:
+    """Missed lessons that nobody has made up yet, the oldest first."""
+    return [one for one in sheet.sessions if one.kind == "missed" and one.pk not in sheet.made_up]
 
 
 def visible_plans(officer: Officer, *, on: date) -> ScopedQuerySet:
@@ -95,7 +120,7 @@ def plan_of(officer: Officer, code: str, *, on: date) -> TeachingPlan | None:
 
 
 def session_of(officer: Officer, code: str, *, on: date) -> Session | None:
-    rows = Session.objects.visible_to(officer, on=on).filter(code=code, corrected_by=None)
+    rows = Session.objects.visible_to(officer, on=on).filter(code=code, standing=True)
     return rows.select_related("plan__child", "plan__school").first()
 
 
@@ -109,7 +134,7 @@ def teachers_of(school_path: str, *, on: date) -> list[Officer]:
 
 def listed_plans(officer: Officer, *, on: date) -> ScopedQuerySet:
     """With `running` and the day of the newest lesson given, for the ledger of teaching."""
-    given = Q(sessions__corrected_by=None) & ~Q(sessions__kind="missed")
+    given = Q(sessions__standing=True) & ~Q(sessions__kind="missed")
     return visible_plans(officer, on=on).annotate(
         running=Case(
             When(Q(ended_on=None) & Q(until__gte=on), then=Value(True)),
@@ -124,7 +149,7 @@ def listed_plans(officer: Officer, *, on: date) -> ScopedQuerySet:
 
 def load_of_teachers(officer: Officer, *, since: date, until: date, on: date) -> ScopedQuerySet:
     """Per teacher: children, lessons, 学时 and kilometres there and back, between two days (both included)."""
-    inside = Q(sessions__taught_on__range=(since, until), sessions__corrected_by=None) & ~Q(
+    inside = Q(sessions__taught_on__range=(since, until), sessions__standing=True) & ~Q(
         sessions__kind="missed"
     )
     return (

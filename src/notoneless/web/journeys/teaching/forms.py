@@ -7,9 +7,10 @@ from typing import Any, cast
 
 from django import forms
 
-from notoneless.casework.teaching.models import TeachingPlan
+from notoneless.casework.teaching.models import Session, TeachingPlan
 from notoneless.casework.teaching.planning import PlanTerms, least_quota
 from notoneless.casework.teaching.teaching import Taught
+from notoneless.casework.teaching.weeks import TermSheet, to_make_up
 from notoneless.officers.models import Officer
 from notoneless.places.models import Unit
 from notoneless.policy import Policy
@@ -100,9 +101,12 @@ class SessionForm(forms.Form):
         if making_up:
             del self.fields["kind"], self.fields["missed_why"]
 
+    def kind_of(self, said: dict[str, Any]) -> str:
+        return "made_up" if self.making_up else str(said.get("kind", ""))
+
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
-        missed = not self.making_up and said.get("kind") == "missed"
+        missed = self.kind_of(said) == "missed"
         if missed and not said.get("missed_why"):
             self.add_error("missed_why", "缺送须写明原因，如：孩子住院、家中无人。")
         if not missed and not said.get("hours"):
@@ -113,7 +117,7 @@ class SessionForm(forms.Form):
 
     def taught(self) -> Taught:
         said = self.cleaned_data
-        kind = "made_up" if self.making_up else said["kind"]
+        kind = self.kind_of(said)
         if kind == "missed":
             return Taught(kind, said["taught_on"], missed_why=said["missed_why"], key=said["client_key"])
         return Taught(
@@ -122,7 +126,30 @@ class SessionForm(forms.Form):
 
 
 class CorrectForm(SessionForm):
+    """Begins with what the wrong row says; of a made-up lesson the missed one it stands for is kept or changed."""
+
+    makes_up = forms.ChoiceField(label="补的是哪一次缺送", required=False)
     reason = lines_field("更正理由", longest=200)
+
+    def __init__(self, wrong: Session, sheet: TermSheet, on: date, data: Any = None) -> None:
+        super().__init__(wrong.plan, on, data)
+        self.missed: dict[str, Session] = {}
+        names = ("kind", "taught_on", "hours", "content", "response", "missed_why")
+        self.initial = {**self.initial, **{name: getattr(wrong, name) for name in names}}
+        if wrong.makes_up is None:
+            del self.fields["makes_up"]
+            return
+        self.missed = {one.code: one for one in (wrong.makes_up, *to_make_up(sheet))}
+        kept = sheet.instead_of.get(wrong.pk, wrong.makes_up.taught_on)
+        cast(forms.ChoiceField, self.fields["kind"]).choices = Session.KINDS
+        cast(forms.ChoiceField, self.fields["makes_up"]).choices = [
+            (code, f"{kept if one == wrong.makes_up else one.taught_on} 缺送")
+            for code, one in self.missed.items()
+        ]
+        self.initial = {**self.initial, "makes_up": wrong.makes_up.code}
+
+    def instead_of(self) -> Session | None:
+        return self.missed.get(self.cleaned_data.get("makes_up", ""))
 
 
 class EndForm(forms.Form):

@@ -91,18 +91,13 @@ def make_up(request: HttpRequest, code: str) -> HttpResponseBase:
 
 def correct(request: HttpRequest, code: str) -> HttpResponseBase:
     wrong, on = _session(request, code), clock.today()
-    form = CorrectForm(wrong.plan, on, request.POST or None)
-    if request.method == "GET":
-        form.initial = {
-            **form.initial,
-            "kind": wrong.kind, "taught_on": wrong.taught_on, "hours": wrong.hours, "content": wrong.content,
-            "response": wrong.response, "missed_why": wrong.missed_why,
-        }  # fmt: skip
+    (sheet,) = sheets_of([wrong.plan], policy=policy_on(on), on=on)
+    form = CorrectForm(wrong, sheet, on, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             correct_session(
                 session=wrong, taught=form.taught(), reason=form.cleaned_data["reason"],
-                by=desk.officer_of(request), on=on,
+                makes_up=form.instead_of(), by=desk.officer_of(request), on=on,
             )  # fmt: skip
         except AT_FORM as refusal:
             form.add_error(None, refusal.sentence)

@@ -32,7 +32,7 @@ def page_of(sheet: TermSheet, *, by: Officer, on: date) -> PlanPage:
         late=sheet.lacking > 0 and plan.ended_on is None,
         facts=facts_of(plan),
         weeks=tuple(_week(one, on) for one in reversed(sheet.weeks)),
-        lessons=tuple(_lesson(one, teaches) for one in reversed(sheet.sessions)),
+        lessons=tuple(_lesson(one, sheet, teaches) for one in reversed(sheet.sessions)),
         record_address=reverse("teaching.record", kwargs=code) if teaches else "",
         end_address=reverse("teaching.end", kwargs=code) if plans else "",
         sheet_address=reverse("teaching.sheet", kwargs=code),
@@ -51,7 +51,7 @@ def sheet_of(sheet: TermSheet) -> SheetPage:
             Crumb("学期表"),
         ),
         facts=facts_of(plan),
-        lessons=tuple(_lesson(one, teaches=False) for one in sheet.sessions),
+        lessons=tuple(_lesson(one, sheet, teaches=False) for one in sheet.sessions),
         totals=(
             ("应送次数", str(sheet.owed), ""),
             ("实送次数", str(sheet.given), ""),
@@ -93,13 +93,14 @@ def _week(week: Week, on: date) -> WeekShown:
     return WeekShown(label, week.owed, week.given, week.hours, word, bool(week.lacking))
 
 
-def _lesson(one: Session, teaches: bool) -> LessonShown:
+def _lesson(one: Session, sheet: TermSheet, teaches: bool) -> LessonShown:
     code = {"code": one.code}
-    made_up = hasattr(one, "made_up_by")
+    made_up = one.pk in sheet.made_up
+    instead = sheet.instead_of.get(one.pk)
     text = one.missed_why if one.kind == "missed" else one.content
     return LessonShown(
         day=one.taught_on,
-        word=WORDS[one.kind] + (f"（补 {one.makes_up.taught_on} 的课）" if one.makes_up else ""),
+        word=WORDS[one.kind] + (f"（补 {instead} 的课）" if instead else ""),
         hours=one.hours,
         text=f"{text}。{one.response}" if one.response else text,
         by=one.by_code,
