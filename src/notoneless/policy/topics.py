@@ -242,6 +242,11 @@ class Schooling:
     severe_degrees: Words | None
     expiry_warning_days: int | None
     recheck_months: int | None
+    lapse_after_days: int | None
+    lesson_late_days: int | None
+    home_subsidy_per_visit: Decimal | None
+    home_assigned_by: Words | None
+    special_assigned_by: Words | None
 
 
 @dataclass(frozen=True)
@@ -263,6 +268,7 @@ class CaseDays:
     telling: int | None
     handover: int | None
     pupil_papers: int | None
+    absent_again: int | None
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Back in school and after: who confirms it, into which class, what follows, and what the registry must be told."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from notoneless.casework.returning import refusals
 from notoneless.casework.returning.caring import (
     CarePlan,
     Looked,
+    _days_when_absent,
     answer_exemption,
     ask_exemption,
     plan_aftercare,
@@ -144,6 +146,22 @@ def test_a_child_found_absent_is_looked_for_at_once(county: TestCounty) -> None:
     looked(county, case, attending=False)
 
     assert case.due_on <= TODAY + timedelta(days=4)
+
+
+@pytest.mark.parametrize(
+    ("again", "suspect", "days"), [(1, 3, 1), (None, 3, 3), (None, None, PLAN.every_days)]
+)
+def test_how_soon_an_absent_child_is_looked_for_is_in_the_rules(
+    again: int | None, suspect: int | None, days: int
+) -> None:
+    rules = policy()
+    told = replace(
+        rules,
+        case_days=replace(rules.case_days, absent_again=again),
+        finding=replace(rules.finding, absence_trigger_days=suspect),
+    )
+
+    assert _days_when_absent(PLAN.every_days, told) == days
 
 
 def test_a_case_is_struck_off_after_a_round_and_not_before(county: TestCounty) -> None:

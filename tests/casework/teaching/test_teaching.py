@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from notoneless.casework.teaching import refusals
+from notoneless.casework.teaching import refusals, teaching
 from notoneless.casework.teaching.models import Session, TeachingPlan
 from notoneless.casework.teaching.planning import PlanTerms, end_teaching, plan_teaching
 from notoneless.casework.teaching.teaching import Taught, correct_session, record_session
@@ -207,6 +207,15 @@ def test_a_lesson_written_down_weeks_later_is_marked(county: TestCounty) -> None
 
     assert record(county, plan, taught(day=TODAY - timedelta(days=20))).late
     assert not record(county, plan, taught()).late
+
+
+def test_where_the_rules_name_no_days_no_lesson_is_late(
+    county: TestCounty, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    silent = replace(POLICY, schooling=replace(POLICY.schooling, lesson_late_days=None))
+    monkeypatch.setattr(teaching, "policy_on", lambda on: silent)
+
+    assert not record(county, planned(county), taught(day=TODAY - timedelta(days=20))).late
 
 
 def test_the_sheet_says_what_was_owed_and_what_lacks(county: TestCounty) -> None:

@@ -23,7 +23,7 @@ def card_of(case: Case, policy: Policy, by: Officer, on: date) -> Card | None:
     lines = [_round(one) for one in rounds[:SHOWN]]
     lines += [_plan(one) for one in records if one.kind == "plan"][:1]
     lines += [
-        Line(f"{one.day} 返校：{' '.join(filter(None, one.words))}")
+        Line(f"{one.day} 返校：{' '.join(filter(None, (one.text, one.second, one.third)))}")
         for one in records
         if one.kind == "return"
     ]
@@ -31,7 +31,7 @@ def card_of(case: Case, policy: Policy, by: Officer, on: date) -> Card | None:
     if not lines and case.state not in WATCHED:
         return None
     mine = case.closed_on is None and may(Permission.WORK_CASES, by=by, at=[case, case.owner_path], on=on)
-    asked = any(one.kind == "exception" and not one.words[0] for one in records)
+    asked = any(one.kind == "exception" and not one.text for one in records)
     return Card(
         title="返校与跟踪",
         summary=f"回访 {len(rounds)} 次" if rounds else "",
@@ -42,13 +42,11 @@ def card_of(case: Case, policy: Policy, by: Officer, on: date) -> Card | None:
 
 
 def _round(one: Record) -> Line:
-    return Line(
-        f"{one.day} 回访：{one.words[0]}", "在校" if one.flag else f"缺课 {one.number} 天", not one.flag
-    )
+    return Line(f"{one.day} 回访：{one.text}", "在校" if one.flag else f"缺课 {one.number} 天", not one.flag)
 
 
 def _plan(one: Record) -> Line:
-    return Line(f"{one.day} 跟踪关爱：{one.words[0]}，每 {one.number} 天一次")
+    return Line(f"{one.day} 跟踪关爱：{one.text}，每 {one.number} 天一次")
 
 
 def _owed(case: Case, records: list[Record]) -> list[Line]:

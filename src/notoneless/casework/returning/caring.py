@@ -28,8 +28,6 @@ from notoneless.trail.deeds import deed
 CARED_FOR = ("returned", "placed")
 WATCHED = ("returned", "placed", "watching")
 ANSWERS = {"granted": "准予", "refused": "不准"}
-AT_ONCE = 1
-"""Days within which a child who was found absent again must be looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +87,7 @@ def plan_aftercare(
 def record_round(
     *, case: Case, looked: Looked, expected: int, policy: Policy, by: Officer, on: date
 ) -> WatchRound:
-    """A child found absent makes the next look due at once: the warning of a relapse, never the relapse itself."""
+    """A child found absent makes the next look due sooner: the warning of a relapse, never the relapse itself."""
     require(Permission.WORK_CASES, by=by, at=[case, case.owner_path], on=on)
     if case.state not in WATCHED:
         raise WrongState(STATES[case.state], "登记回访")
@@ -111,7 +109,7 @@ def record_round(
     newest = plan.order_by("-pk").first()
     days = newest.every_days if newest else policy.case_days.watching
     step = "watch" if newest is None else "visit_after"
-    due = _next_round(on, days if looked.attending else AT_ONCE, policy)
+    due = _next_round(on, days if looked.attending else _days_when_absent(days, policy), policy)
     await_step(case, step=step, due=due, expected=expected, since=on, on=on)
     action = "aftercare.round_recorded" if looked.attending else "aftercare.absence_found"
     trail.note(action, by=by, on=on, about=case.code, area=case.owner_path)
@@ -153,6 +151,11 @@ def answer_exemption(*, exemption: Exemption, answer: str, reason: str, by: Offi
     case = exemption.case
     trail.note(f"exemption.{answer}", by=by, on=on, about=case.code, area=case.owner_path)
     return exemption
+
+
+def _days_when_absent(usual: int, policy: Policy) -> int:
+    """As the rules say; else the days of absence that make a child a suspect; else as the plan says."""
+    return policy.case_days.absent_again or policy.finding.absence_trigger_days or usual
 
 
 def _next_round(on: date, days: int, policy: Policy) -> Deadline:

@@ -34,5 +34,5 @@ def _count(record: Record, facts: dict[str, Any]) -> None:
         facts["watch_plan"] = True
     elif record.kind == "round":
         facts["watch_rounds"] = facts.get("watch_rounds", 0) + 1
-    elif record.kind == "exception" and record.words[0] == "granted":
-        facts["exception_by"] = record.words[1]
+    elif record.kind == "exception" and record.text == "granted":
+        facts["exception_by"] = record.second

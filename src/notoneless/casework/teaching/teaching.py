@@ -19,10 +19,8 @@ from notoneless.casework.teaching.refusals import (
 )
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, require
+from notoneless.places.rules import policy_on
 from notoneless.trail.deeds import deed
-
-LATE_AFTER = timedelta(days=7)
-"""A lesson written down more than a week after it was held is marked as late; a bound of the screen, no rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +127,12 @@ def _take_missed(missed: Session, plan: TeachingPlan) -> None:
         raise NotAMissedLesson
 
 
+def _is_late(day: date, on: date) -> bool:
+    """Where the rules name no days, nothing is late."""
+    days = policy_on(on).schooling.lesson_late_days
+    return days is not None and on - day > timedelta(days=days)
+
+
 def _write(
     plan: TeachingPlan,
     taught: Taught,
@@ -152,7 +156,7 @@ def _write(
         makes_up=makes_up,
         corrects=corrects,
         corrected_why=why,
-        late=on - taught.taught_on > LATE_AFTER,
+        late=_is_late(taught.taught_on, on),
         on=on,
         recorded_at=timezone.now(),
         by_code=by.code,
