@@ -19,11 +19,11 @@ CEILINGS = {
     "casework.clock": 19,
     "casework.handing": 26,
     "casework.noticing": 13,
-    "casework.visiting": 13,
+    "casework.visiting": 15,
     "reporting": 4,
     "officers": 2,
     "operations": 6,
-    "casework.placing": 19,
+    "casework.placing": 22,
     "casework.returning": 6,
     "casework.teaching": 6,
 }

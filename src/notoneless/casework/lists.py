@@ -42,9 +42,6 @@ def listed_cases(officer: Officer, *, on: date, untouched_days: int) -> ScopedQu
     """Open cases with `overdue`, `untouched`, `turn` (TURNS) and `priority` (必劝返), for filters and counts alike."""
     own = officer.active_post.unit.path if officer.active_post else ""
     mine = Q(awaited_path=own) | Q(awaited_path="", owner_path=own)
-    assisted = Circumstance.objects.unscoped("a mark on cases already narrowed").filter(
-        child=OuterRef("child"), kind=ASSISTED, until=None
-    )
     return open_cases(officer, on=on).annotate(
         overdue=_yes(Q(due_on__lt=on) & ~Q(held_until__gte=on)),
         untouched=_yes(Q(touched_on__lte=on - timedelta(days=untouched_days))),
@@ -54,8 +51,14 @@ def listed_cases(officer: Officer, *, on: date, untouched_days: int) -> ScopedQu
             default=Value("theirs"),
             output_field=CharField(),
         ),
-        priority=Exists(assisted),
+        priority=Exists(of_assisted_households()),
     )
+
+
+def of_assisted_households() -> ScopedQuerySet:
+    """What is known of the household of a listed case, for a mark or a word on its line."""
+    rows = Circumstance.objects.unscoped("a mark on cases already narrowed")
+    return rows.filter(child=OuterRef("child"), kind=ASSISTED, until=None)
 
 
 def whose_turn(case: Case) -> str:

@@ -27,7 +27,7 @@ def visit_of(officer: Officer, code: str, *, on: date) -> Visit | None:
 
 def visits_of(case: Case) -> list[Visit]:
     """Newest first, replaced ones too (`is_replaced`); only for a case that was reached through its scope."""
-    rows = Visit.objects.of_shown(case, "case").annotate(is_replaced=_has_correction())
+    rows = Visit.objects.of_shown(case, "case").annotate(is_replaced=has_correction())
     return list(rows.order_by("-visited_on", "-pk"))
 
 
@@ -98,6 +98,7 @@ def pledges_of(case: Case) -> list[Pledge]:
     return list(Pledge.objects.of_shown(case, "case").order_by("-signed_on", "-pk"))
 
 
-def _has_correction() -> Exists:
+def has_correction() -> Exists:
+    """Of a visit: whether a correction of it stands."""
     corrections = Visit.objects.unscoped("whether a shown visit has a correction that stands")
     return Exists(corrections.filter(corrects=OuterRef("pk")).exclude(review__in=("waiting", "returned")))

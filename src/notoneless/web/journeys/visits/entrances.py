@@ -5,6 +5,7 @@ from notoneless.web.frame.entrance import Entrance
 from notoneless.web.journeys.visits import (
     correcting,
     listing,
+    must_return,
     planning,
     promising,
     reading,
@@ -22,6 +23,14 @@ ENTRANCES = [
     Entrance(
         name="visits.promises", path="visits/promises/", view=listing.promises,
         needs=Permission.RECORD_VISITS, section=SECTION, menu="返校承诺", waiting=listing.promises_waiting,
+    ),
+    Entrance(
+        name="visits.must_return", path="visits/must-return/", view=must_return.must_return_list,
+        methods=("GET", "POST"), needs=Permission.VIEW_CASES, section=SECTION, menu="必劝返名单",
+    ),
+    Entrance(
+        name="visits.must_return_export", path="visits/must-return/export/", view=must_return.export,
+        methods=("GET", "POST"), needs=Permission.VIEW_CASES, also=Permission.EXPORT_LISTS, section=SECTION,
     ),
     Entrance(
         name="visits.send", path="visits/send/", view=sending.send, methods=("POST",),
