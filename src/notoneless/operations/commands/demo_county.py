@@ -12,7 +12,7 @@ from notoneless.officers.models import Officer
 from notoneless.operations.commands import migrate
 from notoneless.operations.commands.serve import serve
 from notoneless.operations.day import today
-from notoneless.operations.demo import playing, settling
+from notoneless.operations.demo import first_days, playing, settling, truth_found
 from notoneless.operations.demo.building import build_county
 from notoneless.operations.demo.people.stories import FULL_SIZE
 from notoneless.operations.demo.summary import summary_of
@@ -67,10 +67,14 @@ def build(*, children: int, seed: int, on: date) -> None:
     say("四、四查三比对 …")
     playing.screen(by=chief, on=on, say=say)
     say(f"   从文件到疑点共用时 {time.monotonic() - began:.0f} 秒。")
+    truth_found.keep(folder)
     say("五、办理首批疑点：属实的立案 …")
     opened = playing.open_first_cases(by=chief, on=on)
     given = playing.assign_first_work(county, by=chief, on=on)
     say(f"   立案 {opened} 件（疑似核实中），指派送教、任课和部门核对 {given} 项。")
+    say("六、头几天的办理：核实、上门、发文书、返校、送教 …")
+    done = first_days.play(since=on, until=max(on, today()), chief=chief)
+    say("   " + "，".join(f"{label} {times} 次" for label, times in done.items() if times) + "。")
 
 
 def say(text: str) -> None:

@@ -25,6 +25,7 @@ from notoneless.screening.running import run_screening
 
 Say = Callable[[str], None]
 FIRST_GIVEN = 3
+SHARE, FEWEST = 8, 16
 # Registers that feed the ledger come first; the comparison needs the children to be there.
 ORDER = ("household", "enrolment", "in_school")
 
@@ -91,14 +92,18 @@ def screen(*, by: Officer, on: date, say: Say) -> Run:
     return made
 
 
-def open_first_cases(*, by: Officer, on: date, share: int = 8) -> int:
-    """Every eighth finding that may open a case is judged true, as if the first doors had been knocked on."""
+def open_first_cases(*, by: Officer, on: date) -> int:
+    """Every eighth finding that may open a case is judged true, as if the first doors had been knocked on.
+
+    In a small county more of them, so that there is something of each kind to see.
+    """
     policy = policy_on(on)
     kinds = [code for code, terms in policy.finding_kinds.items() if terms.opens_case]
     findings = Finding.objects.unscoped("the demo plays its first morning").filter(
         state="open", kind__in=kinds
     )
-    chosen = list(findings.select_related("child").order_by("pk"))[::share]
+    known = list(findings.select_related("child").order_by("pk"))
+    chosen = known[:: min(SHARE, len(known) // FEWEST or 1)]
     for finding in chosen:
         open_from_finding(
             finding=finding, note="上门核实，确未在校", expected=finding.version, policy=policy, by=by, on=on

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from notoneless.children.models import Child
 from notoneless.officers.models import Holding
-from notoneless.operations.demo.truth_found import told
+from notoneless.operations.demo.truth_found import kept
 from notoneless.places.rules import policy_on
 from notoneless.policy.situations import SITUATIONS
 from notoneless.screening.models import Finding, Run
@@ -16,7 +16,7 @@ def summary_of(folder: Path) -> str:
     run = Run.objects.filter(state="done").order_by("-pk").first()
     if run is None:
         return "还没有比对结果。"
-    lines = ["", "—— 小结 ——", *_situations(), "", *_findings(run), "", *told(folder), "", *_people()]
+    lines = ["", "—— 小结 ——", *_situations(), "", *_findings(run), "", *kept(folder), "", *_people()]
     return "\n".join(lines)
 
 

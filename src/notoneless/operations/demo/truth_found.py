@@ -18,6 +18,7 @@ from notoneless.registers.models import Entry
 from notoneless.screening.models import Finding
 
 WHY = "the demo is held against its truth"
+KEPT = "found.txt"
 MAIN_FIRST = ("household", "enrolment", "door_to_door")
 """By these rows a child of the ledger is known; a later register may be tied to it by mistake."""
 
@@ -31,6 +32,17 @@ def found(folder: Path) -> tuple[Recall, tuple[FindingRow, ...]]:
     said = {keys[child]: situation for child, situation in children if child in keys}
     raised = [(keys[child], kind) for child, kind in findings if child in keys]
     return recall_table(said, truth), findings_table(raised, truth)
+
+
+def keep(folder: Path) -> None:
+    """Writes down what the first run found, before work on it begins and the ledger moves on."""
+    (folder / KEPT).write_text("\n".join(told(folder)), encoding="utf-8")
+
+
+def kept(folder: Path) -> list[str]:
+    """Empty where the county was built by an edition that did not write it down."""
+    file = folder / KEPT
+    return file.read_text(encoding="utf-8").splitlines() if file.exists() else []
 
 
 def told(folder: Path) -> Iterator[str]:
