@@ -18,7 +18,9 @@ DATES = frozenset(field.name for field in fields(CaseFacts) if field.type == dat
 
 Source = Callable[[list[Case], Policy, date], Mapping[int, Mapping[str, Any]]]
 """Case pk -> facts of that case, for many cases at once in a constant number of statements."""
-_sources: dict[Source, frozenset[str]] = {}
+_sources: list[Source] = []
+_owned: dict[str, Source] = {}
+"""Facts that nobody can state with a move: only the records of a room within casework tell them."""
 
 
 def fact_source(*names: str) -> Callable[[Source], Source]:
@@ -31,18 +33,13 @@ def fact_source(*names: str) -> Callable[[Source], Source]:
         raise ValueError(f"CaseFacts knows nothing of {sorted(unknown)}")
 
     def mark(source: Source) -> Source:
-        taken = {name for held in _sources.values() for name in held} & set(names)
-        if taken:
+        if taken := _owned.keys() & set(names):
             raise ValueError(f"{sorted(taken)} are read by another room")
-        _sources[source] = frozenset(names)
+        _sources.append(source)
+        _owned.update(dict.fromkeys(names, source))
         return source
 
     return mark
-
-
-def owned() -> frozenset[str]:
-    """Facts that nobody can state with a move: only the records of a room within casework tell them."""
-    return frozenset[str]().union(*_sources.values())
 
 
 def case_facts(case: Case, *, policy: Policy, on: date, given: Mapping[str, Any] | None = None) -> CaseFacts:
@@ -102,7 +99,7 @@ def with_values(facts: CaseFacts, values: Mapping[str, Any]) -> CaseFacts:
     """Sets grow, single values are replaced; what policy has no name for is kept on the move only."""
     changes: dict[str, Any] = {}
     for name, value in values.items():
-        if name in owned():
+        if name in _owned:
             continue
         if name in SETS:
             changes[name] = getattr(facts, name) | frozenset(value)

@@ -1,6 +1,7 @@
 """The level above answers: it takes the case on with a measure and a day, or sends it back with a reason."""
 
 from datetime import date
+from typing import Protocol
 
 from django.db.models import F
 
@@ -22,6 +23,15 @@ from notoneless.policy.deadlines import Deadline
 from notoneless.trail.deeds import deed
 
 LONGEST = 300
+
+
+class Risen(Protocol):
+    """What is asked of a rise to know who answers it: of the record itself, or of its line on a page."""
+
+    @property
+    def state(self) -> str: ...
+    @property
+    def to_path(self) -> str: ...
 
 
 @deed
@@ -70,7 +80,7 @@ def send_back_rise(
     return rise
 
 
-def may_answer(rise: Escalation, by: Officer, *, on: date) -> bool:
+def may_answer(rise: Risen, by: Officer, *, on: date) -> bool:
     """Work rights at the unit it went up to; whether somebody raised it himself is asked when he answers."""
     return rise.state == OPEN and may(Permission.WORK_CASES, by=by, at=rise.to_path, on=on)
 

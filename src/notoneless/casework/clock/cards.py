@@ -4,10 +4,9 @@ from datetime import date
 
 from notoneless.casework.cards import Action, Card, Line, card
 from notoneless.casework.clock.answering import may_answer
-from notoneless.casework.clock.lists import pauses_of, reports_owed_for, rises_of
-from notoneless.casework.clock.models import Escalation, OwedReport, Pause
-from notoneless.casework.clock.models.escalation import ACCEPTED, OPEN, OWED
+from notoneless.casework.clock.models.escalation import ACCEPTED, OPEN, OWED, OWED_STATES, STATES
 from notoneless.casework.clock.owing import PAPER_KINDS
+from notoneless.casework.clock.records import Record, records_of
 from notoneless.casework.facts import facts_shown
 from notoneless.casework.models import Case
 from notoneless.officers.models import Officer
@@ -19,12 +18,16 @@ from notoneless.policy.timing.due import OUT_OF_SCHOOL, Clock, Due, clock_of
 from notoneless.policy.timing.rising import Rise, next_rises
 
 SHOWN = 8
+RISE_WORDS, OWED_WORDS = dict(STATES), dict(OWED_STATES)
 
 
 @card(order=10)
 def card_of(case: Case, policy: Policy, by: Officer, on: date) -> Card | None:
     """Nothing to tell of a case that is closed and never went up nor was held."""
-    rises, owed, pauses = rises_of(case), reports_owed_for(case), pauses_of(case)
+    held: dict[str, list[Record]] = {"rise": [], "owed": [], "pause": []}
+    for one in reversed(records_of([case.pk])):
+        held[one.kind].append(one)
+    rises, owed, pauses = held.values()
     if case.closed_on is not None and not rises and not pauses:
         return None
     facts = facts_shown(case, policy=policy, on=on)
@@ -55,45 +58,39 @@ def _summary(case: Case, on: date) -> str:
     return f"{case.due_explained}。" + (f"已超期{late}天。" if late > 0 else "")
 
 
-def _rise_lines(case: Case, rises: list[Escalation], on: date) -> list[Line]:
+def _rise_lines(case: Case, rises: list[Record], on: date) -> list[Line]:
     """Both clocks of an open one: the answer of the level above, and the owner's own step."""
     found, out = [], case.state in OUT_OF_SCHOOL
     for one in rises:
-        late = one.state == OPEN and one.answer_due_on < on
-        text = f"{one.raised_on}上报{one.actor_label}（第{one.level}级）：{one.explanation}"
+        late = one.state == OPEN and one.until < on
+        text = f"{one.day}上报{one.label}（第{one.level}级）：{one.text}"
         found.append(Line(text, _answer_of(one), late, "clock.answer", {"code": case.code}))
         if one.state == OPEN:
-            own = f"本级期限：{one.own_due_on}；上级答复期限：{one.answer_due_on}"
+            own = f"本级期限：{one.own_due_on}；上级答复期限：{one.until}"
             found.append(Line(own, "两级期限", one.own_due_on < on))
         if one.state == ACCEPTED and one.acts_until:
-            found.append(
-                Line(
-                    f"{one.to_unit.name}办理：{one.answer}",
-                    f"至{one.acts_until}",
-                    out and one.acts_until < on,
-                )
-            )
+            late = out and one.acts_until < on
+            found.append(Line(f"{one.other}办理：{one.answer}", f"至{one.acts_until}", late))
     return found
 
 
-def _answer_of(one: Escalation) -> str:
-    if one.answered_on:
-        return f"{one.get_state_display()}（{one.answered_on}）"
-    return one.get_state_display()
+def _answer_of(one: Record) -> str:
+    word = RISE_WORDS[one.state]
+    return f"{word}（{one.ended_on}）" if one.ended_on else word
 
 
-def _owed_line(case: Case, one: OwedReport, on: date) -> Line:
-    text = f"{one.drafter_label or '经办单位'}填报“{one.form}”，报{one.receivers_label}"
-    late = one.state == OWED and one.due_on < on
-    return Line(text, one.get_state_display(), late, "clock.send", {"code": case.code})
+def _owed_line(case: Case, one: Record, on: date) -> Line:
+    text = f"{one.label or '经办单位'}填报“{one.text}”，报{one.other}"
+    late = one.state == OWED and one.until < on
+    return Line(text, OWED_WORDS[one.state], late, "clock.send", {"code": case.code})
 
 
-def _pause_lines(pauses: list[Pause], on: date) -> list[Line]:
+def _pause_lines(pauses: list[Record], on: date) -> list[Line]:
     found = []
     for one in pauses:
         counted = "期间不计入期限" if one.stops else "期限照算"
-        state = f"{one.ended_on}结束：{one.ended_why}" if one.ended_on else f"至{one.until}"
-        found.append(Line(f"{one.since}挂起（{one.reason_label}）：{one.note}；{counted}", state))
+        state = f"{one.ended_on}结束：{one.other}" if one.ended_on else f"至{one.until}"
+        found.append(Line(f"{one.day}挂起（{one.label}）：{one.text}；{counted}", state))
     return found
 
 
@@ -118,9 +115,9 @@ def _coming_line(one: Rise) -> Line:
     return Line(f"无人办理的，{one.ripe_on}{way}{one.label}：{one.explanation}", f"{one.ripe_on}")
 
 
-def _papers(case: Case, owed: list[OwedReport], by: Officer, on: date) -> tuple[Action, ...]:
+def _papers(case: Case, owed: list[Record], by: Officer, on: date) -> tuple[Action, ...]:
     """What is owed and can be drafted as a paper of the case, prefilled; the paper room asks for the power."""
-    forms = dict.fromkeys(one.form for one in owed if one.state == OWED and one.form in PAPER_KINDS)
+    forms = dict.fromkeys(one.text for one in owed if one.state == OWED and one.text in PAPER_KINDS)
     if not forms or not may(Permission.WORK_CASES, by=by, at=[case, case.owner_path], on=on):
         return ()
     return tuple(
@@ -130,7 +127,7 @@ def _papers(case: Case, owed: list[OwedReport], by: Officer, on: date) -> tuple[
 
 
 def _actions(
-    case: Case, facts: CaseFacts, rises: list[Escalation], policy: Policy, by: Officer, on: date
+    case: Case, facts: CaseFacts, rises: list[Record], policy: Policy, by: Officer, on: date
 ) -> tuple[Action, ...]:
     found = [
         Action("接办或退回", "clock.answer", {"code": case.code})

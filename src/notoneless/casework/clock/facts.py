@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from notoneless.casework.clock.models import Escalation, Pause
 from notoneless.casework.clock.models.escalation import OPEN, OVERTAKEN
+from notoneless.casework.clock.records import Record, records_of
 from notoneless.casework.facts import fact_source
 from notoneless.casework.models import Case
 from notoneless.casework.noticing.facts import lapsed
@@ -16,25 +16,22 @@ from notoneless.policy.case_facts import CaseFacts
 from notoneless.policy.timing.pausing import Hold
 
 ONE_DAY = timedelta(days=1)
-WHY = "facts of cases reached by their officer"
 
 
 @fact_source(
     "holds", "due_on", "risen_on", "risen_failures", "risen_township_failures", "risen_notice_due_on"
 )
 def clock_facts(cases: list[Case], policy: Policy, on: date) -> Mapping[int, Mapping[str, Any]]:
-    """Two statements, whatever the number of cases. What rose before a relapse counts for nothing after it."""
+    """One statement, whatever the number of cases. What rose before a relapse counts for nothing after it."""
     by_pk = {case.pk: case for case in cases}
     known: dict[int, dict[str, Any]] = {}
-    for pause in Pause.objects.unscoped(WHY).filter(case__in=by_pk, stops=True).order_by("pk"):
-        last = pause.ended_on - ONE_DAY if pause.ended_on else pause.until
-        held = known.setdefault(pause.case_id, {})
-        held["holds"] = (*held.get("holds", ()), Hold(pause.since, last))
-    rises = Escalation.objects.unscoped(WHY).filter(case__in=by_pk).exclude(state=OVERTAKEN)
-    for rise in rises.order_by("pk"):
-        case = by_pk[rise.case_id]
-        if rise.relapse == case.relapses:
-            known.setdefault(case.pk, {}).update(_used(rise))
+    for one in records_of(list(by_pk)):
+        if one.kind == "pause" and one.stops:
+            last = one.ended_on - ONE_DAY if one.ended_on else one.until
+            held = known.setdefault(one.case_id, {})
+            held["holds"] = (*held.get("holds", ()), Hold(one.day, last))
+        elif one.kind == "rise" and one.state != OVERTAKEN and one.relapse == by_pk[one.case_id].relapses:
+            known.setdefault(one.case_id, {}).update(_used(one))
     return known
 
 
@@ -58,11 +55,11 @@ def timed_facts(cases: list[Case], policy: Policy, on: date) -> dict[int, CaseFa
     return found
 
 
-def _used(rise: Escalation) -> dict[str, Any]:
+def _used(rise: Record) -> dict[str, Any]:
     used: dict[str, Any] = {
-        "risen_on": rise.answered_on or rise.raised_on,
+        "risen_on": rise.ended_on or rise.day,
         "risen_failures": rise.failures,
         "risen_township_failures": rise.township_failures,
         "risen_notice_due_on": rise.notice_due_on,
     }
-    return used | ({"due_on": rise.answer_due_on} if rise.state == OPEN else {})
+    return used | ({"due_on": rise.until} if rise.state == OPEN else {})

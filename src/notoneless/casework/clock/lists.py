@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import BooleanField, Q, Value, When
 from django.db.models import Case as Either
 
-from notoneless.casework.clock.models import Escalation, OwedReport, Pause
+from notoneless.casework.clock.models import Escalation, OwedReport
 from notoneless.casework.clock.models.escalation import OPEN, OWED
 from notoneless.casework.models import Case
 from notoneless.officers.models import Officer
@@ -29,24 +29,9 @@ def owed_of(case: Case) -> list[OwedReport]:
     return list(OwedReport.objects.of_shown(case, "case").filter(state=OWED).order_by("pk"))
 
 
-def reports_owed_for(case: Case) -> list[OwedReport]:
-    """All of them, sent or not, the newest first."""
-    return list(OwedReport.objects.of_shown(case, "case").order_by("-pk"))
-
-
 def open_rise(case: Case) -> Escalation | None:
     rows = Escalation.objects.of_shown(case, "case").filter(state=OPEN)
     return rows.select_related("case__child", "case__owner", "to_unit").first()
-
-
-def rises_of(case: Case) -> list[Escalation]:
-    """The newest first; only for a case that was reached through `visible_cases`."""
-    rows = Escalation.objects.of_shown(case, "case").select_related("to_unit")
-    return list(rows.order_by("-pk"))
-
-
-def pauses_of(case: Case) -> list[Pause]:
-    return list(Pause.objects.of_shown(case, "case").order_by("-pk"))
 
 
 def own_path(officer: Officer) -> str:

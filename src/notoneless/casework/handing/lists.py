@@ -19,7 +19,6 @@ from notoneless.casework.handing.models import (
     Telling,
     Transfer,
 )
-from notoneless.casework.models import Case
 from notoneless.officers.models import Officer, Post
 from notoneless.officers.permissions import Permission
 from notoneless.officers.scoped import ScopedQuerySet
@@ -64,12 +63,6 @@ def read_transfer(officer: Officer, code: str, *, on: date) -> Transfer | None:
     return found
 
 
-def transfers_of(case: Case) -> list[Transfer]:
-    """Newest first; only for a case reached through its officer's scope."""
-    rows = Transfer.objects.of_shown(case, "case").select_related("from_unit", "to_unit")
-    return list(rows.order_by("-pk"))
-
-
 def chases_of(transfer: Transfer) -> list[Chase]:
     return list(Chase.objects.of_shown(transfer, "transfer").order_by("pk"))
 
@@ -97,10 +90,6 @@ def told_here(officer: Officer, *, on: date) -> ScopedQuerySet:
 def telling_of(officer: Officer, code: str, *, on: date) -> Telling | None:
     rows = visible_tellings(officer, on=on).filter(code=code)
     return rows.select_related("case__child__area", "unit", "from_unit").first()
-
-
-def tellings_of(case: Case) -> list[Telling]:
-    return list(Telling.objects.of_shown(case, "case").select_related("unit").order_by("-pk"))
 
 
 def listed_handovers(officer: Officer, *, on: date) -> ScopedQuerySet:
@@ -133,17 +122,6 @@ def handovers_of(post: Post, officer: Officer, *, on: date) -> list[Handover]:
 
 def items_of(handover: Handover) -> list[HandoverItem]:
     return list(HandoverItem.objects.of_shown(handover, "handover").order_by("pk"))
-
-
-def joins_of(case: Case) -> list[CaseJoin]:
-    """In which the case was kept; only for a case reached through its officer's scope."""
-    rows = CaseJoin.objects.of_shown(case, "kept").select_related("joined__child", "kept")
-    return list(rows.order_by("-pk"))
-
-
-def joined_into(case: Case) -> list[CaseJoin]:
-    rows = CaseJoin.objects.of_shown(case, "joined").filter(undone_on=None)
-    return list(rows.select_related("kept").order_by("-pk"))
 
 
 def join_of(officer: Officer, number: int, *, on: date) -> CaseJoin | None:
