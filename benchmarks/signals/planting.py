@@ -14,6 +14,7 @@ from notoneless.evidence.files.sniffing import recognise
 from notoneless.evidence.signals.statement import Photo, Place, Statement, Surroundings
 
 PLANTED = Path(__file__).parent / "planted"
+PLANTED_AGAIN = Path(__file__).parent / "planted_again"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Two thousand honest visits that are not too clean: habits, stock phrases, one yard many times, late and in heaps."""
