@@ -158,4 +158,4 @@ def _explain(start: date, days: int, kind: str, counted: date, last: date, unkno
         parts.append(f"末日为{last}")
     if unknown:
         parts.append(f"{'、'.join(map(str, unknown))}年节假日安排尚未录入，期限为暂定")
-    return "; ".join(parts)
+    return "；".join(parts)
