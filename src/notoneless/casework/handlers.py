@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from notoneless import jobs
-from notoneless.casework.spoken_for import situations_known
+from notoneless.casework.lists import situations_known
 from notoneless.jobs.ticking import at_times
 from notoneless.officers.lists import officer_acting
 from notoneless.places.rules import policy_on

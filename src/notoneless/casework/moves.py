@@ -213,7 +213,7 @@ def _stand(case: Case, move: Move, facts: CaseFacts, policy: Policy, *, by: Offi
         situation = facts.dropout_verdict
     elif move.name == "clear":
         situation = policy.results[facts.result].situation
-    elif move.name == "confirm_placement":
+    elif move.name in ("confirm_placement", "resume"):
         way = way_of(policy, facts.disposition)
         situation = way.situation if way else None
     if situation:

@@ -101,6 +101,17 @@ def report_suspicion(
     return report
 
 
+def open_from_record(child: Child, *, ref: str, note: str, policy: Policy, by: Officer, on: date) -> Case:
+    """Part of a deed of a room within casework whose record wants verifying; owned as a reported child's case is."""
+    day = policy.age.reference_day_for(on)
+    age = completed_years(child.birth_date, day) if child.birth_date else None
+    routed = route(
+        "reported", area_path=child.area_path, school_path=child.school_path, age=age, duties=duties_on(on),
+        policy=policy, on=on,
+    )  # fmt: skip
+    return _open(child, routed.owner, origin="record", ref=ref, note=note, policy=policy, by=by, on=on)
+
+
 def open_case_of(child: Child) -> Case | None:
     return Case.objects.unscoped("one open case per child").filter(child=child, closed_on=None).first()
 

@@ -25,7 +25,7 @@ ASKS: Mapping[str, tuple[str, ...]] = {
 # Moves that come out of a record of a room within casework: its own page asks for what they need.
 RECORDED = frozenset({"confirm_return", "watch", "place", "withdraw_placing", "confirm_placement"})
 # Moves nobody asks for: they come by themselves when a record of another room is complete.
-UNASKED = frozenset({"hand_out"})
+UNASKED = frozenset({"hand_out", "run_out", "look_again", "resume"})
 # What is awaited in a state, and the move or check by which it is done.
 BY_STEP: Mapping[str, str] = {
     "verify": "verify",

@@ -50,6 +50,9 @@ class CaseFacts:
     chain_done: tuple[str, ...] = ()
     consents: frozenset[str] = frozenset()
     documents: frozenset[str] = frozenset()
+    placement_over: bool = False
+    recheck_due: bool = False
+    placement_renewed: bool = False
     attendance_confirmed: bool = False
     in_register: bool = False
     # afterwards

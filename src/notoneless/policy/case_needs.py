@@ -12,13 +12,13 @@ from notoneless.policy.timing.rising import is_at_top, rise_of
 Need = Callable[[CaseFacts, Policy], str | None]
 TWO_PERSONS = 2
 VERDICTS = ("never_enrolled", "dropped_out")
-ORIGINS = ("finding", "report", "tip")
+ORIGINS = ("finding", "report", "tip", "record")
 
 
 def known_origin(facts: CaseFacts, _policy: Policy) -> str | None:
     if facts.origin in ORIGINS:
         return None
-    return "立案须有来由：经核为真的疑点、疑似报告或线索"
+    return "立案须有来由：经核为真的疑点、疑似报告、线索或到期未办的记录"
 
 
 def no_case_open(facts: CaseFacts, _policy: Policy) -> str | None:
@@ -113,6 +113,18 @@ def documents_complete(facts: CaseFacts, policy: Policy) -> str | None:
     row = way_of(policy, facts.disposition)
     missing = [kind for kind in row.documents if kind not in facts.documents] if row else []
     return f"尚缺材料：{labels(policy, missing)}" if missing else None
+
+
+def placement_over(facts: CaseFacts, _policy: Policy) -> str | None:
+    return None if facts.placement_over else "安置尚未到期，或已续办；到期未续的由系统自动转核实"
+
+
+def recheck_due(facts: CaseFacts, _policy: Policy) -> str | None:
+    return None if facts.recheck_due else "尚未到复核期；到期的由系统自动转入跟踪"
+
+
+def placement_renewed(facts: CaseFacts, _policy: Policy) -> str | None:
+    return None if facts.placement_renewed else "没有接续到期安置的续办或复学，须先核实"
 
 
 def attendance_confirmed(facts: CaseFacts, _policy: Policy) -> str | None:

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 import pytest
 
 from notoneless.casework.placing.documents import Paper, file_paper
+from notoneless.casework.placing.following.reviewing import disabled_with_reviews, review_placement
+from notoneless.casework.placing.following.running import begin_disposition
 from notoneless.casework.placing.lists import awaiting_signature, ending_soon, listed_dispositions
 from notoneless.casework.placing.models import Disposition
 from notoneless.casework.placing.refusals import DispositionRefused, FileIncomplete
-from notoneless.casework.placing.reviewing import disabled_with_reviews, review_placement
-from notoneless.casework.placing.running import begin_disposition
 from notoneless.casework.placing.schools import schools_for
 from notoneless.casework.placing.shares import shares
 from notoneless.casework.placing.standing import standing_of

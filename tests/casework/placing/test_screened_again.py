@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from notoneless import jobs
+from notoneless.casework.lists import situations_known
 from notoneless.casework.models import Case
 from notoneless.casework.placing.models import Disposition
-from notoneless.casework.spoken_for import situations_known
 from notoneless.children.models import Child
 from tests.breaking.walk import household, put_in, put_in_pupils
 from tests.casework.placing.files import a_verified_case, on_leave, struck_off, taught_at_home

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from notoneless.casework.placing.following.running import OldDecision, end_standing, enter_historic
 from notoneless.casework.placing.models import Disposition
 from notoneless.casework.placing.proposing import Proposal, correct_proposal, withdraw_proposal
 from notoneless.casework.placing.refusals import (
@@ -13,7 +14,6 @@ from notoneless.casework.placing.refusals import (
     ReasonMissing,
     WayClosed,
 )
-from notoneless.casework.placing.running import OldDecision, end_standing, enter_historic
 from notoneless.children.models import Child
 from notoneless.officers.refusals import StaleVersion
 from tests.casework.placing.files import (

@@ -1,6 +1,6 @@
 """A disposition takes effect and comes to its end: the child's situation, the case and earlier placements follow."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import F
 
@@ -14,7 +14,7 @@ from notoneless.policy import Policy
 from notoneless.policy.placing.periods import looked_at_again, period_of, warned_from
 from notoneless.policy.placing.ways import from_kept
 
-ONE_DAY = timedelta(days=1)
+DECIDED_BY = {"placing": "confirm_placement", "suspected": "resume"}
 
 
 def begin_now(disposition: Disposition, *, policy: Policy, by: Officer, on: date) -> None:
@@ -22,13 +22,14 @@ def begin_now(disposition: Disposition, *, policy: Policy, by: Officer, on: date
     way = from_kept(disposition.terms)
     start = disposition.starts_on or on
     end = disposition.ends_on or period_of(way, start, policy).end
+    again = looked_at_again(way, start, policy)
     waiting = start > on
     changes = {
         "state": "approved" if waiting else "running",
         "starts_on": start,
         "ends_on": end,
-        "warn_on": warned_from(end, policy),
-        "recheck_on": looked_at_again(way, start, policy),
+        "warn_on": warned_from(end or again, policy),
+        "recheck_on": again,
         "touched_on": on,
         "awaited_roles": "",
         "awaited_unit": None,
@@ -46,7 +47,12 @@ def _take_effect(disposition: Disposition, policy: Policy, *, by: Officer, on: d
     case, way = disposition.case, from_kept(disposition.terms)
     if case is not None:
         case.refresh_from_db()
-    if case is not None and case.state == "placing" and not disposition.interim:
+    if (
+        case is not None
+        and case.state in DECIDED_BY
+        and not disposition.interim
+        and _moves(case, disposition)
+    ):
         _place(case, disposition, policy, by=by, on=on)
     else:
         reason = f"处置{disposition.code}：{disposition.label}"
@@ -65,9 +71,20 @@ def _take_effect(disposition: Disposition, policy: Policy, *, by: Officer, on: d
     )
 
 
+def _moves(case: Case, disposition: Disposition) -> bool:
+    """A case that is checked because a placement ran out is settled by what continues that placement only."""
+    return case.state == "placing" or continues_ended(disposition)
+
+
+def continues_ended(disposition: Disposition) -> bool:
+    """A renewal or a return that comes after the night drew the earlier placement back into checking."""
+    return disposition.renews is not None and disposition.renews.noticed_on is not None
+
+
 def _place(case: Case, disposition: Disposition, policy: Policy, *, by: Officer, on: date) -> None:
     note = f"“{disposition.label}”办理手续齐全（{disposition.code}）"
-    carry_out(case, "confirm_placement", Statement(note), expected=case.version, policy=policy, by=by, on=on)
+    move = DECIDED_BY[case.state]
+    carry_out(case, move, Statement(note), expected=case.version, policy=policy, by=by, on=on)
 
 
 def _end_earlier(disposition: Disposition, on: date) -> None:

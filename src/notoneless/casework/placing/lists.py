@@ -7,10 +7,10 @@ from django.db.models import Case as Either
 from django.db.models import CharField, Q, Value, When
 
 from notoneless import trail
+from notoneless.casework.lists import speaks_for_children
 from notoneless.casework.models import Case
 from notoneless.casework.placing.chain.acting import seats_of
 from notoneless.casework.placing.models import Disposition, FiledDocument, Opinion
-from notoneless.casework.spoken_for import speaks_for_children
 from notoneless.children.models import Child
 from notoneless.children.searching import condition
 from notoneless.officers.models import Holding, Officer, Post
@@ -67,9 +67,9 @@ def ending_soon(officer: Officer, *, on: date) -> ScopedQuerySet:
 
 
 def listed_dispositions(officer: Officer, *, on: date) -> ScopedQuerySet:
-    """With `pace`: running ones about to end, past their end, and the rest."""
+    """With `pace`: running ones about to end, past their end or their look again, and the rest."""
     pace = Either(
-        When(state="running", ends_on__lt=on, then=Value("over")),
+        When(Q(ends_on__lt=on) | Q(ends_on=None, recheck_on__lt=on), state="running", then=Value("over")),
         When(state="running", warn_on__lte=on, then=Value("soon")),
         default=Value("calm"),
         output_field=CharField(),

@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from notoneless import trail
 from notoneless.casework.models import Case
-from notoneless.casework.moves import Statement, carry_out
-from notoneless.casework.placing.beginning import begin_now
+from notoneless.casework.moves import Statement, await_step, carry_out
+from notoneless.casework.placing.beginning import begin_now, continues_ended
 from notoneless.casework.placing.chain.acting import roles_of, unit_path
 from notoneless.casework.placing.grounds import judged
 from notoneless.casework.placing.models import Disposition, Opinion
@@ -166,10 +166,18 @@ def release_case(disposition: Disposition, reason: str, policy: Policy, *, by: O
     if case is None or disposition.interim:
         return
     case.refresh_from_db()
+    if case.state == "suspected" and continues_ended(disposition):
+        _await(case, "verify", policy.case_days.suspected, policy, on)
     if case.state != "placing":
         return
     note = f"处置{disposition.code}{disposition.get_state_display()}：{reason}"
     carry_out(case, "withdraw_placing", Statement(note), expected=case.version, policy=policy, by=by, on=on)
+
+
+def _await(case: Case, step: str, days: int, policy: Policy, on: date) -> None:
+    """A case that is being checked because its placement ran out waits for the renewal, or for the check again."""
+    due = due_after(on, days, kind=policy.case_days.count_kind, calendar=policy.calendar)
+    await_step(case, step=step, due=due, since=on, on=on)
 
 
 def awaiting(disposition: Disposition, step: Any, on: date) -> dict[str, Any]:
@@ -280,6 +288,9 @@ def _place_case(disposition: Disposition, policy: Policy, *, by: Officer, on: da
         return
     case.refresh_from_db()
     if case.state == "placing" or case.state in PLACED:
+        return
+    if case.state == "suspected" and continues_ended(disposition):
+        _await(case, "finish_placing", policy.case_days.placing, policy, on)
         return
     if case.state not in MOVES["place"].sources:
         raise DispositionRefused(

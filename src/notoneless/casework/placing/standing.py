@@ -48,7 +48,7 @@ def _in_chain(one: Disposition, policy: Policy, on: date) -> Standing:
 
 def _running(one: Disposition, on: date) -> Standing:
     if one.ends_on is None:
-        return Standing("执行中", f"“{one.label}”自{one.starts_on}起执行，未定止期。")
+        return _without_end(one, on)
     if one.ends_on < on:
         days = (on - one.ends_on).days
         return Standing(
@@ -62,3 +62,12 @@ def _running(one: Disposition, on: date) -> Standing:
             "即将到期", f"“{one.label}”将于{one.ends_on}到期，还有{left}天，请安排续办或复学。", is_late=True
         )
     return Standing("执行中", f"“{one.label}”执行至{one.ends_on}，还有{left}天。")
+
+
+def _without_end(one: Disposition, on: date) -> Standing:
+    begun = f"“{one.label}”自{one.starts_on}起执行，未定止期"
+    if one.recheck_on is None:
+        return Standing("执行中", f"{begun}。")
+    if one.recheck_on < on:
+        return Standing("待复核", f"{begun}；应于{one.recheck_on}前复核，已过期。", is_late=True)
+    return Standing("执行中", f"{begun}；{one.recheck_on}前复核。")

@@ -5,7 +5,7 @@ import sys
 from datetime import date
 from functools import partial
 
-from notoneless.casework.spoken_for import situations_known
+from notoneless.casework.lists import situations_known
 from notoneless.officers.refusals import Refusal
 from notoneless.operations.officer_of_command import add_officer, officer_for
 from notoneless.places.rules import policy_on

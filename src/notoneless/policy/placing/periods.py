@@ -82,6 +82,12 @@ def warned_from(end: date | None, policy: Policy) -> date | None:
     return end - timedelta(days=days) if end and days else end
 
 
+def returns_to_check(end: date, policy: Policy) -> date | None:
+    """The first day on which a placement that ended unrenewed explains its child no more; None: no rule says so."""
+    days = policy.schooling.lapse_after_days
+    return end + timedelta(days=days) if days else None
+
+
 def looked_at_again(way: Disposition, since: date, policy: Policy) -> date | None:
     months = policy.schooling.recheck_months
     return after_months(since, months) if way.rechecked and months else None

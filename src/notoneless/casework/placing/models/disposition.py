@@ -15,7 +15,8 @@ class Disposition(models.Model):
     """`terms` is the row of the pack as it stood when this was proposed; it is judged by it to its end.
 
     `step` is the number of the step awaited, `round` how often it was sent into the chain. `requesters` are the
-    person codes of all who sent it in. Without a case: a pupil's leave, deferral or transfer that no case asked for.
+    person codes of all who sent it in. `noticed_on` is the night that found its end, or its look again, passed.
+    Without a case: a pupil's leave, deferral or transfer that no case asked for.
     """
 
     STATES: ClassVar = [
@@ -61,6 +62,7 @@ class Disposition(models.Model):
     ends_on = models.DateField(null=True, blank=True)
     warn_on = models.DateField(null=True, blank=True)
     recheck_on = models.DateField(null=True, blank=True)
+    noticed_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
     ending = models.CharField(max_length=300, blank=True, default="")
     renews = models.ForeignKey(

@@ -14,7 +14,7 @@ from notoneless.web.frame.lists.school_kinds import by_school_kind
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.cases.pages import ListPage
 
-ORIGINS = {"finding": "疑点核查", "report": "疑似报告", "tip": "线索"}
+ORIGINS = {"finding": "疑点核查", "report": "疑似报告", "tip": "线索", "record": "到期核实"}
 LEVELS = ((0, "本级"), (1, "上报一级"), (2, "上报二级"), (3, "上报三级"))
 OPEN = tuple((code, word) for code, word in STATES.items() if code not in FINAL_STATES)
 ENDED_LIST = "closed"

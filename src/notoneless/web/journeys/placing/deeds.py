@@ -9,9 +9,10 @@ from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
-from notoneless.casework.placing import lists, proposing, running
+from notoneless.casework.placing import lists, proposing
 from notoneless.casework.placing.chain.signing import closed_reason, give_opinion, step_awaited
 from notoneless.casework.placing.documents import file_of, file_paper
+from notoneless.casework.placing.following import running
 from notoneless.casework.placing.models import Disposition
 from notoneless.casework.placing.standing import standing_of
 from notoneless.officers.permissions import Permission, may

@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from notoneless.casework.placing import lists
 from notoneless.casework.placing.chain.signing import Signed, sign_batch
+from notoneless.casework.placing.following.reviewing import disabled_with_reviews
 from notoneless.casework.placing.models import Disposition, YearlyReview
-from notoneless.casework.placing.reviewing import disabled_with_reviews
 from notoneless.places.rules import policy_on
 from notoneless.policy.situations import SITUATIONS
 from notoneless.web.frame import clock, desk

@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from notoneless.casework.placing import lists
 from notoneless.casework.placing.chain.covering import CoverTerms, arrange_cover, covers_around, end_cover
+from notoneless.casework.placing.following.reviewing import OUTCOMES, review_placement, reviews_of
 from notoneless.casework.placing.models import Cover
-from notoneless.casework.placing.reviewing import OUTCOMES, review_placement, reviews_of
 from notoneless.casework.placing.shares import FORMULA, shares
 from notoneless.children.lists import visible_children
 from notoneless.officers.permissions import Permission, may

@@ -7,6 +7,8 @@ from django.db.models import CharField, OuterRef, Q, Subquery, Value, When
 from django.utils import timezone
 
 from notoneless import trail
+from notoneless.casework.models import Case
+from notoneless.casework.moves import await_step
 from notoneless.casework.placing.models import Disposition, YearlyReview
 from notoneless.casework.placing.refusals import DispositionRefused
 from notoneless.children.lists import visible_children
@@ -15,10 +17,13 @@ from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, require
 from notoneless.officers.scoped import ScopedQuerySet
 from notoneless.policy import Policy
-from notoneless.policy.placing.periods import after_months
+from notoneless.policy.case_steps import next_step
+from notoneless.policy.deadlines import due_after
+from notoneless.policy.placing.periods import after_months, warned_from
 from notoneless.trail.deeds import deed
 
 DISABILITY = "disability"
+RECHECK = "recheck"
 OUTCOMES = dict(YearlyReview.OUTCOMES)
 
 
@@ -60,7 +65,11 @@ def review_placement(
     if not text.strip():
         raise DispositionRefused("请写明复核时看到的情况和依据。")
     running = (
-        Disposition.objects.visible_to(by, on=on).filter(child=child, state="running").order_by("-pk").first()
+        Disposition.objects.visible_to(by, on=on)
+        .filter(child=child, state="running")
+        .select_related("case")
+        .order_by("-pk")
+        .first()
     )
     months = policy.schooling.recheck_months
     again = after_months(on, months) if months and outcome == "fits" else on
@@ -77,9 +86,19 @@ def review_placement(
         by_post=by.post_code,
     )
     if running is not None:
-        Disposition.objects.visible_to(by, on=on).filter(pk=running.pk).update(recheck_on=again)
+        rows = Disposition.objects.visible_to(by, on=on).filter(pk=running.pk)
+        rows.update(recheck_on=again, warn_on=warned_from(running.ends_on or again, policy))
+        _case_goes_on(running.case, policy, on)
     trail.note("placement.reviewed", by=by, on=on, about=child.code, area=child.area_path)
     return made
+
+
+def _case_goes_on(case: Case | None, policy: Policy, on: date) -> None:
+    """What was awaited was this look; now the case awaits again what its state does."""
+    step = next_step(case.state, policy) if case is not None and case.next_step == RECHECK else None
+    if case is not None and step is not None:
+        due = due_after(on, step.days, kind=step.count_kind, calendar=policy.calendar)
+        await_step(case, step=step.code, due=due, since=on, on=on)
 
 
 def reviews_of(child: Child) -> list[YearlyReview]:
