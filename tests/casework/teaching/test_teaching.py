@@ -8,10 +8,11 @@ from decimal import Decimal
 import pytest
 
 from notoneless.casework.teaching import refusals, teaching
+from notoneless.casework.teaching.lists import load_of_teachers, plan_of
 from notoneless.casework.teaching.models import Session, TeachingPlan
 from notoneless.casework.teaching.planning import PlanTerms, end_teaching, plan_teaching
 from notoneless.casework.teaching.teaching import Taught, correct_session, record_session
-from notoneless.casework.teaching.weeks import held_against_plan, load_of_teachers, plan_of, sheets_of
+from notoneless.casework.teaching.weeks import held_against_plan, sheets_of
 from notoneless.officers.assigning import assign_child
 from notoneless.officers.refusals import NotAllowed, StaleVersion
 from notoneless.policy import in_force

@@ -3,6 +3,7 @@
 import pytest
 
 from notoneless.casework.teaching.models import Session, TeachingPlan
+from notoneless.trail.models import Event
 from tests.casework.teaching.test_teaching import planned
 from tests.county import TODAY, TestCounty
 from tests.people import a_child, at_school
@@ -82,3 +83,20 @@ def test_correcting_a_made_up_lesson_keeps_what_it_made_up(county: TestCounty) -
     assert "补的是哪一次缺送" in form
     assert answer.status_code == 302
     assert Session.objects.get(corrects=first).makes_up == missed
+
+
+def test_each_page_of_a_plan_that_is_shown_is_one_event(county: TestCounty) -> None:
+    plan, client = planned(county), logged_in(county.alice)
+    client.post(f"/teaching/{plan.code}/lesson/", lesson())
+    taught = Session.objects.get()
+    pages = ("", "sheet/", "lesson/", "end/")
+
+    for address in (
+        *(f"/teaching/{plan.code}/{one}" for one in pages),
+        f"/teaching/lessons/{taught.code}/correct/",
+    ):
+        assert client.get(address).status_code == 200
+    client.get(f"/children/{plan.child.code}/teaching/")
+
+    seen = Event.objects.filter(action__endswith=".viewed").order_by("pk").values_list("action", "about")
+    assert list(seen) == [("teaching.viewed", plan.code)] * 5 + [("child.viewed", plan.child.code)]

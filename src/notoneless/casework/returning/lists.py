@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from notoneless.casework.models import CaseMove
+from notoneless import trail
+from notoneless.casework.models import Case, CaseMove
 from notoneless.casework.returning.models import Exemption
 from notoneless.casework.returning.registry import OWED
 from notoneless.officers.models import Officer
@@ -25,3 +26,8 @@ def exemption_of(officer: Officer, number: int, *, on: date) -> Exemption | None
         .select_related("case__child", "case__owner")
         .first()
     )
+
+
+def note_look(case: Case, *, at: str = "case", by: Officer, on: date) -> None:
+    """One page shown of somebody's case is one event; `at` says what of it was looked at."""
+    trail.note(f"{at}.viewed", by=by, on=on, about=case.code, area=case.owner_path)

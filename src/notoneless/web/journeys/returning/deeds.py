@@ -12,7 +12,7 @@ from django.urls import reverse
 from notoneless.casework import lists as cases
 from notoneless.casework.models import Case
 from notoneless.casework.refusals import MoveClosed, NotThisRole
-from notoneless.casework.returning import caring, refusals, verifying
+from notoneless.casework.returning import caring, lists, refusals, verifying
 from notoneless.casework.standing import standing_of
 from notoneless.officers.permissions import Permission, may
 from notoneless.places.lists import UnitLine, unit_of, units_of
@@ -153,4 +153,5 @@ def _deed(
             ("现在", standing.sentence, ""),
         ),
     )  # fmt: skip
+    lists.note_look(case, by=desk.officer_of(request), on=clock.today())
     return show_deed(request, page, form)

@@ -100,6 +100,7 @@ def note(request: HttpRequest, number: str) -> HttpResponseBase:
         crumbs=(Crumb("学籍系统待办", address), Crumb(what)), back_address=address, back_label="返回待办",
         lead=f"自{wording.day(move.on)}起，学籍系统与个案不一致。先到学籍系统办理，再回来登记。",
     )  # fmt: skip
+    lists.note_look(move.case, at="registry", by=by, on=on)
     return show_deed(request, page, form)
 
 
@@ -131,4 +132,5 @@ def answer(request: HttpRequest, number: str) -> HttpResponseBase:
             ("办理单位", asked.case.owner.name, wording.day(asked.asked_on)),
         ),
     )  # fmt: skip
+    lists.note_look(asked.case, at="exemption", by=by, on=on)
     return show_deed(request, page, form)

@@ -7,8 +7,8 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
+from notoneless.casework.teaching.lists import listed_plans, load_of_teachers
 from notoneless.casework.teaching.models import TeachingPlan
-from notoneless.casework.teaching.weeks import listed_plans, load_of_teachers
 from notoneless.web.frame import clock, desk
 from notoneless.web.frame.lists import Column, Facet, ListTerms, redirected, show_list
 from notoneless.web.frame.rendering import render

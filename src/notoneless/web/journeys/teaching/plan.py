@@ -2,16 +2,19 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
-from notoneless.casework.teaching import refusals
+from notoneless import trail
+from notoneless.casework.teaching import lists, refusals
+from notoneless.casework.teaching.lists import plan_of, session_of, teachers_of
 from notoneless.casework.teaching.models import Session, TeachingPlan
 from notoneless.casework.teaching.planning import end_teaching, plan_teaching
 from notoneless.casework.teaching.teaching import correct_session, record_session
-from notoneless.casework.teaching.weeks import plan_of, session_of, sheets_of, teachers_of
+from notoneless.casework.teaching.weeks import sheets_of
 from notoneless.children.lists import child_of
 from notoneless.places.rules import policy_on
 from notoneless.web.frame import clock, desk
@@ -31,12 +34,15 @@ def page(request: HttpRequest, code: str) -> HttpResponseBase:
     on = clock.today()
     plan = _plan(request, code)
     (sheet,) = sheets_of([plan], policy=policy_on(on), on=on)
+    lists.note_look(plan, by=desk.officer_of(request), on=on)
     return render(request, "teaching/plan.html", page_of(sheet, by=desk.officer_of(request), on=on))
 
 
 def sheet(request: HttpRequest, code: str) -> HttpResponseBase:
     on = clock.today()
-    (found,) = sheets_of([_plan(request, code)], policy=policy_on(on), on=on)
+    plan = _plan(request, code)
+    (found,) = sheets_of([plan], policy=policy_on(on), on=on)
+    lists.note_look(plan, by=desk.officer_of(request), on=on)
     return render(request, "teaching/sheet.html", sheet_of(found))
 
 
@@ -62,6 +68,7 @@ def make(request: HttpRequest, code: str) -> HttpResponseBase:
         closed="" if school else "该生还没有学籍学校。请先由乡镇按片区确定送教学校，再制订方案",
         lead="送教上门的孩子保留学籍，由片区学校送教；方案每学期一订。",
     )  # fmt: skip
+    trail.note("child.viewed", by=by, on=on, about=child.code, area=child.area_path)
     return show_deed(request, shown, form)
 
 
@@ -75,7 +82,7 @@ def end(request: HttpRequest, code: str) -> HttpResponseBase:
         messages.success(request, "送教方案已结束，记录仍可查阅。")
         return _to(plan)
     closed = "这份方案已经结束" if plan.ended_on else ""
-    return show_deed(request, _deed_page(plan, "结束方案", closed=closed), form)
+    return _show(request, plan, "结束方案", form, closed=closed)
 
 
 def record(request: HttpRequest, code: str) -> HttpResponseBase:
@@ -104,7 +111,7 @@ def correct(request: HttpRequest, code: str) -> HttpResponseBase:
         else:
             messages.success(request, "已更正，原记录保留。")
             return _to(wrong.plan)
-    return show_deed(request, _deed_page(wrong.plan, "更正送教记录"), form)
+    return _show(request, wrong.plan, "更正送教记录", form)
 
 
 def _lesson(
@@ -120,16 +127,20 @@ def _lesson(
         else:
             messages.success(request, "已登记。")
             return _to(plan)
-    return show_deed(request, _deed_page(plan, verb), form)
+    return _show(request, plan, verb, form)
 
 
-def _deed_page(plan: TeachingPlan, verb: str, *, closed: str = "") -> DeedPage:
+def _show(
+    request: HttpRequest, plan: TeachingPlan, verb: str, form: forms.Form, *, closed: str = ""
+) -> HttpResponseBase:
+    lists.note_look(plan, by=desk.officer_of(request), on=clock.today())
     back = reverse("teaching.page", kwargs={"code": plan.code})
-    return DeedPage(
+    page = DeedPage(
         title=verb, place=plan.child.name, verb=verb, version=plan.version, back_address=back,
         back_label="返回方案", closed=closed, about="方案", facts=facts_of(plan),
         crumbs=(Crumb("送教台账", reverse("teaching.list")), Crumb(plan.code, back), Crumb(verb)),
     )  # fmt: skip
+    return show_deed(request, page, form)
 
 
 def _plan(request: HttpRequest, code: str) -> TeachingPlan:
