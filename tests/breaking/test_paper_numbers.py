@@ -5,15 +5,18 @@ import random
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.db import connection
 
 from notoneless.casework.models import Case
-from notoneless.casework.noticing import stores
+from notoneless.casework.noticing import issuing, stores
 from notoneless.casework.noticing.models import Paper, PaperSeries
 from notoneless.casework.noticing.voiding import void_paper
+from notoneless.papers.official.rendering import Rendered, render
 from notoneless.trail.models import Event
 from tests.breaking.test_two_at_once import at_once, refused
 from tests.casework.noticing.serving import a_case_out, a_notice
@@ -22,6 +25,20 @@ from tests.county import TODAY, TestCounty
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("own_file")]
 ISSUERS, PAPERS = int(os.environ.get("BREAK_ISSUERS", "3")), int(os.environ.get("BREAK_PAPERS", "3"))
 LONGEST = 3600
+
+
+@pytest.fixture(autouse=True)
+def set_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With BREAK_SET_ONCE the issuers' papers share one setting: of thousands, numbers are what counts."""
+    if os.environ.get("BREAK_SET_ONCE"):
+        first: list[Rendered] = []
+
+        def set_or_shared(kind: str, facts: Mapping[str, str], **more: Any) -> Rendered:
+            if not first:
+                first.append(render(kind, facts, **more))
+            return first[0]
+
+        monkeypatch.setattr(issuing, "render", set_or_shared)
 
 
 def killed_while_issuing(case: Case) -> "subprocess.Popen[str]":
