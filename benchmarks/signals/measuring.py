@@ -40,8 +40,8 @@ CORPORA = {
         honest_visits,
         "Patterns planted by somebody who had not read the detector (`planted/`), among honest visits with photos.",
         "In the first run, before anybody who writes the detector had seen the patterns, 16 of 20 were signalled "
-        "and 16 of 2,000 honest visits\nwrongly. From the titles of the four that were missed four general signals were "
-        "added; the patterns stayed as they were planted.",
+        "and 16 of 2,000 honest visits\nwrongly. From the titles of the four that were missed four general signals "
+        "were added; the patterns stayed as they were planted.",
     ),
     "again": Corpus(
         "## Second planting",
@@ -50,7 +50,10 @@ CORPORA = {
         "Twenty patterns of another make by a second person who had not read the detector (`planted_again/`), among "
         "honest visits\nthat are not too clean (`ordinary/`): stock phrases, one yard many times, brothers and sisters "
         "entered apart,\nrows of like houses, late and in heaps, without signal, wrong clocks, pictures through chats.",
-        "",
+        "In the first run, blind (2026-11-22, the files as of commit 7451fdc), **14 of 20** were signalled (23 of 45 "
+        "variants), three of\nthem by chance (outcomes in turn by repeated words, the roster by falling after a notice, "
+        "the pasted hand by the look of the\nform): 11 for what was planted. **246 of 2,000 honest visits (12.30 %)** "
+        "were signalled wrongly. Both demands were missed;\nthis figure stays.",
     ),
 }
 
