@@ -1,5 +1,7 @@
 """The pages of dispositions: chosen with the reasons beside, sent, signed by others, many at once after a dry run."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -7,7 +9,16 @@ from notoneless.casework.placing.models import Cover, Disposition, YearlyReview
 from notoneless.children.models import Circumstance
 from notoneless.evidence.models import Evidence
 from notoneless.places.rules import choose_pack
-from tests.casework.placing.files import a_draft, a_pupil, a_verified_case, colleague, filed, sent, signed
+from tests.casework.placing.files import (
+    a_draft,
+    a_pupil,
+    a_verified_case,
+    colleague,
+    filed,
+    on_leave,
+    sent,
+    signed,
+)
 from tests.county import FOUNDED, TODAY, TestCounty
 from tests.evidence.pictures import jpeg
 from tests.people import an_id
@@ -199,3 +210,36 @@ def test_the_yearly_look_is_written_on_its_page_and_hidden_from_who_need_not_kno
     assert "田小禾" in logged_in(shizhu.dora).get("/dispositions/disabled/").content.decode()
     assert YearlyReview.objects.get().text == "能适应"
     assert logged_in(shizhu.erik).get(address).status_code in (403, 404)
+
+
+def test_an_old_exemption_is_entered_from_the_page_and_stays_readable(shizhu: TestCounty) -> None:
+    child = a_pupil(shizhu)
+    choose = logged_in(shizhu.dora).get(f"/dispositions/propose/{child.code}/").content.decode()
+    said = {
+        "way": "D6x",
+        "starts_on": "2023-09-01",
+        "ends_on": "2026-12-31",
+        "number": "1号",
+        "kept_at": "档案室",
+    }
+    choose_pack(
+        county=shizhu.units["999901"], pack="chongqing/chengkou", document="试用", since=TODAY, by=shizhu.alice,
+        on=TODAY,
+    )  # fmt: skip
+
+    page = logged_in(shizhu.dora).post(f"/dispositions/propose/{child.code}/historic/", said, follow=True)
+
+    assert f"/dispositions/propose/{child.code}/historic/" in choose
+    assert "已补录" in page.content.decode()
+    assert Disposition.objects.get().historic
+
+
+def test_what_is_about_to_end_stands_before_who_must_renew_it(shizhu: TestCounty) -> None:
+    one = on_leave(shizhu)
+    Disposition.objects.filter(pk=one.pk).update(ends_on=TODAY + timedelta(days=3), warn_on=TODAY)
+
+    page = logged_in(shizhu.dora).get("/dispositions/ending/").content.decode()
+    foreign = logged_in(shizhu.charlie).get("/dispositions/ending/").content.decode()
+
+    assert one.child.name in page
+    assert one.child.name not in foreign

@@ -62,8 +62,14 @@ def awaiting_signature(officer: Officer, *, on: date) -> ScopedQuerySet:
 
 
 def ending_soon(officer: Officer, *, on: date) -> ScopedQuerySet:
-    """Running ones that are about to end, or are past their end."""
-    return visible_dispositions(officer, on=on).filter(state="running", warn_on__lte=on)
+    """Running ones that are about to end or to be looked at again, or are past that day; with `pace`."""
+    return listed_dispositions(officer, on=on).filter(state="running", warn_on__lte=on)
+
+
+def runs_as(child: Child, situation: str) -> bool:
+    """Whether a disposition of that situation runs, even where its end has passed and the child is checked again."""
+    rows = Disposition.objects.of_shown(child, "child").filter(state="running", interim=False)
+    return rows.filter(terms__situation=situation).exists()
 
 
 def listed_dispositions(officer: Officer, *, on: date) -> ScopedQuerySet:

@@ -46,7 +46,7 @@ def of_case(request: HttpRequest, code: str) -> HttpResponseBase:
 
 def choose(request: HttpRequest, code: str) -> HttpResponseBase:
     on = clock.today()
-    child, policy = _child(request, code), policy_on(clock.today())
+    child, policy = child_of(request, code), policy_on(clock.today())
     held = lists.dispositions_of_child(child, desk.officer_of(request), on=on)
     in_hand = next(
         (one for one in held if one.state in Disposition.BEFORE_DECISION and not one.interim), None
@@ -60,6 +60,7 @@ def choose(request: HttpRequest, code: str) -> HttpResponseBase:
             (title, tuple(choice for way, choice in rows if _group(way) == title))
             for title in (OFFERED, NOTED, OLD)
         ),
+        historic=_historic(request, child),
     )  # fmt: skip
     return render(request, "placing/choose.html", page)
 
@@ -67,7 +68,7 @@ def choose(request: HttpRequest, code: str) -> HttpResponseBase:
 def draft(request: HttpRequest, code: str, way: str) -> HttpResponseBase:
     """States the grounds; what comes of them is explained on the page of the disposition."""
     on, officer = clock.today(), desk.officer_of(request)
-    child, policy = _child(request, code), policy_on(clock.today())
+    child, policy = child_of(request, code), policy_on(clock.today())
     row = way_of(policy, way)
     if row is None:
         raise Http404
@@ -164,8 +165,9 @@ def _choice(way: Way, child: Child, policy: Policy, request: HttpRequest) -> Cho
 
 def not_for(way: Way, child: Child) -> str:
     """A return ends a leave, and nothing else."""
-    returning = RETURN_RULE in way.order_rules
-    return "该生不在休学中。返校的由学校办理入学验证。" if returning and child.situation != ON_LEAVE else ""
+    if RETURN_RULE not in way.order_rules or child.situation == ON_LEAVE or lists.runs_as(child, ON_LEAVE):
+        return ""
+    return "该生不在休学中。返校的由学校办理入学验证。"
 
 
 def _plain(answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
@@ -178,6 +180,11 @@ def _group(way: Way) -> str:
     if way.historic or not way.offered:
         return OLD
     return NOTED if is_interim(way) else OFFERED
+
+
+def _historic(request: HttpRequest, child: Child) -> str:
+    mine = may(Permission.WORK_CASES, by=desk.officer_of(request), at=child, on=clock.today())
+    return reverse("placing.historic", kwargs={"code": child.code}) if mine else ""
 
 
 def _sentence(child: Child, in_hand: Disposition | None) -> str:
@@ -200,7 +207,7 @@ def _crumbs(child: Child, here: str) -> tuple[Crumb, ...]:
     )
 
 
-def _child(request: HttpRequest, code: str) -> Child:
+def child_of(request: HttpRequest, code: str) -> Child:
     rows = visible_children(desk.officer_of(request), on=clock.today()).filter(code=code)
     child: Child | None = rows.select_related("area", "school").first()
     if child is None:

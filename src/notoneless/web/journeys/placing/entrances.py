@@ -2,7 +2,7 @@
 
 from notoneless.officers.permissions import Permission
 from notoneless.web.frame.entrance import Entrance
-from notoneless.web.journeys.placing import choosing, deeds, listing, offices
+from notoneless.web.journeys.placing import choosing, deeds, historic, listing, offices
 
 SECTION = "cases"
 BOTH = ("GET", "POST")
@@ -11,6 +11,10 @@ ENTRANCES = [
     Entrance(
         name="placing.waiting", path="dispositions/waiting/", view=listing.waiting, needs=Permission.GIVE_OPINION,
         section=SECTION, menu="待我签署", waiting=listing.waiting_count,
+    ),
+    Entrance(
+        name="placing.ending", path="dispositions/ending/", view=listing.ending, needs=Permission.WORK_CASES,
+        section=SECTION, menu="处置到期", waiting=listing.ending_count,
     ),
     Entrance(
         name="placing.list", path="dispositions/", view=listing.all_list, methods=BOTH, needs=Permission.VIEW_CASES,
@@ -43,6 +47,10 @@ ENTRANCES = [
     Entrance(
         name="placing.choose", path="dispositions/propose/<str:code>/", view=choosing.choose,
         needs=Permission.VIEW_CASES, section=SECTION, recipe="child_code",
+    ),
+    Entrance(
+        name="placing.historic", path="dispositions/propose/<str:code>/historic/", view=historic.enter, methods=BOTH,
+        needs=Permission.WORK_CASES, section=SECTION, recipe="child_code",
     ),
     Entrance(
         name="placing.draft", path="dispositions/propose/<str:code>/<str:way>/", view=choosing.draft, methods=BOTH,

@@ -7,6 +7,7 @@ from django import forms
 
 from notoneless.casework.placing.chain.signing import AGREE, REFUSE, RETURN, Word
 from notoneless.casework.placing.documents import Paper, Upload
+from notoneless.casework.placing.following.running import OldDecision
 from notoneless.casework.placing.models import Cover, Disposition, YearlyReview
 from notoneless.casework.placing.proposing import Proposal
 from notoneless.places.models import Unit
@@ -152,6 +153,23 @@ class PaperForm(forms.Form):
             kept_at=said["kept_at"], consents=said["consents"],
             upload=Upload(scan.read(), scan.name) if scan else None,
         )  # fmt: skip
+
+
+class HistoricForm(forms.Form):
+    """An approval of an earlier time, as its paper has it."""
+
+    way = forms.ChoiceField(label="历史口径")
+    starts_on = day_field("批准（起始）日期", required=True)
+    ends_on = day_field("批准的止期", help_text="免学等有期限的标注必须填写；已到期的只供查阅")
+    number = forms.CharField(label="批准件文号", max_length=60)
+    kept_at = forms.CharField(label="原件存放处", max_length=120)
+
+    def __init__(self, ways: list[Way], data: Any = None) -> None:
+        super().__init__(data)
+        self.fields["way"].choices = [("", "请选择"), *((way.code, way.label) for way in ways)]  # type: ignore[attr-defined]
+
+    def decision(self) -> OldDecision:
+        return OldDecision(**self.cleaned_data)
 
 
 class ReasonForm(forms.Form):

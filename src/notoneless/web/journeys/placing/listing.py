@@ -45,6 +45,23 @@ ALL = ListTerms(
     noted_as="dispositions.listed",
     empty="截至 {day}，{place}没有处置记录。",
 )
+ENDING = ListTerms(
+    columns=(
+        Column("child__name", "姓名", "main", sort="child__name_key"),
+        Column("label", "处置方式"),
+        Column("child__area__name", "户籍地"),
+        Column("child__school_name", "学校"),
+        Column("starts_on", "自", "date"),
+        due_column("ends_on", "至"),
+        due_column("recheck_on", "复核"),
+    ),
+    order="ends_on",
+    facets=(Facet("pace", "到期", "pace", choices=PACES[:2], hides_empty=True),),
+    name_field="child__name",
+    row_entrance="placing.page",
+    noted_as="dispositions.ending_listed",
+    empty="截至 {day}，{place}没有即将到期或已到期的处置。",
+)
 WAITING = ListTerms(
     columns=(
         Column("child__name", "姓名", "main", sort="child__name_key"),
@@ -96,6 +113,22 @@ def all_list(request: HttpRequest) -> HttpResponseBase:
         links=(("便利性处置占比", reverse("placing.shares")), ("代签安排", reverse("placing.covers"))),
     )  # fmt: skip
     return render(request, "placing/list.html", page)
+
+
+def ending(request: HttpRequest) -> HttpResponseBase:
+    """Before the end comes, and after it: what must be renewed, returned from or looked at again."""
+    on, place = clock.today(), desk.place_name(request)
+    rows = lists.ending_soon(desk.officer_of(request), on=on)
+    shown = show_list(request, rows, ENDING, address=reverse("placing.ending"), place=place)
+    page = ListPage(
+        title="处置到期", place=place, aside=f"{shown.total} 件", list=shown,
+        lead="到期前办理复学、续办或复核。休学、延缓到期未办的，按本地规定转疑似核实。",
+    )  # fmt: skip
+    return render(request, "placing/list.html", page)
+
+
+def ending_count(request: HttpRequest) -> int:
+    return lists.ending_soon(desk.officer_of(request), on=clock.today()).count()
 
 
 def waiting(request: HttpRequest) -> HttpResponseBase:

@@ -37,6 +37,7 @@ class ChoosePage(Page):
     groups: tuple[tuple[str, tuple[Choice, ...]], ...]
     child: tuple[Triple, ...]
     in_hand: str = ""
+    historic: str = ""
 
 
 @dataclass(frozen=True)
