@@ -7,8 +7,8 @@ from notoneless.casework.handing import joining, lists
 from notoneless.casework.lists import case_of
 from notoneless.places.rules import policy_on
 from notoneless.web.frame import clock, desk
+from notoneless.web.frame.case_deed import carried_out, case_here, closed_to, show_case_deed, to_case
 from notoneless.web.frame.deed_page import expected_version
-from notoneless.web.journeys.handing.deed_of_case import carried_out, case_here, of_case, to_case
 from notoneless.web.journeys.handing.forms import JoinForm, ReasonForm
 
 
@@ -33,7 +33,7 @@ def join(request: HttpRequest, code: str) -> HttpResponseBase:
     if not form.errors and carried_out(request, form, deed, "已并案。并入的个案及其记录保留，可以撤销。"):
         return to_case(kept)
     lead = "两份档案是同一名学生、各有一件未结个案时，把另一件并入本案；并案后再合并两份档案。可以撤销。"
-    return of_case(request, kept, "并案", form, lead=lead)
+    return show_case_deed(request, kept, "并案", form, lead=lead)
 
 
 def part(request: HttpRequest, number: int) -> HttpResponseBase:
@@ -51,4 +51,6 @@ def part(request: HttpRequest, number: int) -> HttpResponseBase:
         return to_case(kept)
     lead = f"撤销后，个案{found.joined.code}恢复到并案前的状态和期限。"
     closed = "这次并案已经撤销" if found.undone_on and not form.errors else ""
-    return of_case(request, kept, "撤销并案", form, lead=lead, closed=closed)
+    return show_case_deed(
+        request, kept, "撤销并案", form, lead=lead, closed=closed or closed_to(request, kept)
+    )

@@ -7,8 +7,8 @@ from django.urls import reverse
 from notoneless.casework.handing import outside
 from notoneless.places.rules import policy_on
 from notoneless.web.frame import clock, desk
+from notoneless.web.frame.case_deed import carried_out, case_here, show_case_deed, to_case
 from notoneless.web.frame.deed_page import expected_version
-from notoneless.web.journeys.handing.deed_of_case import carried_out, case_here, of_case, to_case
 from notoneless.web.journeys.handing.forms import ChaseForm, LetterForm, OutsideForm, ReplyForm
 from notoneless.web.journeys.handing.transferring import deed_of_transfer, found_transfer, may_act
 
@@ -28,7 +28,7 @@ def ask(request: HttpRequest, code: str) -> HttpResponseBase:
 
     if carried_out(request, form, deed, "已登记移交外县。请出具去函。"):
         return to_case(case)
-    return of_case(request, case, "移交外县", form, lead=LEAD)
+    return show_case_deed(request, case, "移交外县", form, lead=LEAD)
 
 
 def letter(request: HttpRequest, code: str) -> HttpResponseBase:

@@ -15,11 +15,11 @@ from notoneless.officers.permissions import Permission, may
 from notoneless.places.lists import UnitLine, unit_of, units_of
 from notoneless.places.rules import policy_on
 from notoneless.web.frame import clock, desk, wording
+from notoneless.web.frame.case_deed import carried_out
 from notoneless.web.frame.deed_page import DeedPage, expected_version, show_deed
 from notoneless.web.frame.lists import Column, Facet, ListTerms, redirected, show_list
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
-from notoneless.web.journeys.handing.deed_of_case import carried_out
 from notoneless.web.journeys.handing.forms import EntryForm, MoveForm, PaperForm, ReasonForm
 from notoneless.web.journeys.handing.pages import Event, ListPage, RecordPage, Verb
 

@@ -12,11 +12,11 @@ from notoneless.officers.lists import names_of
 from notoneless.places.lists import unit_of
 from notoneless.places.rules import policy_on
 from notoneless.web.frame import clock, desk, wording
+from notoneless.web.frame.case_deed import carried_out, case_here, show_case_deed, to_case
 from notoneless.web.frame.deed_page import DeedPage, show_deed
 from notoneless.web.frame.lists import Column, Facet, ListTerms, redirected, show_list
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
-from notoneless.web.journeys.handing.deed_of_case import carried_out, case_here, of_case, to_case
 from notoneless.web.journeys.handing.forms import ReceiptForm, TellForm
 from notoneless.web.journeys.handing.pages import ListPage
 
@@ -62,7 +62,7 @@ def tell(request: HttpRequest, code: str) -> HttpResponseBase:
     if carried_out(request, form, deed, "已告知，等待对方签收。"):
         return to_case(case)
     lead = "发现的情况涉及其他学校或乡镇的，及时告知对方并取得签收；本案仍由本单位办理。"
-    return of_case(request, case, "告知其他单位", form, lead=lead)
+    return show_case_deed(request, case, "告知其他单位", form, lead=lead)
 
 
 def box(request: HttpRequest) -> HttpResponseBase:

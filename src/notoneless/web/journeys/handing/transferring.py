@@ -14,11 +14,11 @@ from notoneless.places.lists import unit_of
 from notoneless.places.rules import policy_on
 from notoneless.policy.case_moves import STATES
 from notoneless.web.frame import clock, desk, wording
+from notoneless.web.frame.case_deed import carried_out, case_here, show_case_deed, to_case
 from notoneless.web.frame.deed_page import DeedPage, expected_version, show_deed
 from notoneless.web.frame.lists import Column, Facet, ListTerms, redirected, show_list
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
-from notoneless.web.journeys.handing.deed_of_case import carried_out, case_here, of_case, to_case
 from notoneless.web.journeys.handing.forms import AnswerForm, AskForm, ReasonForm
 from notoneless.web.journeys.handing.pages import Event, ListPage, RecordPage, Verb
 
@@ -78,7 +78,7 @@ def ask(request: HttpRequest, code: str) -> HttpResponseBase:
 
     if carried_out(request, form, deed, "已提出移交，等待对方接收。接收前本案仍由本单位负责。"):
         return to_case(case)
-    return of_case(request, case, "移交", form, lead=LEAD)
+    return show_case_deed(request, case, "移交", form, lead=LEAD)
 
 
 def transfer(request: HttpRequest, code: str) -> HttpResponseBase:

@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
-from notoneless.casework.lists import case_of
 from notoneless.casework.models import Case
 from notoneless.casework.noticing import lists
 from notoneless.casework.noticing.cards import standing_word
@@ -22,6 +21,7 @@ from notoneless.papers.official.rendering import preview
 from notoneless.places.rules import policy_on
 from notoneless.policy import Policy
 from notoneless.web.frame import clock, desk
+from notoneless.web.frame.case_deed import case_crumbs, case_here
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.papers.forms import IssueForm
@@ -33,7 +33,7 @@ LEAD = "只列出本岗位可以出具的文书；不能出具的写明原因。
 
 
 def kinds_of_case(request: HttpRequest, code: str) -> HttpResponseBase:
-    case, on, officer = case_or_404(request, code), clock.today(), desk.officer_of(request)
+    case, on, officer = case_here(request, code), clock.today(), desk.officer_of(request)
     policy = policy_on(on)
     may_issue = may(Permission.WORK_CASES, by=officer, at=[case, case.owner_path], on=on)
     papers = lists.papers_of_case(case)
@@ -44,7 +44,7 @@ def kinds_of_case(request: HttpRequest, code: str) -> HttpResponseBase:
         address = reverse("papers.page", args=[one.code])
         lines.append(PaperLine(one.title, one.full_number, address, str(one.issued_on), word, late))
     page = KindsPage(
-        title="文书", place=case.child.name, aside=f"{len(papers)} 份", crumbs=crumbs(case, Crumb("文书")),
+        title="文书", place=case.child.name, aside=f"{len(papers)} 份", crumbs=case_crumbs(case, Crumb("文书")),
         code=case.code, lead=LEAD, papers=tuple(lines), may_issue=may_issue,
         groups=_groups(request, case, policy) if may_issue else (),
     )  # fmt: skip
@@ -53,7 +53,7 @@ def kinds_of_case(request: HttpRequest, code: str) -> HttpResponseBase:
 
 def issue(request: HttpRequest, code: str, kind: str) -> HttpResponseBase:
     """A preview takes no number; what is refused comes back with its form as it was filled in."""
-    case, on, officer = case_or_404(request, code), clock.today(), desk.officer_of(request)
+    case, on, officer = case_here(request, code), clock.today(), desk.officer_of(request)
     if kind not in kinds():
         raise Http404
     policy, terms = policy_on(on), kinds()[kind]
@@ -85,18 +85,6 @@ def issue(request: HttpRequest, code: str, kind: str) -> HttpResponseBase:
     return render(request, "papers/issue.html", page, form=form, status=409 if form.errors else 200)
 
 
-def case_or_404(request: HttpRequest, code: str) -> Case:
-    found = case_of(desk.officer_of(request), code, on=clock.today())
-    if found is None:
-        raise Http404
-    return found
-
-
-def crumbs(case: Case, *more: Crumb) -> tuple[Crumb, ...]:
-    to = reverse("cases.page", args=[case.code])
-    return (Crumb("个案", reverse("cases.list")), Crumb(case.code, to), *more)
-
-
 def _issue_page(
     case: Case, terms: Kind, policy: Policy, known: dict[str, Known], closed: str, pictures: tuple[str, ...]
 ) -> IssuePage:
@@ -109,7 +97,7 @@ def _issue_page(
     ]
     listed = reverse("papers.kinds", args=[case.code])
     return IssuePage(
-        title=title, place=case.child.name, crumbs=crumbs(case, Crumb("文书", listed), Crumb(title)),
+        title=title, place=case.child.name, crumbs=case_crumbs(case, Crumb("文书", listed), Crumb(title)),
         code=case.code, kind=terms.code, lead=terms.help, closed=closed, known=tuple(fixed), pictures=pictures,
     )  # fmt: skip
 

@@ -25,9 +25,9 @@ from notoneless.places.rules import policy_on
 from notoneless.policy import Policy
 from notoneless.policy.deadlines import days_late
 from notoneless.web.frame import clock, desk
+from notoneless.web.frame.case_deed import case_crumbs
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
-from notoneless.web.journeys.papers.issuing import crumbs
 from notoneless.web.journeys.papers.pages import Facts, PaperPage, ServiceLine
 
 TYPES = {
@@ -61,7 +61,7 @@ def shown(request: HttpRequest, paper: Paper, *, error: str = "") -> HttpRespons
     _, late = standing_word(paper, standing, on)
     page = PaperPage(
         title=paper.title, place=paper.case.child.name, aside=paper.full_number,
-        crumbs=crumbs(
+        crumbs=case_crumbs(
             paper.case, Crumb("文书", reverse("papers.kinds", args=[paper.case.code])), Crumb(paper.title)
         ),
         code=paper.code, sentence=_sentence(paper, standing), late=late, version=paper.version,

@@ -19,10 +19,10 @@ from notoneless.places.rules import policy_on
 from notoneless.policy import Policy
 from notoneless.policy.case_needs import labels
 from notoneless.web.frame import clock, desk
+from notoneless.web.frame.case_deed import case_crumbs
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.papers.forms import ServeForm, in_turn
-from notoneless.web.journeys.papers.issuing import crumbs
 from notoneless.web.journeys.papers.pages import ServePage
 from notoneless.web.journeys.papers.paper import SCANNED, paper_or_404, shown
 
@@ -102,7 +102,8 @@ def _page(request: HttpRequest, paper: Paper, policy: Policy, *, correcting: boo
     verb = "更正送达" if correcting else "登记送达"
     to_paper = reverse("papers.page", args=[paper.code])
     return ServePage(
-        title=verb, place=paper.case.child.name, crumbs=crumbs(paper.case, Crumb(paper.title, to_paper), Crumb(verb)),
+        title=verb, place=paper.case.child.name,
+        crumbs=case_crumbs(paper.case, Crumb(paper.title, to_paper), Crumb(verb)),
         code=paper.code, sentence=f"{paper.title} {paper.full_number}，{paper.issued_on} 出具。", lead=LEAD,
         accept=accepted(SCANNED, policy), kinds=tuple(choices(policy, SCANNED)), correcting=correcting,
         items=thumbs(evidence_of(subject_of(paper), officer, on=on), policy), needs=_needs(policy),

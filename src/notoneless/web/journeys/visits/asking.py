@@ -1,23 +1,13 @@
 """What every page about visits asks first: the case or visit in the officer's sight, or nothing at all."""
 
 from django.http import Http404, HttpRequest
-from django.urls import reverse
 
-from notoneless.casework import lists as cases
 from notoneless.casework.models import Case
 from notoneless.casework.visiting import lists
 from notoneless.casework.visiting.models import Visit
 from notoneless.evidence.receiving import SentFile
 from notoneless.officers.permissions import Permission, may
 from notoneless.web.frame import clock, desk
-from notoneless.web.frame.pages import Crumb
-
-
-def found_case(request: HttpRequest, code: str) -> Case:
-    found = cases.case_of(desk.officer_of(request), code, on=clock.today())
-    if found is None:
-        raise Http404
-    return found
 
 
 def found_visit(request: HttpRequest, code: str) -> Visit:
@@ -29,14 +19,6 @@ def found_visit(request: HttpRequest, code: str) -> Visit:
 
 def may_here(request: HttpRequest, permission: Permission, case: Case) -> bool:
     return may(permission, by=desk.officer_of(request), at=[case, case.owner_path], on=clock.today())
-
-
-def case_address(case: Case) -> str:
-    return reverse("cases.page", kwargs={"code": case.code})
-
-
-def crumbs(case: Case, *rest: Crumb) -> tuple[Crumb, ...]:
-    return (Crumb("个案", reverse("cases.list")), Crumb(case.code, case_address(case)), *rest)
 
 
 def photos(request: HttpRequest, name: str = "evidence") -> list[SentFile]:

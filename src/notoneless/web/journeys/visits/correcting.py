@@ -12,9 +12,10 @@ from notoneless.officers.permissions import Permission
 from notoneless.officers.refusals import NotAllowed, Refusal
 from notoneless.places.rules import policy_on
 from notoneless.web.frame import clock, desk
+from notoneless.web.frame.case_deed import case_crumbs
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
-from notoneless.web.journeys.visits.asking import crumbs, found_visit, may_here
+from notoneless.web.journeys.visits.asking import found_visit, may_here
 from notoneless.web.journeys.visits.forms import CorrectionForm
 from notoneless.web.journeys.visits.pages import RecordPage
 
@@ -40,7 +41,7 @@ def correct(request: HttpRequest, code: str) -> HttpResponseBase:
     page = RecordPage(
         title="更正劝返记录",
         place=case.child.name,
-        crumbs=crumbs(case, Crumb(found.code, reverse("visits.page", args=[code])), Crumb("更正")),
+        crumbs=case_crumbs(case, Crumb(found.code, reverse("visits.page", args=[code])), Crumb("更正")),
         code=case.code,
         sentence=f"更正 {found.visited_on} 的记录 {found.code}。原记录保留，改动日期、情形、结果的由他人核对后生效。",
         late=False,

@@ -21,10 +21,11 @@ from notoneless.officers.refusals import NotAllowed, Refusal
 from notoneless.places.rules import policy_on
 from notoneless.policy import Policy
 from notoneless.web.frame import clock, desk, wording
+from notoneless.web.frame.case_deed import case_crumbs, case_here
 from notoneless.web.frame.deed_page import DeedPage, show_deed
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
-from notoneless.web.journeys.visits.asking import crumbs, found_case, may_here, photos
+from notoneless.web.journeys.visits.asking import may_here, photos
 from notoneless.web.journeys.visits.pages import PlanShown, PlansPage, PledgeShown
 from notoneless.web.journeys.visits.planning_forms import PlanForm, PledgeForm
 
@@ -33,7 +34,7 @@ PLEDGE = "登记承诺书"
 
 
 def plans(request: HttpRequest, code: str) -> HttpResponseBase:
-    on, officer, case = clock.today(), desk.officer_of(request), found_case(request, code)
+    on, officer, case = clock.today(), desk.officer_of(request), case_here(request, code)
     policy, held, pledges = policy_on(on), lists.plans_of(case), lists.pledges_of(case)
     worker = may_here(request, Permission.WORK_CASES, case)
     names = names_of([*(one.by_code for one in held), *(one.by_code for one in pledges)])
@@ -42,7 +43,7 @@ def plans(request: HttpRequest, code: str) -> HttpResponseBase:
     page = PlansPage(
         title=TITLE,
         place=case.child.name,
-        crumbs=crumbs(case, Crumb(TITLE)),
+        crumbs=case_crumbs(case, Crumb(TITLE)),
         code=case.code,
         plans=tuple(
             _plan(one, policy, names, open_all=worker or one.by_code == officer.code, newest=newest[one.kind])
@@ -57,7 +58,7 @@ def plans(request: HttpRequest, code: str) -> HttpResponseBase:
 def plan(request: HttpRequest, code: str, kind: str) -> HttpResponseBase:
     if kind not in KINDS:
         raise Http404
-    case, policy = found_case(request, code), policy_on(clock.today())
+    case, policy = case_here(request, code), policy_on(clock.today())
     older = next((one for one in lists.plans_of(case) if one.kind == kind), None)
     last = lists.last_visit(case)
     form = PlanForm(policy, older, request.POST or None, reason=last.reason if last else "")
@@ -73,7 +74,7 @@ def plan(request: HttpRequest, code: str, kind: str) -> HttpResponseBase:
 
 
 def pledge(request: HttpRequest, code: str) -> HttpResponseBase:
-    case, policy, on = found_case(request, code), policy_on(clock.today()), clock.today()
+    case, policy, on = case_here(request, code), policy_on(clock.today()), clock.today()
     officer = desk.officer_of(request)
     known = {"signed_on": on, "guardian": case.child.guardian_name}
     form = PledgeForm(request.POST or None, request.FILES or None, initial=known)
@@ -102,7 +103,8 @@ def _deed(
             return HttpResponseRedirect(back)
     mine = may_here(request, Permission.RECORD_VISITS, case)
     page = DeedPage(
-        title=verb, place=case.child.name, verb=verb, lead=lead, crumbs=crumbs(case, Crumb(TITLE, back), Crumb(verb)),
+        title=verb, place=case.child.name, verb=verb, lead=lead,
+        crumbs=case_crumbs(case, Crumb(TITLE, back), Crumb(verb)),
         back_address=back, closed="" if mine else f"由{case.owner.name}办理，本岗位只可查看",
     )  # fmt: skip
     return show_deed(request, page, form)

@@ -10,9 +10,10 @@ from notoneless.officers.permissions import Permission
 from notoneless.officers.refusals import NotAllowed, Refusal
 from notoneless.places.rules import policy_on
 from notoneless.web.frame import clock, desk
+from notoneless.web.frame.case_deed import case_address, case_crumbs, case_here
 from notoneless.web.frame.deed_page import DeedPage, show_deed
 from notoneless.web.frame.pages import Crumb
-from notoneless.web.journeys.visits.asking import case_address, crumbs, found_case, may_here
+from notoneless.web.journeys.visits.asking import may_here
 from notoneless.web.journeys.visits.forms import PromiseForm
 from notoneless.web.journeys.visits.showing import facts_of
 
@@ -20,7 +21,7 @@ VERB = "核实承诺"
 
 
 def promise(request: HttpRequest, code: str) -> HttpResponseBase:
-    on, officer, case = clock.today(), desk.officer_of(request), found_case(request, code)
+    on, officer, case = clock.today(), desk.officer_of(request), case_here(request, code)
     policy, found = policy_on(on), lists.promise_of(case)
     form = PromiseForm(request.POST or None)
     if request.method == "POST" and found is not None and form.is_valid():
@@ -45,7 +46,7 @@ def promise(request: HttpRequest, code: str) -> HttpResponseBase:
         else f"由{case.owner.name}办理，本岗位只可查看"
     )
     page = DeedPage(
-        title=VERB, place=case.child.name, verb=VERB, crumbs=crumbs(case, Crumb(VERB)),
+        title=VERB, place=case.child.name, verb=VERB, crumbs=case_crumbs(case, Crumb(VERB)),
         back_address=case_address(case), back_label="返回个案", about="当时的记录",
         sentence=f"{found.visited_on} 承诺于 {found.promised_on} 返校。" if found else "",
         late=bool(found and found.promised_on and found.promised_on < on),

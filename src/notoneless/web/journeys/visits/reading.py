@@ -17,16 +17,17 @@ from notoneless.officers.permissions import Permission
 from notoneless.places.rules import policy_on
 from notoneless.policy import Policy
 from notoneless.web.frame import clock, desk, wording
+from notoneless.web.frame.case_deed import case_crumbs, case_here
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
-from notoneless.web.journeys.visits.asking import crumbs, found_case, found_visit, may_here
+from notoneless.web.journeys.visits.asking import found_visit, may_here
 from notoneless.web.journeys.visits.pages import Triple, VisitPage, VisitsPage
 from notoneless.web.journeys.visits.showing import facts_of, marks, result_of, rows_of
 
 
 def visits(request: HttpRequest, code: str) -> HttpResponseBase:
     """劝返记录表: what is corrected, late or sent back stays on it, marked."""
-    on, officer, case = clock.today(), desk.officer_of(request), found_case(request, code)
+    on, officer, case = clock.today(), desk.officer_of(request), case_here(request, code)
     policy = policy_on(on)
     worker = may_here(request, Permission.WORK_CASES, case)
     rows = rows_of(lists.visits_of(case), policy, officer, open_all=worker, on=on)
@@ -38,7 +39,7 @@ def visits(request: HttpRequest, code: str) -> HttpResponseBase:
         title="劝返记录表",
         place=case.child.name,
         aside=f"{sum(not one.replaced for one in rows)} 次",
-        crumbs=crumbs(case, Crumb("劝返记录表")),
+        crumbs=case_crumbs(case, Crumb("劝返记录表")),
         wide=True,
         code=case.code,
         sentence=_sentence(case),
@@ -64,7 +65,7 @@ def visit(request: HttpRequest, code: str) -> HttpResponseBase:
         title="劝返记录",
         place=case.child.name,
         aside=" · ".join((wording.day(found.visited_on), *marks(found))),
-        crumbs=crumbs(case, Crumb("劝返记录表", reverse("visits.list", args=[case.code])), Crumb(found.code)),
+        crumbs=case_crumbs(case, Crumb("劝返记录表", reverse("visits.list", args=[case.code])), Crumb(found.code)),
         code=found.code,
         case_code=case.code,
         sentence=_said(found),

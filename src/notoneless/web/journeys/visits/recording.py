@@ -20,16 +20,17 @@ from notoneless.places.rules import policy_on
 from notoneless.policy import Policy
 from notoneless.policy.case_moves import STATES, STEPS
 from notoneless.web.frame import clock, desk, wording
+from notoneless.web.frame.case_deed import case_crumbs, case_here
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
-from notoneless.web.journeys.visits.asking import crumbs, found_case, may_here, photos
+from notoneless.web.journeys.visits.asking import may_here, photos
 from notoneless.web.journeys.visits.forms import VisitForm
 from notoneless.web.journeys.visits.pages import RecordPage
 
 
 def record(request: HttpRequest, code: str) -> HttpResponseBase:
     on, officer = clock.today(), desk.officer_of(request)
-    case, policy = found_case(request, code), policy_on(clock.today())
+    case, policy = case_here(request, code), policy_on(clock.today())
     siblings = lists.siblings_out(case, officer, on=on)
     last = lists.last_visit(case)
     form = VisitForm(policy, on, request.POST or None, last=last, siblings=siblings)
@@ -68,7 +69,7 @@ def _page(request: HttpRequest, case: Case, policy: Policy, last: Visit | None) 
     return RecordPage(
         title="记录劝返",
         place=case.child.name,
-        crumbs=crumbs(case, Crumb("记录劝返")),
+        crumbs=case_crumbs(case, Crumb("记录劝返")),
         code=case.code,
         sentence=_sentence(case, on),
         late=case.due_on is not None and case.due_on < on,
