@@ -34,7 +34,7 @@ def hold_case(
 ) -> Pause:
     """`until` is the last day of the pause. The case stays in its state; the next step waits behind it."""
     require(Permission.WORK_CASES, by=by, at=[case, case.owner_path], on=on)
-    row = _checked(case, reason, note, until, policy, on)
+    row = check_hold(case, reason, note, until, policy, on)
     stops = row.stops and policy.binds(f"pause_reasons.{row.code}")
     due = held_due(case, Hold(on, until), policy) if stops else None
     before = case.due_on
@@ -96,7 +96,8 @@ def held_due(case: Case, hold: Hold, policy: Policy, *, due_on: date | None = No
     return due_when_held(eve, left, kind, policy.calendar, (hold,))
 
 
-def _checked(case: Case, reason: str, note: str, until: date, policy: Policy, on: date) -> PauseReason:
+def check_hold(case: Case, reason: str, note: str, until: date, policy: Policy, on: date) -> PauseReason:
+    """Everything but the right to it, which is asked first; a dry run asks the same and writes nothing."""
     row = policy.pause_reasons.get(reason)
     if row is None:
         raise NoSuchPauseReason

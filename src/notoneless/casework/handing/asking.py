@@ -54,11 +54,7 @@ def ask_transfer(
 ) -> Transfer:
     """The case stays with its owner and counts there; what is awaited now is the answer of the other unit."""
     require(Permission.WORK_CASES, by=by, at=[case, case.owner_path], on=on)
-    check_may_leave(case, wanted.reason, wanted.since, on)
-    if wanted.to.pk == case.owner_id:
-        raise SameUnit(wanted.to.name)
-    if wanted.to.kind not in RECEIVING_KINDS or not is_in_force(wanted.to.since, wanted.to.until, on):
-        raise UnitUnfit(wanted.to.name)
+    check_transfer(case, wanted, on)
     due = in_days(policy.case_days.transfer, policy, on)
     made = asked(
         case, to_unit=wanted.to, to_path=wanted.to.path, reason=wanted.reason, since=wanted.since, due=due,
@@ -81,6 +77,15 @@ def withdraw_transfer(*, transfer: Transfer, reason: str, expected: int, by: Off
     await_as_before(transfer, on=on)
     trail.note("transfer.withdrawn", by=by, on=on, about=transfer.code, area=transfer.from_path)
     return transfer
+
+
+def check_transfer(case: Case, wanted: Wanted, on: date) -> None:
+    """Everything but the right to it, which is asked first; a dry run asks the same and writes nothing."""
+    check_may_leave(case, wanted.reason, wanted.since, on)
+    if wanted.to.pk == case.owner_id:
+        raise SameUnit(wanted.to.name)
+    if wanted.to.kind not in RECEIVING_KINDS or not is_in_force(wanted.to.since, wanted.to.until, on):
+        raise UnitUnfit(wanted.to.name)
 
 
 def check_may_leave(case: Case, reason: str, since: date, on: date) -> None:

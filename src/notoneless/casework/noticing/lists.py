@@ -57,6 +57,14 @@ def newest_notice(case: Case) -> tuple[Paper, Service | None] | None:
     return paper, services.first()
 
 
+def unserved_of(case: Case, kind: str) -> Paper | None:
+    """The newest paper of a kind that stands and was not served yet."""
+    served = Service.objects.of_shown(case, "paper__case").filter(outcome="served", replaced_on=None)
+    papers = Paper.objects.of_shown(case, "case").filter(kind=kind, state__in=("issued", Paper.SETTING))
+    found: Paper | None = papers.exclude(pk__in=served.values("paper")).order_by("-pk").first()
+    return found
+
+
 def newest_of(case: Case, kind: str) -> Paper | None:
     """The last paper of a kind that stands: what a reply to it speaks of."""
     papers = Paper.objects.of_shown(case, "case").filter(kind=kind, state="issued")

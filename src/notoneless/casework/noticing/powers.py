@@ -83,6 +83,19 @@ def closed_reason(kind: str, *, case: Case, policy: Policy, by: Officer, on: dat
     return ""
 
 
+def issued_by(kind: str, policy: Policy, by: Officer) -> bool:
+    """Whether the post may issue it in any case at all; `closed_reason` says whether in this one and now."""
+    rule = rule_of(kind, policy)
+    if rule is None:
+        return False
+    try:
+        _check_offered(rule, rule.label, policy)
+        _check_issuer(rule, rule.label, policy, by)
+    except Refusal:
+        return False
+    return True
+
+
 def issuing_unit(by: Officer) -> Unit:
     if by.active_post is None:
         raise PaperRefused("您目前没有在任岗位，不能出具文书。请先办理任职。")

@@ -22,6 +22,7 @@ from notoneless.casework.placing.refusals import (
     ReasonMissing,
     SamePersonTwice,
 )
+from notoneless.casework.several.one_by_one import RowDone, one_by_one
 from notoneless.officers.lists import names_of
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, require
@@ -34,6 +35,7 @@ from notoneless.trail.deeds import deed
 
 AGREE, RETURN, REFUSE = "agree", "return", "refuse"
 VERDICTS = (AGREE, RETURN, REFUSE)
+Signed = RowDone
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +45,6 @@ class Word:
     verdict: str
     text: str = ""
     number: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Signed:
-    """One row of a batch: done, or the sentence why not."""
-
-    code: str
-    child: str
-    sentence: str
-    done: bool
 
 
 @deed
@@ -103,21 +95,20 @@ def sign_batch(
     on: date,
 ) -> list[Signed]:
     """The awaited step of each, agreed to one by one; each row is a deed of its own and says what became of it."""
-    found = []
-    for one in dispositions:
-        said = closed_reason(one, policy, by=by, on=on)
-        step = "" if said else step_awaited(one).text
-        done = not said
-        if done and not dry_run:
-            try:
-                give_opinion(
-                    disposition=one, step=one.step, word=Word(AGREE, text), expected=expected.get(one.code, 0),
-                    policy=policy, by=by, on=on,
-                )  # fmt: skip
-            except Refusal as refusal:
-                said, done = refusal.sentence, False
-        found.append(Signed(one.code, one.child.name, said or f"{one.label}：{step}", done))
-    return found
+    def judge(one: Disposition) -> str:
+        if said := closed_reason(one, policy, by=by, on=on):
+            raise DispositionRefused(said)
+        return f"{one.label}：{step_awaited(one).text}"
+
+    def sign(one: Disposition) -> str:
+        said = judge(one)
+        give_opinion(
+            disposition=one, step=one.step, word=Word(AGREE, text), expected=expected.get(one.code, 0),
+            policy=policy, by=by, on=on,
+        )  # fmt: skip
+        return said
+
+    return one_by_one(dispositions, judge=judge, carry_out=sign, dry_run=dry_run)
 
 
 def _may_take(

@@ -2,7 +2,7 @@
 
 from notoneless.officers.permissions import Permission
 from notoneless.web.frame.entrance import Entrance
-from notoneless.web.journeys.cases import case, exporting, listing, meeting, reporting
+from notoneless.web.journeys.cases import case, exporting, listing, meeting, reporting, together
 
 SECTION = "cases"
 
@@ -22,6 +22,10 @@ ENTRANCES = [
     Entrance(
         name="cases.export_told", path="cases/told/export/", view=exporting.told, methods=("GET", "POST"),
         needs=Permission.VIEW_CASES, also=Permission.EXPORT_LISTS, section=SECTION,
+    ),
+    Entrance(
+        name="cases.together", path="cases/together/", view=together.together, methods=("POST",),
+        needs=Permission.WORK_CASES, section=SECTION,
     ),
     Entrance(
         name="cases.told", path="cases/told/", view=reporting.told,

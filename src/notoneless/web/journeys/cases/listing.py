@@ -36,9 +36,11 @@ def open_list(request: HttpRequest) -> HttpResponseBase:
         request, rows, open_terms(days), address=address, search=lists.narrowed_by_text, place=place
     )
     may_report = may(Permission.REPORT_SUSPICION, by=desk.officer_of(request), on=on)
+    may_work = may(Permission.WORK_CASES, by=desk.officer_of(request), on=on)
     page = ListPage(
         title="个案", place=place, aside=f"{shown.total} 件未结", list=shown,
         report_address=reverse("cases.report") if may_report else "",
+        together_address=reverse("cases.together") if may_work else "",
     )  # fmt: skip
     return render(request, "cases/list.html", page)
 

@@ -14,6 +14,33 @@ class ListPage(Page):
     list: ListShown
     lead: str = ""
     report_address: str = ""
+    together_address: str = ""
+
+
+@dataclass(frozen=True)
+class RowShown:
+    """One case of several: what would happen or what became of it."""
+
+    address: str
+    name: str
+    code: str
+    sentence: str
+    done: bool
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TogetherPage(Page):
+    """`judged`: the rows say what would happen; `done`: what happened."""
+
+    act: str
+    verb: str
+    lead: str
+    sentence: str
+    rows: tuple[RowShown, ...]
+    able: int
+    judged: bool
+    done: bool
 
 
 @dataclass(frozen=True)

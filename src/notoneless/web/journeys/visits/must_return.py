@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
-from notoneless.casework.lists import TURNS, narrowed_by_text
+from notoneless.casework.lists import narrowed_by_text
 from notoneless.casework.visiting.lists import SEALED
 from notoneless.casework.visiting.must_return import HIDDEN, STILL_OUT, must_return
 from notoneless.places.rules import policy_on
@@ -72,7 +72,6 @@ def terms(policy: Policy, on: date) -> ListTerms:
             Facet("category", "类别", "category", choices=_categories(policy), hides_empty=True),
             Facet("state", "状态", "state", choices=OUT, hides_empty=True),
             Facet("late", "期限", "overdue", choices=((True, "已超期"), (False, "未到期"))),
-            Facet("turn", "轮到", "turn", choices=tuple(TURNS.items()), hides_empty=True),
             by_school_kind("child__school"),
         ),
         name_field="child__name",
@@ -81,7 +80,6 @@ def terms(policy: Policy, on: date) -> ListTerms:
         export_entrance="visits.must_return_export",
         noted_as="must_return.listed",
         empty="截至 {day}，{place}没有应劝返而在外的困难家庭儿童。",
-        wide=True,
         rows_per_page=ON_ONE_PAGE,
     )
 
@@ -107,7 +105,7 @@ def taken(policy: Policy, on: date) -> tuple[Taken, ...]:
 
 def measures_said(kept: Any) -> str:
     """Who does what until when, as the plan has it."""
-    return "；".join(_measure(one) for one in kept or ())
+    return "；".join(_measure(one) for one in kept or ()) or "尚未制定"
 
 
 def _measure(one: Mapping[str, str]) -> str:
