@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from notoneless.policy.deadlines import holidays
-from notoneless.policy.teaching_weeks import Lesson, share_met, weeks_of
+from notoneless.policy.teaching.weeks import Lesson, share_met, weeks_of
 
 SINCE, UNTIL = date(2026, 8, 31), date(2026, 10, 25)  # a Monday and a Sunday; 1–7 October is a holiday
 TWO = Decimal(2)

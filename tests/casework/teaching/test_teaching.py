@@ -16,7 +16,7 @@ from notoneless.casework.teaching.weeks import held_against_plan, sheets_of
 from notoneless.officers.assigning import assign_child
 from notoneless.officers.refusals import NotAllowed, StaleVersion
 from notoneless.policy import in_force
-from notoneless.policy.teaching_weeks import monday_of
+from notoneless.policy.teaching.weeks import monday_of
 from tests.county import TODAY, TestCounty
 from tests.journeys.staff import seated
 from tests.people import a_child, at_school, policy

@@ -7,7 +7,7 @@ from notoneless.trail.models import Event
 from tests.casework.teaching.test_teaching import planned
 from tests.county import TODAY, TestCounty
 from tests.people import a_child, at_school
-from tests.web.clients import logged_in
+from tests.web.clients import logged_in, workbook
 
 pytestmark = pytest.mark.django_db
 
@@ -100,3 +100,27 @@ def test_each_page_of_a_plan_that_is_shown_is_one_event(county: TestCounty) -> N
 
     seen = Event.objects.filter(action__endswith=".viewed").order_by("pk").values_list("action", "about")
     assert list(seen) == [("teaching.viewed", plan.code)] * 5 + [("child.viewed", plan.child.code)]
+
+
+def test_the_term_stands_on_a_page_and_leaves_as_a_workbook_of_forms(county: TestCounty) -> None:
+    plan, client = planned(county), logged_in(county.alice)
+    client.post(f"/teaching/{plan.code}/lesson/", lesson())
+
+    page = client.get("/teaching/term/?since=2026-09-01&until=2027-01-20").content.decode()
+    answer = client.post("/teaching/term/export/?since=2026-09-01&until=2027-01-20", {"purpose": "报县财政"})
+
+    rows = workbook(answer)
+    assert "尚未采用并确认" in page
+    assert rows[0][0].startswith("送教上门情况统计表")
+    assert rows[3][:2] == ["石桥小学", plan.child.name]
+    assert Event.objects.filter(action="teaching.term_exported").count() == 1
+
+
+def test_the_ledger_of_a_township_leaves_with_its_plans_and_no_other(county: TestCounty) -> None:
+    plan = planned(county)
+
+    here = workbook(logged_in(county.bob).post("/teaching/export/", {"purpose": "存档"}))
+    there = workbook(logged_in(county.charlie).post("/teaching/export/", {"purpose": "存档"}))
+
+    assert plan.code in [line[0] for line in here]
+    assert plan.code not in [line[0] for line in there]

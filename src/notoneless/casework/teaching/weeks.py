@@ -8,7 +8,7 @@ from decimal import Decimal
 from notoneless.casework.teaching.models import Session, TeachingPlan
 from notoneless.places.rules import policy_on
 from notoneless.policy import Policy
-from notoneless.policy.teaching_weeks import Held, Lesson, Week, held_of, weeks_of
+from notoneless.policy.teaching.weeks import Held, Lesson, Week, held_of, weeks_of
 
 
 @dataclass(frozen=True, slots=True)

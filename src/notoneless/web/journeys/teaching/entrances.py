@@ -2,15 +2,30 @@
 
 from notoneless.officers.permissions import Permission
 from notoneless.web.frame.entrance import Entrance
-from notoneless.web.journeys.teaching import listing, plan
+from notoneless.web.journeys.teaching import listing, plan, term
 
 SECTION = "children"
 BOTH = ("GET", "POST")
+READS = (Permission.PLAN_TEACHING, Permission.RECORD_TEACHING, Permission.VIEW_DISABILITY)
+"""Who teaches, who plans it, and the township, county and school officers who answer for disabled children."""
+SUMS = (Permission.PLAN_TEACHING, Permission.VIEW_DISABILITY)
 
 ENTRANCES = [
     Entrance(
-        name="teaching.list", path="teaching/", view=listing.plans, methods=BOTH,
-        needs=(Permission.PLAN_TEACHING, Permission.RECORD_TEACHING), section=SECTION, menu="送教台账",
+        name="teaching.list", path="teaching/", view=listing.plans, methods=BOTH, needs=READS, section=SECTION,
+        menu="送教台账",
+    ),
+    Entrance(
+        name="teaching.export", path="teaching/export/", view=listing.export, methods=BOTH, needs=READS,
+        also=Permission.EXPORT_LISTS, section=SECTION,
+    ),
+    Entrance(
+        name="teaching.term", path="teaching/term/", view=term.page, needs=SUMS, section=SECTION,
+        menu="送教学期汇总",
+    ),
+    Entrance(
+        name="teaching.term_export", path="teaching/term/export/", view=term.export, methods=BOTH,
+        needs=SUMS, also=Permission.EXPORT_LISTS, section=SECTION,
     ),
     Entrance(
         name="teaching.load", path="teaching/load/", view=listing.load, needs=Permission.PLAN_TEACHING,
@@ -29,12 +44,12 @@ ENTRANCES = [
         needs=Permission.RECORD_TEACHING, section=SECTION, recipe="lesson_code",
     ),
     Entrance(
-        name="teaching.page", path="teaching/<str:code>/", view=plan.page,
-        needs=(Permission.PLAN_TEACHING, Permission.RECORD_TEACHING), section=SECTION, recipe="teaching_code",
+        name="teaching.page", path="teaching/<str:code>/", view=plan.page, needs=READS,
+        section=SECTION, recipe="teaching_code",
     ),
     Entrance(
-        name="teaching.sheet", path="teaching/<str:code>/sheet/", view=plan.sheet,
-        needs=(Permission.PLAN_TEACHING, Permission.RECORD_TEACHING), section=SECTION, recipe="teaching_code",
+        name="teaching.sheet", path="teaching/<str:code>/sheet/", view=plan.sheet, needs=READS,
+        section=SECTION, recipe="teaching_code",
     ),
     Entrance(
         name="teaching.record", path="teaching/<str:code>/lesson/", view=plan.record, methods=BOTH,

@@ -11,12 +11,14 @@ from notoneless.casework.teaching.lists import listed_plans, load_of_teachers
 from notoneless.casework.teaching.models import TeachingPlan
 from notoneless.web.frame import clock, desk
 from notoneless.web.frame.lists import Column, Facet, ListTerms, redirected, show_list
+from notoneless.web.frame.lists.leaving import Leaving, let_out
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.teaching.pages import ListPage, LoadLine, LoadPage
 
 PLANS = ListTerms(
     columns=(
         Column("child__name", "姓名", "main", sort="child__name_key"),
+        Column("child__area__name", "户籍村（社区）"),
         Column("kind", "方式", labels=dict(TeachingPlan.KINDS)),
         Column("teacher_name", "送教教师"),
         Column("school__name", "学校"),
@@ -34,6 +36,7 @@ PLANS = ListTerms(
     name_field="child__name",
     row_entrance="teaching.page",
     noted_as="teaching.listed",
+    export_entrance="teaching.export",
     empty="截至 {day}，{place}没有送教方案。方案从学生页或个案页制订。",
 )
 
@@ -48,6 +51,16 @@ def plans(request: HttpRequest) -> HttpResponseBase:
     )
     page = ListPage(title="送教台账", place=place, aside=f"{shown.total} 份方案", list=shown)
     return render(request, "teaching/list.html", page)
+
+
+def export(request: HttpRequest) -> HttpResponseBase:
+    """送教台账 of the chosen township or school, as on the page."""
+    leaving = Leaving(
+        query=listed_plans(desk.officer_of(request), on=clock.today()), terms=PLANS, title="送教台账",
+        place=desk.place_name(request), address=reverse("teaching.list"),
+        order=("school__name", "child__name_key", "code"), noted_as="teaching.exported", code_heading="方案编号",
+    )  # fmt: skip
+    return let_out(request, leaving)
 
 
 def load(request: HttpRequest) -> HttpResponseBase:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from notoneless.policy.teaching.sums import Sums
 from notoneless.web.frame.lists import ListShown
 from notoneless.web.frame.pages import Page
 
@@ -76,3 +77,24 @@ class SheetPage(Page):
     facts: tuple[Triple, ...]
     lessons: tuple[LessonShown, ...]
     totals: tuple[Triple, ...]
+
+
+@dataclass(frozen=True)
+class SumLine:
+    """`names`: a school, or a school and a teacher."""
+
+    names: tuple[str, ...]
+    sums: Sums
+
+
+@dataclass(frozen=True, kw_only=True)
+class TermPage(Page):
+    since: date
+    until: date
+    all: SumLine
+    schools: tuple[SumLine, ...]
+    teachers: tuple[SumLine, ...]
+    subsidy_words: str
+    subsidised: bool
+    export_address: str
+    empty: str

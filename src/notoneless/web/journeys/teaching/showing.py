@@ -8,7 +8,7 @@ from notoneless.casework.teaching.models import Session, TeachingPlan
 from notoneless.casework.teaching.weeks import TermSheet
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, may
-from notoneless.policy.teaching_weeks import Week, share_met
+from notoneless.policy.teaching.weeks import Week, share_met
 from notoneless.web.frame import wording
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.journeys.teaching.pages import LessonShown, PlanPage, SheetPage, Triple, WeekShown
