@@ -7,8 +7,7 @@ from django.urls import reverse
 from notoneless.casework.clock import lists
 from notoneless.web.frame import clock, desk
 from notoneless.web.frame.lists import Column, Facet, ListTerms, redirected, show_list
-from notoneless.web.frame.rendering import render
-from notoneless.web.journeys.clock.pages import ListPage
+from notoneless.web.frame.lists.page import ListPage, render_list
 
 LATE = Facet("late", "期限", "late", choices=((True, "已超期"), (False, "未到期")))
 RISES = ListTerms(
@@ -65,7 +64,7 @@ def rises(request: HttpRequest) -> HttpResponseBase:
     shown = show_list(request, rows, RISES, address=address, place=place)
     lead = "到期或劝返未果上报到本单位的个案：接办或者退回，逐件答复。"
     page = ListPage(title="上报待接办", place=place, aside=f"{shown.total} 件", list=shown, lead=lead)
-    return render(request, "clock/list.html", page)
+    return render_list(request, page)
 
 
 def owed(request: HttpRequest) -> HttpResponseBase:
@@ -77,4 +76,4 @@ def owed(request: HttpRequest) -> HttpResponseBase:
     shown = show_list(request, rows, OWED, address=address, place=place)
     lead = "个案上报时依本地规定应填报的表；报出后逐份登记。"
     page = ListPage(title="应填报的表", place=place, aside=f"{shown.total} 份", list=shown, lead=lead)
-    return render(request, "clock/list.html", page)
+    return render_list(request, page)

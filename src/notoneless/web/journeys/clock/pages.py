@@ -2,14 +2,7 @@
 
 from dataclasses import dataclass
 
-from notoneless.web.frame.lists import ListShown
 from notoneless.web.frame.pages import Page
-
-
-@dataclass(frozen=True, kw_only=True)
-class ListPage(Page):
-    list: ListShown
-    lead: str = ""
 
 
 @dataclass(frozen=True)

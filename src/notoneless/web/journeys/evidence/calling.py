@@ -18,9 +18,10 @@ from notoneless.officers.permissions import Permission, may
 from notoneless.officers.refusals import NotAllowed, Refusal
 from notoneless.web.frame import clock, desk
 from notoneless.web.frame.lists import Column, Facet, ListTerms, redirected, show_list
+from notoneless.web.frame.lists.page import ListPage, render_list
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
-from notoneless.web.journeys.evidence.pages import CallPage, DrawPage, DrawsPage, ListPage
+from notoneless.web.journeys.evidence.pages import CallPage, DrawPage, DrawsPage
 from notoneless.web.journeys.evidence.subjects import subject_link
 
 TITLE = "回访抽查"
@@ -90,9 +91,9 @@ def calls(request: HttpRequest) -> HttpResponseBase:
     )
     page = ListPage(
         title=TITLE, place=place, aside=f"{shown.total} 次", list=shown, lead=LEAD,
-        more=(("抽样记录", reverse("evidence.draws")),),
+        beside=(("抽样记录", reverse("evidence.draws")),),
     )  # fmt: skip
-    return render(request, "evidence/list.html", page)
+    return render_list(request, page)
 
 
 def draws(request: HttpRequest) -> HttpResponseBase:

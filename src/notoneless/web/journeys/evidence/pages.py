@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from notoneless.evidence.showing import Thumb
-from notoneless.web.frame.lists import ListShown
 from notoneless.web.frame.pages import Page
 
 Facts = tuple[tuple[str, str, str], ...]
@@ -36,15 +35,6 @@ class PiecePage(Page):
     may_correct: bool = False
     may_open_original: bool = False
     error: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class ListPage(Page):
-    """A list with a sentence above it; `more` are the ways to pages beside it."""
-
-    list: ListShown
-    lead: str
-    more: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,9 +17,10 @@ from notoneless.officers.refusals import NotAllowed, Refusal
 from notoneless.places.rules import policy_on
 from notoneless.web.frame import clock, desk
 from notoneless.web.frame.lists import Column, Facet, ListTerms, redirected, show_list
+from notoneless.web.frame.lists.page import ListPage, render_list
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
-from notoneless.web.journeys.evidence.pages import HintPage, ListPage
+from notoneless.web.journeys.evidence.pages import HintPage
 from notoneless.web.journeys.evidence.subjects import subject_link
 
 TITLE = "佐证提示"
@@ -59,7 +60,7 @@ def hints(request: HttpRequest) -> HttpResponseBase:
     rows = reviewing.visible_hints(desk.officer_of(request), on=clock.today())
     shown = show_list(request, desk.narrowed(request, rows), LIST, address=address, place=place)
     page = ListPage(title=TITLE, place=place, aside=f"{shown.total} 条", list=shown, lead=LEAD)
-    return render(request, "evidence/list.html", page)
+    return render_list(request, page)
 
 
 def hint(request: HttpRequest, code: str) -> HttpResponseBase:

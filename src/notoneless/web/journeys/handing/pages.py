@@ -3,18 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from notoneless.web.frame.lists import ListShown
 from notoneless.web.frame.pages import Page
 
 Triple = tuple[str, str, str]
-
-
-@dataclass(frozen=True, kw_only=True)
-class ListPage(Page):
-    list: ListShown
-    lead: str = ""
-    new_address: str = ""
-    new_label: str = ""
 
 
 @dataclass(frozen=True)

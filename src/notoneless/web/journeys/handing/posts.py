@@ -19,10 +19,11 @@ from notoneless.web.frame import clock, desk, wording
 from notoneless.web.frame.case_deed import carried_out
 from notoneless.web.frame.deed_page import DeedPage, expected_version, show_deed
 from notoneless.web.frame.lists import Column, Facet, ListTerms, redirected, show_list
+from notoneless.web.frame.lists.page import ListPage, render_list
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.handing.forms import GiveForm, TakeForm
-from notoneless.web.journeys.handing.pages import Event, ListPage, RecordPage, Verb
+from notoneless.web.journeys.handing.pages import Event, RecordPage, Verb
 
 HANDOVERS = ListTerms(
     columns=(
@@ -63,7 +64,7 @@ def box(request: HttpRequest) -> HttpResponseBase:
     rows = lists.listed_handovers(desk.officer_of(request), on=clock.today())
     shown = show_list(request, rows, HANDOVERS, address=address, place=place, follows_place=False)
     page = ListPage(title="岗位交接", place=place, aside=f"{shown.total} 份", list=shown, lead=LEAD)
-    return render(request, "handing/list.html", page)
+    return render_list(request, page)
 
 
 def make(request: HttpRequest, code: str) -> HttpResponseBase:

@@ -18,10 +18,11 @@ from notoneless.web.frame import clock, desk, wording
 from notoneless.web.frame.case_deed import carried_out
 from notoneless.web.frame.deed_page import DeedPage, expected_version, show_deed
 from notoneless.web.frame.lists import Column, Facet, ListTerms, redirected, show_list
+from notoneless.web.frame.lists.page import ListPage, render_list
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.handing.forms import EntryForm, MoveForm, PaperForm, ReasonForm
-from notoneless.web.journeys.handing.pages import Event, ListPage, RecordPage, Verb
+from notoneless.web.journeys.handing.pages import Event, RecordPage, Verb
 
 MOVES = ListTerms(
     columns=(
@@ -60,7 +61,7 @@ def box(request: HttpRequest) -> HttpResponseBase:
     rows = lists.listed_pupil_moves(desk.officer_of(request), on=clock.today())
     shown = show_list(request, rows, MOVES, address=address, place=place)
     page = ListPage(title="转入转出", place=place, aside=f"{shown.total} 件", list=shown, lead=LEAD)
-    return render(request, "handing/list.html", page)
+    return render_list(request, page)
 
 
 def new(request: HttpRequest, code: str) -> HttpResponseBase:

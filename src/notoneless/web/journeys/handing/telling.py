@@ -15,10 +15,9 @@ from notoneless.web.frame import clock, desk, wording
 from notoneless.web.frame.case_deed import carried_out, case_here, show_case_deed, to_case
 from notoneless.web.frame.deed_page import DeedPage, show_deed
 from notoneless.web.frame.lists import Column, Facet, ListTerms, redirected, show_list
+from notoneless.web.frame.lists.page import ListPage, render_list
 from notoneless.web.frame.pages import Crumb
-from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.handing.forms import ReceiptForm, TellForm
-from notoneless.web.journeys.handing.pages import ListPage
 
 TOLD = ListTerms(
     columns=(
@@ -74,7 +73,7 @@ def box(request: HttpRequest) -> HttpResponseBase:
     shown = show_list(request, rows, TOLD, address=address, place=place, follows_place=False)
     lead = "其他学校、乡镇告知本单位的个案，以及下级单位尚未签收的。签收须由被告知的单位办理。"
     page = ListPage(title="跨校告知", place=place, aside=f"{shown.total} 件", list=shown, lead=lead)
-    return render(request, "handing/list.html", page)
+    return render_list(request, page)
 
 
 def telling(request: HttpRequest, code: str) -> HttpResponseBase:

@@ -17,10 +17,11 @@ from notoneless.web.frame import clock, desk, wording
 from notoneless.web.frame.case_deed import carried_out, case_here, show_case_deed, to_case
 from notoneless.web.frame.deed_page import DeedPage, expected_version, show_deed
 from notoneless.web.frame.lists import Column, Facet, ListTerms, redirected, show_list
+from notoneless.web.frame.lists.page import ListPage, render_list
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.handing.forms import AnswerForm, AskForm, ReasonForm
-from notoneless.web.journeys.handing.pages import Event, ListPage, RecordPage, Verb
+from notoneless.web.journeys.handing.pages import Event, RecordPage, Verb
 
 TRANSFERS = ListTerms(
     columns=(
@@ -58,7 +59,7 @@ def box(request: HttpRequest) -> HttpResponseBase:
     rows = lists.listed_transfers(desk.officer_of(request), on=clock.today())
     shown = show_list(request, rows, TRANSFERS, address=address, place=place, follows_place=False)
     page = ListPage(title="移交", place=place, aside=f"{shown.total} 件", list=shown, lead=LEAD)
-    return render(request, "handing/list.html", page)
+    return render_list(request, page)
 
 
 def ask(request: HttpRequest, code: str) -> HttpResponseBase:

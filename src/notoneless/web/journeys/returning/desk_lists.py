@@ -10,10 +10,9 @@ from notoneless.places.rules import policy_on
 from notoneless.web.frame import clock, desk, wording
 from notoneless.web.frame.deed_page import DeedPage, show_deed, whole_number
 from notoneless.web.frame.lists import Column, Facet, ListTerms, redirected, show_list
+from notoneless.web.frame.lists.page import ListPage, render_list
 from notoneless.web.frame.pages import Crumb
-from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.returning.forms import AnswerForm, NoteForm
-from notoneless.web.journeys.returning.pages import ListPage
 
 REGISTRY = ListTerms(
     columns=(
@@ -65,7 +64,7 @@ def registry_list(request: HttpRequest) -> HttpResponseBase:
     shown = show_list(request, rows, REGISTRY, address=address, place=place)
     lead = "个案有了结果、学籍系统还没有改过来的，逐条列在这里；到学籍系统办理后填写日期和凭据，直到清零。"
     page = ListPage(title="学籍系统待办", place=place, aside=f"{shown.total} 项", list=shown, lead=lead)
-    return render(request, "returning/list.html", page)
+    return render_list(request, page)
 
 
 def exemption_list(request: HttpRequest) -> HttpResponseBase:
@@ -76,7 +75,7 @@ def exemption_list(request: HttpRequest) -> HttpResponseBase:
     rows = lists.asked_exemptions(desk.officer_of(request), on=on)
     shown = show_list(request, rows, EXEMPTIONS, address=address, place=place)
     page = ListPage(title="销号例外", place=place, aside=f"{shown.total} 件待批", list=shown)
-    return render(request, "returning/list.html", page)
+    return render_list(request, page)
 
 
 def note(request: HttpRequest, number: str) -> HttpResponseBase:
