@@ -8,6 +8,7 @@ from typing import Any
 from notoneless.casework.models import Case, CaseMove
 from notoneless.casework.remembering import once
 from notoneless.officers.guarding import request_memory
+from notoneless.officers.lists import name_behind
 from notoneless.places.paths import is_education
 from notoneless.policy import Policy
 from notoneless.policy.case_facts import CaseFacts
@@ -90,9 +91,13 @@ def facts_of(
 
 
 def steps_of(cases: list[int]) -> list[CaseMove]:
-    """Every step of the cases, oldest first; asked for once while one case is read."""
+    """Every step of the cases, oldest first, with `by_name`; asked for once while one case is read."""
+    return once(("steps", *cases), lambda: _steps(cases))
+
+
+def _steps(cases: list[int]) -> list[CaseMove]:
     moves = CaseMove.objects.unscoped("facts of cases reached by their officer").filter(case_id__in=cases)
-    return once(("steps", *cases), lambda: list(moves.order_by("pk")))
+    return list(moves.annotate(by_name=name_behind("by_code")).order_by("pk"))
 
 
 def with_values(facts: CaseFacts, values: Mapping[str, Any]) -> CaseFacts:

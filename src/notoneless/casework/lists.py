@@ -117,18 +117,6 @@ def moves_of(case: Case) -> list[CaseMove]:
     return list(CaseMove.objects.of_shown(case, "case").order_by("pk"))
 
 
-def reports_of(case: Case) -> list[SuspicionReport]:
-    return list(SuspicionReport.objects.of_shown(case, "case").order_by("pk"))
-
-
-def told_by_report(case: Case) -> dict[int, list[Told]]:
-    """Who was told of each report of a case, in one statement."""
-    found: dict[int, list[Told]] = {}
-    for one in Told.objects.of_shown(case, "report__case").select_related("unit").order_by("unit_path"):
-        found.setdefault(one.report_id, []).append(one)
-    return found
-
-
 def told_of(report: SuspicionReport) -> list[Told]:
     return list(Told.objects.of_shown(report, "report").select_related("unit").order_by("unit_path"))
 

@@ -1,18 +1,20 @@
 """One case as an officer reads it: who answers, what was done, what was reported and who knows; one event each time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from typing import Any
 
 from notoneless import trail
 from notoneless.casework import lists
 from notoneless.casework.cards import Card, cards_of
 from notoneless.casework.facts import steps_of
-from notoneless.casework.models import Case, CaseMove, SuspicionReport, Told
+from notoneless.casework.models import Case, CaseMove, SuspicionReport
 from notoneless.casework.remembering import one_reading
 from notoneless.casework.standing import Standing, standing_of
 from notoneless.casework.steps import Step, offered_steps
-from notoneless.officers.lists import PostLine, names_of, posts_at
+from notoneless.officers.lists import PostLine, name_behind, posts_at
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, may
 from notoneless.places.paths import prefixes
@@ -21,6 +23,7 @@ from notoneless.policy.case_moves import next_step
 
 ANSWERING = ("township_clerk", "principal", "registrar", "county_officer", "village_cadre", "grid_manager")
 ALSO_DECIDES = "visits.failed_in_a_row_before_report"
+OF_REPORT = ("code", "channel", "seen_on", "text", "reported_by", "reporter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +37,27 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportRead:
-    report: SuspicionReport
+class Reported:
+    """`told`: the name of a unit and the day on which it took note."""
+
+    code: str
+    channel: str
+    seen_on: date
+    text: str
     reporter: str
-    told: tuple[Told, ...]
+    told: tuple[tuple[str, date | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CaseRead:
-    """`names` are those of the officers behind the moves."""
+    """`moves` carry the names of the officers behind them (`by_name`)."""
 
     case: Case
     standing: Standing
     turn: str
     steps: tuple[Step, ...]
     moves: tuple[CaseMove, ...]
-    names: dict[str, str]
-    reports: tuple[ReportRead, ...]
+    reports: tuple[Reported, ...]
     persons: tuple[Person, ...]
     terms: tuple[Term, ...]
     cards: tuple[Card, ...]
@@ -68,22 +75,15 @@ def read_case(*, code: str, policy: Policy, by: Officer, on: date) -> CaseRead |
 
 
 def _read(case: Case, policy: Policy, by: Officer, on: date) -> CaseRead:
-    moves, reports, told = steps_of([case.pk]), lists.reports_of(case), lists.told_by_report(case)
-    names = names_of([*(one.by_code for one in moves), *(one.reported_by for one in reports)])
-    persons = _persons(case, on=on)
-    turn = lists.whose_turn(case)
+    persons, turn = _persons(case, on=on)
     responsible = next((one.name for one in persons if one.unit == turn and one.name), "")
     return CaseRead(
         case=case,
         standing=standing_of(case, owner=turn, responsible=responsible, on=on),
         turn=turn,
         steps=tuple(offered_steps(case, policy, by=by, on=on)),
-        moves=tuple(moves),
-        names=names,
-        reports=tuple(
-            ReportRead(one, names.get(one.reported_by, one.reported_by), tuple(told.get(one.pk, ())))
-            for one in reports
-        ),
+        moves=tuple(steps_of([case.pk])),
+        reports=tuple(_reports(case)),
         persons=persons,
         terms=_terms(case, policy),
         cards=cards_of(case, policy, by=by, on=on),
@@ -92,15 +92,20 @@ def _read(case: Case, policy: Policy, by: Officer, on: date) -> CaseRead:
     )
 
 
-def _persons(case: Case, *, on: date) -> tuple[Person, ...]:
-    """Whose turn it is, the owner, the school, then the child's village and what is above it up to the township."""
+def _persons(case: Case, *, on: date) -> tuple[tuple[Person, ...], str]:
+    """Whose turn it is, the owner, the school, then the child's village and what is above it up to the township.
+
+    And the name of the unit whose turn it is, which hangs on its posts.
+    """
     paths = [case.awaited_path, case.owner_path, case.school_path, *_above(case.area_path)]
     at = posts_at(filter(None, paths), on=on)
-    return tuple(
+    awaited = at.get(case.awaited_path, ())
+    persons = tuple(
         Person(one.unit_name, one.role_label, one.holder, one.holder_phone)
         for path in dict.fromkeys(paths)
         for one in sorted(_answering(at.get(path, ())), key=lambda line: ANSWERING.index(line.role))
     )
+    return persons, awaited[0].unit_name if awaited else lists.whose_turn(case)
 
 
 def _answering(lines: Iterable[PostLine]) -> list[PostLine]:
@@ -119,3 +124,16 @@ def _terms(case: Case, policy: Policy) -> tuple[Term, ...]:
     if case.state in ("persuading", "escalated"):
         keys.append(ALSO_DECIDES)
     return tuple(policy.term(key) for key in keys if key in policy.all_terms)
+
+
+def _reports(case: Case) -> list[Reported]:
+    """Oldest first; only for a case that was reached through `visible_cases`."""
+    rows = SuspicionReport.objects.of_shown(case, "case").annotate(reporter=name_behind("reported_by"))
+    said = rows.order_by("pk", "told__unit_path").values_list(*OF_REPORT, "told__unit__name", "told__seen_on")
+    return [_report(tuple(lines)) for _, lines in groupby(said, key=lambda line: line[0])]
+
+
+def _report(lines: Sequence[tuple[Any, ...]]) -> Reported:
+    code, channel, seen_on, text, by_code, reporter, *_ = lines[0]
+    told = tuple((unit, seen) for *_, unit, seen in lines if unit)
+    return Reported(code, channel, seen_on, text, reporter or by_code, told)

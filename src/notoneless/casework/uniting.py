@@ -1,6 +1,6 @@
 """Records of several kinds that a room keeps of a case, brought by one statement."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date, datetime
 from types import MappingProxyType
@@ -19,7 +19,7 @@ from django.db.models import (
 from django.db.models.functions import Cast
 
 Record = TypeVar("Record")
-NOTHING: Mapping[Hashable, Any] = MappingProxyType(
+NOTHING: Mapping[Any, Any] = MappingProxyType(
     {
         str: Value("", CharField()),
         int: Value(0, IntegerField()),

@@ -10,6 +10,7 @@ from django.db.models import (
     Case,
     CharField,
     Exists,
+    FilteredRelation,
     OuterRef,
     Q,
     QuerySet,
@@ -26,6 +27,10 @@ from notoneless.officers.scope import scope_of
 from notoneless.places.periods import in_force
 
 AT_MOST_LIKE = 200
+OF_POST = (
+    "code", "title", "role", "unit__name", "unit__path", "held__officer__code", "held__officer__name",
+    "held__officer__phone", "held__since", "held__until",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +64,12 @@ class OfficerLine:
 
 
 def posts(*, on: date, unit_path: str = "", role: str = "") -> list[PostLine]:
-    rows = Post.objects.filter(in_force(on)).select_related("unit").order_by("unit__path", "role", "code")
+    rows = Post.objects.filter(in_force(on)).order_by("unit__path", "role", "code")
     if unit_path:
         rows = rows.filter(unit__path=unit_path)
     if role:
         rows = rows.filter(role=role)
-    held = _holdings(rows, on)
-    return [_post_line(post, held.get(post.pk)) for post in rows]
+    return _lines(rows, on)
 
 
 def officers(*, on: date, text: str = "") -> list[OfficerLine]:
@@ -164,27 +168,18 @@ def accounts_of_person(officer: Officer) -> list[Officer]:
 
 def administrators(*, on: date) -> list[PostLine]:
     """The three kinds of administrators, which three different people must hold."""
-    rows = (
-        Post.objects.filter(in_force(on), role__in=ADMINISTRATORS)
-        .select_related("unit")
-        .order_by("role", "code")
-    )
-    held = _holdings(rows, on)
+    rows = Post.objects.filter(in_force(on), role__in=ADMINISTRATORS).order_by("role", "code")
     order = list(ROLES)
-    return sorted(
-        (_post_line(post, held.get(post.pk)) for post in rows), key=lambda line: order.index(line.role)
-    )
+    return sorted(_lines(rows, on), key=lambda line: order.index(line.role))
 
 
 def posts_at(paths: Iterable[str], *, on: date) -> dict[str, list[PostLine]]:
-    """Who sits at each of many units, in two statements."""
-    rows = (
-        Post.objects.filter(in_force(on), unit__path__in=set(paths)).select_related("unit").order_by("code")
-    )
-    held, order = _holdings(rows, on), {role: number for number, role in enumerate(ROLES)}
+    """Who sits at each of many units, in one statement."""
+    rows = Post.objects.filter(in_force(on), unit__path__in=set(paths)).order_by("code")
+    order = {role: number for number, role in enumerate(ROLES)}
     found: dict[str, list[PostLine]] = {}
-    for post in sorted(rows, key=lambda post: order.get(post.role, len(order))):
-        found.setdefault(post.unit.path, []).append(_post_line(post, held.get(post.pk)))
+    for line in sorted(_lines(rows, on), key=lambda line: order.get(line.role, len(order))):
+        found.setdefault(line.unit_path, []).append(line)
     return found
 
 
@@ -213,8 +208,12 @@ def officer_acting(code: str, *, on: date) -> Officer:
 
 def with_actor_names(rows: QuerySet[Any]) -> QuerySet[Any]:
     """Rows that name an officer by code (`actor`), each with the name (`actor_name`) found by the database."""
-    named = Officer.objects.filter(code=OuterRef("actor")).values("name")[:1]
-    return rows.annotate(actor_name=Subquery(named))
+    return rows.annotate(actor_name=name_behind("actor"))
+
+
+def name_behind(column: str) -> Subquery:
+    """The name of the officer whose code stands in a column."""
+    return Subquery(Officer.objects.filter(code=OuterRef(column)).values("name")[:1])
 
 
 def codes_like(text: str) -> list[str]:
@@ -240,22 +239,15 @@ def answering_posts(unit_path: str, *, on: date, roles: Iterable[str] = ()) -> l
     return sorted((line for line in lines if line.role in order), key=lambda line: order[line.role])
 
 
-def _holdings(rows: Iterable[Post], on: date) -> dict[int, Holding]:
-    held = Holding.objects.filter(in_force(on), post__in=rows).select_related("officer")
-    return {holding.post_id: holding for holding in held}
+def _lines(rows: QuerySet[Post], on: date) -> list[PostLine]:
+    """Posts in the order of `rows`, each with who holds it that day."""
+    held = FilteredRelation("holdings", condition=in_force(on, "holdings__"))
+    told = rows.annotate(held=held).values_list(*OF_POST)
+    return list({said[0]: _line(*said) for said in told}.values())
 
 
-def _post_line(post: Post, holding: Holding | None) -> PostLine:
-    return PostLine(
-        code=post.code,
-        title=post.title,
-        role=post.role,
-        role_label=ROLES[post.role].label if post.role in ROLES else post.role,
-        unit_name=post.unit.name,
-        unit_path=post.unit.path,
-        holder_code=holding.officer.code if holding else "",
-        holder=holding.officer.name if holding else "",
-        holder_phone=(holding.officer.phone or "") if holding else "",
-        since=holding.since if holding else None,
-        until=holding.until if holding else None,
-    )
+def _line(code: str, title: str, role: str, unit: str, path: str, *held: Any) -> PostLine:
+    """`held` says nothing where nobody holds the post."""
+    who, name, phone, since, until = held
+    label = ROLES[role].label if role in ROLES else role
+    return PostLine(code, title, role, label, unit, path, who or "", name or "", phone or "", since, until)

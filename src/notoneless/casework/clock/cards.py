@@ -4,9 +4,9 @@ from datetime import date
 
 from notoneless.casework.cards import Action, Card, Line, card
 from notoneless.casework.clock.answering import may_answer
+from notoneless.casework.clock.facts import Record, records_of
 from notoneless.casework.clock.models.escalation import ACCEPTED, OPEN, OWED, OWED_STATES, STATES
 from notoneless.casework.clock.owing import PAPER_KINDS
-from notoneless.casework.clock.records import Record, records_of
 from notoneless.casework.facts import facts_shown
 from notoneless.casework.models import Case
 from notoneless.officers.models import Officer

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from notoneless.casework.cards import Action, Card, Line, card
+from notoneless.casework.handing.facts import Record, records_of
 from notoneless.casework.handing.models import Transfer
-from notoneless.casework.handing.records import Record, records_of
 from notoneless.casework.models import Case
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, may

@@ -7,7 +7,12 @@ from notoneless.officers.scoped import ScopedManager
 
 
 class CaseMove(models.Model):
-    """Officer, day, server time and the fingerprint of the policy that decided."""
+    """Officer, day, server time and the fingerprint of the policy that decided.
+
+    `by_name` is only there where the steps of a case are read (`facts.steps_of`).
+    """
+
+    by_name: str
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="moves")
     move = models.CharField(max_length=32)

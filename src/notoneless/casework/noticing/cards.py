@@ -4,7 +4,7 @@ from datetime import date
 
 from notoneless.casework.cards import Action, Card, Line, card
 from notoneless.casework.models import Case
-from notoneless.casework.noticing.lists import papers_of_case, standing_services
+from notoneless.casework.noticing.facts import Issued, Served, papers_of_cases
 from notoneless.casework.noticing.models import Paper, Service
 from notoneless.casework.noticing.powers import OUT_STATES
 from notoneless.officers.models import Officer
@@ -17,20 +17,19 @@ SHOWN = 5
 @card(order=30)
 def card_of(case: Case, policy: Policy, by: Officer, on: date) -> Card | None:
     """Newest first; what is not served yet or lapsed stands out."""
-    papers = papers_of_case(case)
-    services = standing_services(by, case, on=on) if papers else {}
+    papers = papers_of_cases([case.pk])[::-1]
     actions: tuple[Action, ...] = ()
     if may(Permission.WORK_CASES, by=by, at=[case, case.owner_path], on=on):
         actions = (Action("出具文书", "papers.kinds", {"code": case.code}),)
     if not papers and not actions:
         return None
-    lines = tuple(_line(case, paper, services.get(paper.pk), on) for paper in papers[:SHOWN])
-    return Card("文书与送达", _summary(papers, services, on), lines, actions, max(0, len(papers) - SHOWN))
+    lines = tuple(_line(case, paper, on) for paper in papers[:SHOWN])
+    return Card("文书与送达", _summary(papers), lines, actions, max(0, len(papers) - SHOWN))
 
 
-def _line(case: Case, paper: Paper, service: Service | None, on: date) -> Line:
+def _line(case: Case, paper: Issued, on: date) -> Line:
     """A period that is over is red only while the child is out."""
-    word, over = standing_word(paper, service, on)
+    word, over = standing_word(paper, paper.served, on)
     late = over and case.state in OUT_STATES
     return Line(
         f"{paper.title} {paper.full_number}", word, late=late, url_name="papers.page",
@@ -38,7 +37,7 @@ def _line(case: Case, paper: Paper, service: Service | None, on: date) -> Line:
     )  # fmt: skip
 
 
-def standing_word(paper: Paper, service: Service | None, on: date) -> tuple[str, bool]:
+def standing_word(paper: Paper | Issued, service: Service | Served | None, on: date) -> tuple[str, bool]:
     """A word about where the paper stands, and whether that is late."""
     if paper.state == "void":
         return "作废", False
@@ -53,12 +52,9 @@ def standing_word(paper: Paper, service: Service | None, on: date) -> tuple[str,
     return f"限期至{service.due_on:%m-%d}", False
 
 
-def _summary(papers: list[Paper], services: dict[int, Service], on: date) -> str:
+def _summary(papers: list[Issued]) -> str:
     if not papers:
         return "尚未出具文书。"
-    waiting = [
-        one for one in papers if one.state == "issued" and one.starts_period and one.pk not in services
-    ]
-    if waiting:
-        return f"{waiting[0].full_number}尚未送达，期限未起算。"
-    return ""
+    waiting = (one for one in papers if one.state == Paper.ISSUED and one.starts_period and not one.served)
+    first = next(waiting, None)
+    return f"{first.full_number}尚未送达，期限未起算。" if first else ""

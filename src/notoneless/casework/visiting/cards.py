@@ -4,8 +4,7 @@ from datetime import date
 
 from notoneless.casework.cards import Action, Card, Line, card
 from notoneless.casework.models import Case
-from notoneless.casework.visiting.lists import visits_of
-from notoneless.casework.visiting.models import Visit
+from notoneless.casework.visiting.counting import Row, made_in
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, may
 from notoneless.policy import Policy
@@ -18,11 +17,13 @@ OUT = frozenset({"suspected", "verified", "persuading", "escalated", "placing", 
 @card(order=20)
 def card_of(case: Case, policy: Policy, by: Officer, on: date) -> Card | None:
     """One statement; after the return nothing asks for a visit any more."""
-    visits = visits_of(case)
+    visits = made_in([case.pk])[case.pk]
     out = case.state in OUT
     if not visits and not out:
         return None
-    shown = [one for one in visits if not one.is_replaced]
+    replaced = {one.corrects_id for one in visits if one.review not in ("waiting", "returned")}
+    shown = [one for one in visits if one.pk not in replaced]
+    shown.sort(key=lambda one: (one.visited_on, one.pk), reverse=True)
     return Card(
         title="劝返",
         summary=_summary(case, shown, out),
@@ -32,7 +33,7 @@ def card_of(case: Case, policy: Policy, by: Officer, on: date) -> Card | None:
     )
 
 
-def _summary(case: Case, shown: list[Visit], out: bool) -> str:
+def _summary(case: Case, shown: list[Row], out: bool) -> str:
     waiting = sum(one.review == "waiting" for one in shown)
     told = [f"已登记 {len(shown)} 次"]
     if waiting:
@@ -42,7 +43,7 @@ def _summary(case: Case, shown: list[Visit], out: bool) -> str:
     return "，".join(told) + "。"
 
 
-def _line(one: Visit, on: date, *, out: bool) -> Line:
+def _line(one: Row, on: date, *, out: bool) -> Line:
     """A promise whose day passed is red only while the child is out."""
     marks = "（补录）" if one.late else ""
     marks += "（更正）" if one.corrects_id else ""

@@ -5,8 +5,9 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any, Protocol, TypeVar
 
-from notoneless.casework.facts import fact_source
+from notoneless.casework.facts import fact_source, steps_of
 from notoneless.casework.models import Case, CaseMove
+from notoneless.casework.remembering import once
 from notoneless.casework.visiting.models import Visit
 from notoneless.casework.visiting.out_days import Moved, OutDays, out_days
 from notoneless.policy import Policy
@@ -23,6 +24,7 @@ from notoneless.policy.visiting.counts import (
 STANDING = {"": COUNTS, "taken": COUNTS, "waiting": WAITING, "returned": RETURNED}
 BACK_ON = "back_on"
 """What a confirmed return keeps on its move: the day on which the child sat in class again."""
+CHECK = "check"
 FACTS = (
     "failed_in_a_row", "persuasion_records", "joint_records", "township_failures", "first_visit_on",
     "last_visit_on", "promised_on",
@@ -60,6 +62,8 @@ class Row:
     promise: str
     promised_on: date | None
     suspected: bool
+    code: str
+    late: bool
 
 
 READ = tuple(one.name for one in fields(Row))
@@ -67,30 +71,66 @@ READ = tuple(one.name for one in fields(Row))
 
 @fact_source(*FACTS)
 def facts_of_visits(cases: list[Case], policy: Policy, on: date) -> Mapping[int, Mapping[str, Any]]:
-    counts = counts_of(cases, policy)
+    """The days out of school come from the steps, which whoever asks for facts has read already."""
+    pks = [case.pk for case in cases]
+    return _facts(_counts(pks, _days_by_steps(pks), policy))
+
+
+def facts_for_the_night(cases: list[Case], policy: Policy, on: date) -> Mapping[int, Mapping[str, Any]]:
+    """The same for thousands of cases, whose steps nobody else reads: of them only what counts."""
+    return _facts(counts_of(cases, policy))
+
+
+def _facts(counts: Mapping[int, VisitCounts]) -> Mapping[int, Mapping[str, Any]]:
     return {pk: {name: getattr(one, name) for name in FACTS} for pk, one in counts.items()}
 
 
 def counts_of(cases: Iterable[Case], policy: Policy) -> dict[int, VisitCounts]:
     pks = [case.pk for case in cases]
-    days = out_days_of(pks)
+    return _counts(pks, out_days_of(pks), policy)
+
+
+def _counts(pks: list[int], days: Mapping[int, OutDays], policy: Policy) -> dict[int, VisitCounts]:
+    rows = made_in(pks)
+    return {pk: _counted(rows[pk], days[pk], policy) for pk in pks}
+
+
+def made_in(pks: list[int]) -> dict[int, list[Row]]:
+    """The visits of each case, oldest entry first; asked for once while one case is read."""
+    return once(("visits", *pks), lambda: _visits(pks))
+
+
+def _visits(pks: list[int]) -> dict[int, list[Row]]:
     rows: dict[int, list[Row]] = {pk: [] for pk in pks}
     visits = Visit.objects.unscoped("counts of cases reached by their officer").filter(case_id__in=pks)
     for said in visits.order_by("pk").values_list(*READ):
         one = Row(*said)
         rows[one.case_id].append(one)
-    return {pk: _counted(rows[pk], days[pk], policy) for pk in pks}
+    return rows
 
 
 def out_days_of(pks: Iterable[int]) -> dict[int, OutDays]:
     moves: dict[int, list[Moved]] = {pk: [] for pk in pks}
     rows = CaseMove.objects.unscoped("days out of school of cases reached by their officer")
-    rows = rows.filter(case_id__in=list(moves)).exclude(move="check").order_by("pk")
-    for pk, move, state, day, at, back in rows.values_list(
+    rows = rows.filter(case_id__in=list(moves)).exclude(move=CHECK).order_by("pk")
+    for pk, *said in rows.values_list(
         "case_id", "move", "to_state", "on", "recorded_at", f"values__{BACK_ON}"
     ):
-        moves[pk].append(Moved(move, state, date.fromisoformat(back) if back else day, at))
+        moves[pk].append(_moved(*said))
     return {pk: out_days(held) for pk, held in moves.items()}
+
+
+def _days_by_steps(pks: list[int]) -> dict[int, OutDays]:
+    moves: dict[int, list[Moved]] = {pk: [] for pk in pks}
+    for one in steps_of(pks):
+        if one.move != CHECK:
+            back = one.values.get(BACK_ON)
+            moves[one.case_id].append(_moved(one.move, one.to_state, one.on, one.recorded_at, back))
+    return {pk: out_days(held) for pk, held in moves.items()}
+
+
+def _moved(move: str, state: str, day: date, at: datetime, back: str | None) -> Moved:
+    return Moved(move, state, date.fromisoformat(back) if back else day, at)
 
 
 def standing_visits(rows: Iterable[AnyVisit]) -> list[AnyVisit]:

@@ -80,11 +80,11 @@ def page_of(read: CaseRead, policy: Policy) -> CasePage:
         persons=tuple(PersonShown(one.unit, one.post, one.name, one.phone) for one in read.persons),
         reports=tuple(
             ReportShown(
-                one.report.code,
-                f"{CHANNELS.get(one.report.channel, '')} {one.report.seen_on}",
+                one.code,
+                f"{CHANNELS.get(one.channel, '')} {one.seen_on}",
                 one.reporter,
-                one.report.text,
-                tuple((told.unit.name, _seen(told.seen_on)) for told in one.told),
+                one.text,
+                tuple((unit, _seen(day)) for unit, day in one.told),
             )
             for one in read.reports
         ),
@@ -128,7 +128,7 @@ def _visit(read: CaseRead, check: str) -> StepShown | None:
 def _events(read: CaseRead, policy: Policy) -> tuple[Event, ...]:
     """What is awaited first, then what was done, newest first."""
     case = read.case
-    events = [_event(one, read.names, policy) for one in reversed(read.moves)]
+    events = [_event(one, policy) for one in reversed(read.moves)]
     if events:
         events[0] = Event(**{**events[0].__dict__, "kind": "now"})
     if case.next_step and case.due_on:
@@ -137,7 +137,7 @@ def _events(read: CaseRead, policy: Policy) -> tuple[Event, ...]:
     return tuple(events)
 
 
-def _event(move: CaseMove, names: dict[str, str], policy: Policy) -> Event:
+def _event(move: CaseMove, policy: Policy) -> Event:
     label = MOVES[move.move].label if move.move in MOVES else BESIDE_MOVES.get(move.move, "登记核查情况")
     fields = [
         (FACTS.get(name, name), _value(name, value, policy))
@@ -149,7 +149,7 @@ def _event(move: CaseMove, names: dict[str, str], policy: Policy) -> Event:
             ("状态", f"{STATES.get(move.from_state, '未立案')} → {STATES.get(move.to_state, move.to_state)}")
         )
     fields.append(("政策指纹", move.policy_fingerprint[:16]))
-    return Event(move.on, label, names.get(move.by_code, move.by_code), move.note, "", tuple(fields))
+    return Event(move.on, label, move.by_name or move.by_code, move.note, "", tuple(fields))
 
 
 def _value(name: str, value: Any, policy: Policy) -> str:
