@@ -32,14 +32,16 @@ class Issued:
     pk: int
     case_id: int
     code: str
+    kind: str
     title: str
     full_number: str
     state: str
+    issued_on: date
     starts_period: bool
     served: Served | None
 
 
-OF_PAPER = ("pk", "case_id", "code", "title", "full_number", "state", "starts_period")
+OF_PAPER = ("pk", "case_id", "code", "kind", "title", "full_number", "state", "issued_on", "starts_period")
 OF_SERVICE = ("pk", "served_on", "effective_on", "due_on", "due_provisional")
 
 
