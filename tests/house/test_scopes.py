@@ -19,7 +19,7 @@ CEILINGS = {
     "casework.clock": 19,
     "casework.handing": 26,
     "casework.noticing": 13,
-    "casework.visiting": 15,
+    "casework.visiting": 16,
     "reporting": 4,
     "officers": 2,
     "operations": 6,

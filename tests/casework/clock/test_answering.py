@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from notoneless.casework.clock.answering import accept_rise, send_back_rise
-from notoneless.casework.clock.models import Escalation
+from notoneless.casework.clock.models import Escalation, OwedReport
 from notoneless.casework.clock.raising import raise_case
 from notoneless.casework.clock.refusals import (
     AnsweredAlready,
@@ -18,6 +18,7 @@ from notoneless.casework.clock.refusals import (
 from notoneless.casework.models import Case
 from notoneless.officers.models import Officer
 from tests.casework.clock.months import Month
+from tests.casework.noticing.serving import a_notice, a_service
 from tests.county import TestCounty
 
 pytestmark = pytest.mark.django_db
@@ -166,3 +167,18 @@ def test_nobody_answers_what_he_raised_himself(county: TestCounty) -> None:
 
     with pytest.raises(RaisedByOneself):
         accepted(month, case, county.alice)
+
+
+def test_a_township_owes_its_notice_to_the_family_and_pays_it_by_serving_it(county: TestCounty) -> None:
+    month = Month(county, "guizhou", confirm=("visits.failed_before_notice", "escalation.steps"))
+    case = month.persuading(date(2026, 11, 2))
+    for on in (date(2026, 11, 4), date(2026, 11, 10)):
+        month.visit(case, on)
+    month.nights(date(2026, 11, 10), date(2026, 11, 10))
+    owed = OwedReport.objects.get(case=case)
+
+    a_service(county, a_notice(county, case, kind="urging_notice", on=date(2026, 11, 11)), on=date(2026, 11, 11))
+
+    owed.refresh_from_db()
+    assert (owed.form, owed.receivers_label, owed.state) == ("敦促返校复学通知书", "监护人", "sent")
+    assert "已送达" in owed.done_note

@@ -61,7 +61,7 @@ class Told:
 GUIZHOU = ("visits.failed_before_notice", "escalation.steps")
 LAPSE = ("escalation.lapse_days",)
 ANNEXES_OUT = (("附件3", "县教委乡村教育振兴办"), ("附件5", "县教委乡村教育振兴办"))
-URGING = (("敦促返校复学通知书", "乡镇人民政府（街道办事处）"),)
+URGING = (("敦促返校复学通知书", "监护人"),)
 UNSURE = "尚待县里核实采用，只提醒，不移动个案"
 TOLD = [
     Told("chongqing/shizhu", "三次未返", failed_on(4, 9, 13), ((13, 1, BUREAU),), ANNEXES_OUT),

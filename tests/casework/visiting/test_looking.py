@@ -232,3 +232,14 @@ def test_facts_of_many_cases_take_a_constant_number_of_statements(
 
     assert len(asked) == 2
     assert facts_of(few, policy=policy(), on=day(11))[case.pk].persuasion_records == 3
+
+
+@pytest.mark.parametrize(("back", "answer"), [(3, "kept"), (6, "broken")])
+def test_the_return_of_the_child_answers_what_was_promised(county: TestCounty, back: int, answer: str) -> None:
+    case = persuading(county)
+    promise = visited(county, case, day(1), result="promised", promised_on=day(4))
+
+    returned(county, case, day(back))
+
+    promise.refresh_from_db()
+    assert (promise.promise, promise.promise_checked_by) == (answer, county.alice.code)

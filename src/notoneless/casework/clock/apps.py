@@ -9,4 +9,4 @@ class ClockConfig(AppConfig):
     verbose_name = "期限"
 
     def ready(self) -> None:
-        from notoneless.casework.clock import cards, facts  # noqa: F401 - they tell casework of this room
+        from notoneless.casework.clock import cards, facts, owing  # noqa: F401 - they tell casework of this room

@@ -6,7 +6,12 @@ from notoneless.casework.cards import Action, Card, Line, card
 from notoneless.casework.clock.answering import may_answer
 from notoneless.casework.clock.facts import Record, records_of
 from notoneless.casework.clock.models.escalation import ACCEPTED, OPEN, OWED, OWED_STATES, STATES
+<<<<<<< ours
 from notoneless.casework.clock.owing import PAPER_KINDS
+=======
+from notoneless.casework.clock.owing import PAPER_KINDS, goes_to
+from notoneless.casework.clock.records import Record, records_of
+>>>>>>> theirs
 from notoneless.casework.facts import facts_shown
 from notoneless.casework.models import Case
 from notoneless.officers.models import Officer
@@ -80,7 +85,7 @@ def _answer_of(one: Record) -> str:
 
 
 def _owed_line(case: Case, one: Record, on: date) -> Line:
-    text = f"{one.label or '经办单位'}填报“{one.text}”，报{one.other}"
+    text = f"{one.label or '经办单位'}填报“{one.text}”，{goes_to(one.other)}"
     late = one.state == OWED and one.until < on
     return Line(text, OWED_WORDS[one.state], late, "clock.send", {"code": case.code})
 

@@ -8,6 +8,8 @@ from notoneless import trail
 from notoneless.casework.clock.models import OwedReport
 from notoneless.casework.clock.models.escalation import OWED, SENT
 from notoneless.casework.clock.refusals import AnswerWantsReason, SentAlready
+from notoneless.casework.noticing.models import Paper, Service
+from notoneless.casework.noticing.serving import when_served
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, require
 from notoneless.trail.deeds import deed
@@ -22,6 +24,30 @@ PAPER_KINDS = {
     "附件5": "persuasion_record",
     "附件6": "persuasion_record",
 }
+FAMILY = "监护人"
+
+
+def goes_to(receivers: str) -> str:
+    """A report is reported, a notice is served."""
+    return f"送达{receivers}" if receivers == FAMILY else f"报{receivers}"
+
+
+@when_served
+def settle_by_notice(paper: Paper, service: Service, by: Officer, on: date) -> None:
+    """A notice that was owed is paid by its service; nobody tells of it a second time."""
+    owed = OwedReport.objects.unscoped("what the notice just served pays").filter(
+        case=paper.case_id, state=OWED
+    )
+    paid = [one for one in owed if one.form == paper.title or PAPER_KINDS.get(one.form) == paper.kind]
+    if not paid:
+        return
+    owed.filter(pk__in=[one.pk for one in paid]).update(
+        state=SENT, done_on=service.served_on, done_by=by.code, done_note=f"{paper.full_number}已送达",
+        paper=paper.code, version=F("version") + 1,
+    )  # fmt: skip
+    for one in paid:
+        detail = {"form": one.form, "sent_on": service.served_on, "paper": paper.code}
+        trail.note("report.sent", by=by, on=on, about=paper.case.code, area=one.drafter_path, detail=detail)
 
 
 @deed

@@ -1,6 +1,7 @@
 """Records the service of a paper: the way, who served and saw it, its proof; the period runs from here."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -30,6 +31,16 @@ from notoneless.trail.deeds import deed
 
 HEED = "heed_notice"
 SERVED, FAILED = "served", "failed"
+
+
+Follower = Callable[[Paper, Service, Officer, date], None]
+_followers: list[Follower] = []
+
+
+def when_served(follower: Follower) -> Follower:
+    """Marks what a room above writes when a paper was served; imported by the app config of that room."""
+    _followers.append(follower)
+    return follower
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +113,8 @@ def _recorded(paper: Paper, told: Told, policy: Policy, *, reason: str, by: Offi
     made = _row(paper, told, policy, effective=effective, due=due, proofs=proofs, reason=reason, by=by, on=on)
     if due and effective:
         _await(paper.case, due, since=effective, on=on)
+    for follow in _followers if effective else ():
+        follow(paper, made, by, on)
     detail = {"way": told.way, "outcome": told.outcome, "proofs": len(proofs), "paper": paper.code}
     detail |= {"due": due.date.isoformat()} if due else {}
     trail.note(

@@ -17,6 +17,7 @@ from notoneless.casework.returning.refusals import (
     SeenTooEarly,
 )
 from notoneless.casework.visiting.counting import BACK_ON
+from notoneless.casework.visiting.reviewing import settle_by_return
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import ROLES, Permission, require
 from notoneless.places.models import Unit
@@ -67,6 +68,7 @@ def verify_return(
     )
     stated = Statement(seen.note, {BACK_ON: seen.seen_on.isoformat()})
     carry_out(case, RETURN.name, stated, expected=expected, policy=policy, by=by, on=on)
+    settle_by_return(case, seen.seen_on, by=by, on=on)
     trail.note("return.verified", by=by, on=on, about=case.code, area=case.owner_path)
     return made
 

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from notoneless import trail
+from notoneless.casework.models import Case
 from notoneless.casework.visiting.following import follow
 from notoneless.casework.visiting.models import Visit
 from notoneless.casework.visiting.refusals import NoReason, OwnEntry, SettledAlready
@@ -69,6 +70,21 @@ def check_promise(*, visit: Visit, kept: bool, note: str, policy: Policy, by: Of
     trail.note("promise.checked", by=by, on=on, about=visit.code, area=case.owner_path, detail=detail)
     follow(case, visit, policy, by=by, on=on)
     return visit
+
+
+def settle_by_return(case: Case, seen_on: date, *, by: Officer, on: date) -> None:
+    """The return answers what was promised: kept when the child sat in class by the day, else broken. For its deed."""
+    rows = Visit.objects.unscoped("promises of a case whose child just came back").filter(
+        case=case, promise=OPEN
+    )
+    for one in rows.order_by("pk"):
+        kept = one.promised_on is not None and seen_on <= one.promised_on
+        rows.filter(pk=one.pk).update(
+            promise=KEPT if kept else BROKEN, promise_checked_on=on, promise_checked_by=by.code,
+            promise_note=f"入学验证：{seen_on} 到校",
+        )  # fmt: skip
+        detail = {"promise": KEPT if kept else BROKEN, "case": case.code}
+        trail.note("promise.checked", by=by, on=on, about=one.code, area=case.owner_path, detail=detail)
 
 
 def _set_once(visit: Visit, *, when: dict[str, Any], to: dict[str, Any], otherwise: str) -> None:

@@ -15,6 +15,9 @@ from notoneless.policy.timing.pausing import due_when_held
 ONE_DAY = timedelta(days=1)
 STEPS = "escalation.steps"
 DEFAULT_PAPERS = ("动员无效情况报告",)
+NOTICE_TO = ("guardian",)
+TOWNSHIP_ITSELF = frozenset({"township", "township_government", "township_of_registration"})
+"""Names by which the texts call one and the same body."""
 
 # Where the bodies of the packs sit: names of `places.duties.ROUTES`; the county answers for the court.
 SEATS: Mapping[str, str] = MappingProxyType(
@@ -188,6 +191,8 @@ def _rise(cause: _Cause, facts: CaseFacts, policy: Policy) -> Rise:
     actor = held[level - 1]
     known = policy.actors.get(actor)
     rests_on = (STEPS,) if cause.key in ("", "notices.days") else (cause.key, STEPS)
+    drafter = _drafter(level, policy)
+    receivers = _receivers(cause.name, actor, drafter, policy)
     return Rise(
         level=level,
         actor=actor,
@@ -197,9 +202,9 @@ def _rise(cause: _Cause, facts: CaseFacts, policy: Policy) -> Rise:
         source=policy.source(rests_on[0]),
         explanation=cause.explanation,
         ripe_on=cause.ripe_on,
-        papers=_papers(cause.name, facts, policy),
-        drafter=_drafter(level, policy),
-        receivers=_receivers(actor, policy),
+        papers=_papers(cause.name, facts, policy) if receivers else (),
+        drafter=drafter,
+        receivers=receivers,
         rests_on=rests_on,
         binds=all(policy.binds(key) for key in rests_on),
     )
@@ -222,8 +227,15 @@ def _drafter(level: int, policy: Policy) -> str:
     return steps[level - 1] if level - 1 < len(steps) else ""
 
 
-def _receivers(actor: str, policy: Policy) -> tuple[str, ...]:
-    """Of the receivers a place names for its reports those who sit where the case goes; else that body itself."""
+def _receivers(cause: str, actor: str, drafter: str, policy: Policy) -> tuple[str, ...]:
+    """The family for the notice that a township owes; else of the receivers a place names for its reports those who
+    sit where the case goes, or that body itself. Nobody reports to itself."""
+    if cause == "township":
+        return NOTICE_TO
     seat = SEATS.get(actor)
     named = tuple(one for one in policy.reporting.receivers or () if SEATS.get(one) == seat)
-    return named or (actor,)
+    return tuple(one for one in named or (actor,) if one != drafter and not _is_same_body(one, drafter))
+
+
+def _is_same_body(one: str, other: str) -> bool:
+    return {one, other} <= TOWNSHIP_ITSELF

@@ -6,6 +6,7 @@ from typing import Any, cast
 from django import forms
 
 from notoneless.casework.clock.models import OwedReport
+from notoneless.casework.clock.owing import goes_to
 from notoneless.policy import Policy
 
 LONGEST = 300
@@ -51,7 +52,7 @@ class SentForm(forms.Form):
 
     def __init__(self, owed: list[OwedReport], on: date, data: Any = None) -> None:
         super().__init__(data, initial={"sent_on": on, "owed": str(owed[0].pk) if owed else ""})
-        choices = [(str(one.pk), f"{one.form}，报{one.receivers_label}") for one in owed]
+        choices = [(str(one.pk), f"{one.form}，{goes_to(one.receivers_label)}") for one in owed]
         cast(forms.ChoiceField, self.fields["owed"]).choices = choices
 
 
