@@ -29,7 +29,7 @@ TABLED = frozenset({FORM, "receipt"})
 GIVEN = frozenset({"issuer_name", "number", "date", "title", "basis", "period", "copies"})
 KEYS = {
     "label", "group", "form", "word", "masthead", "addressee", "blocks", "after", "required", "seal", "landscape",
-    "signed", "help", "to",
+    "signed", "help", "to", "item", "comes_back",
 }  # fmt: skip
 
 
@@ -49,7 +49,8 @@ class Kind:
     """`form` is the number of the form it stands for; `word` goes into the number of the paper (机关代字之后).
 
     `to` is the route (places.duties) by which its receiver is usually found. `blocks` as in the file: a text, a row of
-    label and value pairs, or a table with one of the special rows.
+    label and value pairs, or a table with one of the special rows. `item` is the kind of evidence that the paper is in
+    a file; one that `comes_back` is proof only once somebody outside signed it and it was scanned.
     """
 
     code: str
@@ -67,6 +68,8 @@ class Kind:
     landscape: bool
     help: str
     to: str
+    item: str
+    comes_back: bool
     fields: tuple[Field, ...]
 
     @property
@@ -146,6 +149,8 @@ def _kind(path: Path, fields: Mapping[str, Field], shared: Mapping[str, Any]) ->
         landscape=raw.get("landscape", False),
         help=raw.get("help", ""),
         to=raw.get("to", ""),
+        item=raw.get("item", ""),
+        comes_back=raw.get("comes_back", False),
         fields=tuple(fields[name] for name in used),
     )
 

@@ -60,6 +60,8 @@ class PaperShown:
     state: str
     lacking: bool
     detail: str = ""
+    issued: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True)

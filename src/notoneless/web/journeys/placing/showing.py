@@ -145,15 +145,18 @@ def _sentences(answers: tuple[Answer, ...], may_know: bool) -> tuple[Sentence, .
 
 def _papers(one: Disposition, file: File, policy: Policy, may_know: bool) -> tuple[PaperShown, ...]:
     way = from_kept(one.terms)
-    kinds = list(dict.fromkeys([*way.documents, *sorted(file.kinds - set(way.documents))]))
-    shown = [_paper(kind, file, policy, may_know) for kind in kinds]
+    others = (file.kinds | frozenset(file.made)) - set(way.documents)
+    kinds = list(dict.fromkeys([*way.documents, *sorted(others)]))
+    shown = [_paper(kind, file, policy, may_know, way.documents) for kind in kinds]
     for who in way.consents:
         there = who in file.consents
         shown.append(PaperShown(f"{labels(policy, [who])}同意", "已有" if there else "尚缺", not there))
     return tuple(shown)
 
 
-def _paper(kind: str, file: File, policy: Policy, may_know: bool) -> PaperShown:
+def _paper(
+    kind: str, file: File, policy: Policy, may_know: bool, way_documents: tuple[str, ...]
+) -> PaperShown:
     row, terms = file.rows.get(kind), policy.evidence.get(kind)
     there = kind in file.kinds
     detail = ""
@@ -162,7 +165,13 @@ def _paper(kind: str, file: File, policy: Policy, may_know: bool) -> PaperShown:
         issued = row.issued_on.isoformat() if row.issued_on else ""
         kept = f"存{row.kept_at}" if row.kept_at else ""
         detail = "，".join(part for part in (*known, issued, kept) if part)
-    return PaperShown(labels(policy, [kind]), "已有" if there else "尚缺", not there, detail)
+    made = file.made.get(kind)
+    word = "已有" if there else ("尚缺" if kind in way_documents else "未计入")
+    if made is None:
+        return PaperShown(labels(policy, [kind]), word, not there, detail)
+    said = f"系统已出具 {made.number}" + (f"，{made.lacking}" if made.lacking and not there else "")
+    address = reverse("papers.page", kwargs={"code": made.code})
+    return PaperShown(labels(policy, [kind]), word, not there, detail, said, address)
 
 
 def _earlier(
