@@ -103,6 +103,7 @@ INSTALLED_APPS = [
     "notoneless.casework.noticing",
     "notoneless.casework.placing",
     "notoneless.casework.teaching",
+    "notoneless.casework.cleaning",
     "notoneless.casework.returning",
     "notoneless.casework.handing",
     "notoneless.casework.clock",

@@ -98,6 +98,19 @@ class Measure:
 
 
 @dataclass(frozen=True)
+class CleaningItem:
+    """One standard that files of the `groups` are held to in a clean-up (三类清理、送教核查).
+
+    `check` names what the system can read of it from the records; nothing: only a person can say.
+    """
+
+    code: str
+    label: str
+    groups: Words
+    check: str = ""
+
+
+@dataclass(frozen=True)
 class Disposition:
     """One lawful end of a case (处置), with its national basis; not offered where it has none."""
 
@@ -264,6 +277,7 @@ CATALOGUES: dict[str, type] = {
     "situations": SituationRule,
     "reasons": Reason,
     "measures": Measure,
+    "cleaning_items": CleaningItem,
     "dispositions": Disposition,
     "placements": Placement,
     "evidence": EvidenceKind,

@@ -13,6 +13,7 @@ from notoneless.policy.deadlines import HolidayTable, holidays
 from notoneless.policy.rows import (
     Actor,
     Channel,
+    CleaningItem,
     Comparison,
     Consequence,
     Disposition,
@@ -133,6 +134,7 @@ class Policy:
     situations: Mapping[str, SituationRule]
     reasons: Mapping[str, Reason]
     measures: Mapping[str, Measure]
+    cleaning_items: Mapping[str, CleaningItem]
     dispositions: Mapping[str, Disposition]
     placements: Mapping[str, Placement]
     evidence: Mapping[str, EvidenceKind]

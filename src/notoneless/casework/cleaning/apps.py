@@ -1,0 +1,9 @@
+"""The room as a Django app."""
+
+from django.apps import AppConfig
+
+
+class CleaningConfig(AppConfig):
+    name = "notoneless.casework.cleaning"
+    label = "casework_cleaning"
+    verbose_name = "清理核查"
