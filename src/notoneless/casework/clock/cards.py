@@ -6,12 +6,7 @@ from notoneless.casework.cards import Action, Card, Line, card
 from notoneless.casework.clock.answering import may_answer
 from notoneless.casework.clock.facts import Record, records_of
 from notoneless.casework.clock.models.escalation import ACCEPTED, OPEN, OWED, OWED_STATES, STATES
-<<<<<<< ours
-from notoneless.casework.clock.owing import PAPER_KINDS
-=======
 from notoneless.casework.clock.owing import PAPER_KINDS, goes_to
-from notoneless.casework.clock.records import Record, records_of
->>>>>>> theirs
 from notoneless.casework.facts import facts_shown
 from notoneless.casework.models import Case
 from notoneless.officers.models import Officer
