@@ -6,7 +6,6 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from notoneless.casework import lists
-from notoneless.casework.facts import case_facts
 from notoneless.casework.models import Case
 from notoneless.casework.moves import Statement, make_move, record_check
 from notoneless.casework.reading import CaseRead, read_case
@@ -47,7 +46,7 @@ def move(request: HttpRequest, code: str, name: str) -> HttpResponseBase:
     on = clock.today()
     policy = policy_on(on)
     found = _found(request, code)
-    form = MoveForm(name, found, case_facts(found, policy=policy, on=on), policy, request.POST or None)
+    form = MoveForm(name, policy, request.POST or None)
     if request.method == "POST" and form.is_valid():
         statement = Statement(form.cleaned_data["note"], form.values())
         try:
@@ -72,7 +71,7 @@ def check(request: HttpRequest, code: str) -> HttpResponseBase:
     on = clock.today()
     policy = policy_on(on)
     found = _found(request, code)
-    form = CheckForm(found, case_facts(found, policy=policy, on=on), policy, request.POST or None)
+    form = CheckForm(found, policy, request.POST or None)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:

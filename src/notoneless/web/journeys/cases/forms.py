@@ -10,7 +10,6 @@ from notoneless.casework.models import Case
 from notoneless.casework.opening import Seen
 from notoneless.casework.steps import ASKS
 from notoneless.policy import Policy
-from notoneless.policy.case_facts import CaseFacts
 
 NOTHING_CHOSEN = ("", "请选择")
 LONGEST_NOTE, LONGEST_TEXT = 300, 500
@@ -20,10 +19,10 @@ VERDICTS = (("never_enrolled", "失学（未入学）"), ("dropped_out", "辍学
 class MoveForm(forms.Form):
     """Its fields are the facts the move asks for, and a note."""
 
-    def __init__(self, name: str, case: Case, facts: CaseFacts, policy: Policy, data: Any = None) -> None:
+    def __init__(self, name: str, policy: Policy, data: Any = None) -> None:
         super().__init__(data)
         for fact in ASKS.get(name, ()):
-            self.fields[fact] = field_of(fact, name, facts, policy)
+            self.fields[fact] = field_of(fact, name, policy)
         self.fields["note"] = note_field()
 
     def values(self) -> dict[str, Any]:
@@ -35,8 +34,8 @@ class MoveForm(forms.Form):
 class CheckForm(MoveForm):
     """What one person found out: in 疑似核实中 also the result and the proofs seen."""
 
-    def __init__(self, case: Case, facts: CaseFacts, policy: Policy, data: Any = None) -> None:
-        super().__init__("clear" if case.state == "suspected" else "", case, facts, policy, data)
+    def __init__(self, case: Case, policy: Policy, data: Any = None) -> None:
+        super().__init__("clear" if case.state == "suspected" else "", policy, data)
         for name in ("result", "proofs"):
             if name in self.fields:
                 self.fields[name].required = False
@@ -93,55 +92,26 @@ def note_field() -> forms.Field:
     )
 
 
-def field_of(fact: str, move: str, facts: CaseFacts, policy: Policy) -> forms.Field:
-    """One field for one fact; lists come from the rules in force."""
-    if fact in ("proofs", "documents", "consents", "chain_done"):
-        return _several(fact, move, facts, policy)
+def field_of(fact: str, move: str, policy: Policy) -> forms.Field:
+    """One field for one fact of `ASKS`; lists come from the rules in force."""
+    if fact == "proofs":
+        choices = [(code, policy.evidence[code].label) for code in _proofs(move, policy)]
+        return forms.MultipleChoiceField(
+            label="核实材料", choices=choices, widget=forms.CheckboxSelectMultiple
+        )
     if fact == "result":
         rows = [(row.code, _result(row)) for row in policy.results.values() if row.verdict == "clear"]
         return forms.ChoiceField(label="核查结果", choices=[NOTHING_CHOSEN, *rows])
     if fact == "dropout_verdict":
         return forms.ChoiceField(label="认定为", choices=VERDICTS, widget=forms.RadioSelect)
-    if fact == "disposition":
-        rows = [(row.code, row.label) for row in policy.dispositions.values() if row.offered]
-        return forms.ChoiceField(label="处置方式", choices=[NOTHING_CHOSEN, *rows])
-    if fact in FLAGS:
-        return forms.BooleanField(label=FLAGS[fact])
-    return forms.CharField(label=TEXTS[fact], max_length=LONGEST_NOTE, required=fact != "exception_by")
+    return forms.CharField(label=TEXTS[fact], max_length=LONGEST_NOTE)
 
 
-FLAGS = {
-    "disposition_eligible": "已核对，符合该处置方式的办理条件",
-    "attendance_confirmed": "已到校就读，学校完成入学验证",
-    "watch_plan": "已制定跟踪关爱计划",
-}
 TEXTS = {
     "returned_down_reason": "退回理由",
-    "exception_by": "材料不齐时的批准人（材料齐全的不填）",
     "relapse_reason": "再次辍学的情况",
     "new_evidence": "新的情况或材料",
 }
-
-
-def _several(fact: str, move: str, facts: CaseFacts, policy: Policy) -> forms.Field:
-    row = policy.dispositions.get(facts.disposition)
-    if fact == "proofs":
-        choices = [(code, policy.evidence[code].label) for code in _proofs(move, policy)]
-        return _boxes("核实材料", choices, required=True)
-    if fact == "chain_done":
-        return _boxes("已办环节", [(step, step) for step in (row.chain if row else ())])
-    if fact == "documents":
-        return _boxes(
-            "已备材料", [(code, _evidence(code, policy)) for code in (row.documents if row else ())]
-        )
-    return _boxes("已获同意", [(code, _actor(code, policy)) for code in (row.consents if row else ())])
-
-
-def _boxes(label: str, choices: list[tuple[str, str]], *, required: bool = False) -> forms.Field:
-    return forms.MultipleChoiceField(
-        label=label, choices=choices, required=required, widget=forms.CheckboxSelectMultiple,
-        help_text="" if choices else "本处置方式没有这项要求。",
-    )  # fmt: skip
 
 
 def _proofs(move: str, policy: Policy) -> list[str]:
@@ -153,11 +123,3 @@ def _proofs(move: str, policy: Policy) -> list[str]:
 
 def _result(row: Any) -> str:
     return f"{row.label}（须两人核对）" if row.two_persons else row.label
-
-
-def _evidence(code: str, policy: Policy) -> str:
-    return policy.evidence[code].label if code in policy.evidence else code
-
-
-def _actor(code: str, policy: Policy) -> str:
-    return policy.actors[code].label if code in policy.actors else code

@@ -17,7 +17,7 @@ from notoneless.policy.situations import SITUATIONS
 from notoneless.screening.desk.rows import masked_phone
 from notoneless.web.frame import wording
 from notoneless.web.frame.pages import Crumb
-from notoneless.web.journeys.cases.forms import FLAGS, TEXTS, VERDICTS
+from notoneless.web.journeys.cases.forms import TEXTS, VERDICTS
 from notoneless.web.journeys.cases.pages import (
     CardShown,
     CasePage,
@@ -34,7 +34,8 @@ FACTS = {
     "proofs": "材料", "result": "核查结果", "dropout_verdict": "认定", "disposition": "处置方式",
     "chain_done": "已办环节", "consents": "已获同意", "documents": "已备材料",
     "failed_in_a_row": "连续劝返未返校（次）", "persuasion_records": "劝返记录（次）",
-    "watch_rounds": "回访（次）", **FLAGS, **TEXTS,
+    "watch_rounds": "回访（次）", "disposition_eligible": "符合办理条件", "attendance_confirmed": "已到校就读",
+    "watch_plan": "跟踪关爱计划", "exception_by": "材料不齐时的批准人", **TEXTS,
 }  # fmt: skip
 MOVE_PAGES = {
     "confirm_return": "returning.verify", "watch": "returning.plan", "place": "placing.of_case",
