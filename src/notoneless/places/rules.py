@@ -1,7 +1,13 @@
 """The rules in force for this county: its pack, overlaid with what it adopted; and the deeds of adopting."""
 
+import json
+from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any
+
+from django.db.models import QuerySet, Subquery, TextField
+from django.db.models.functions import Cast
 
 from notoneless import trail
 from notoneless.places.keepers import ADOPT_POLICY, Keeper
@@ -14,6 +20,7 @@ from notoneless.policy.resolving import HOLIDAYS, adopt_all
 from notoneless.trail.deeds import deed
 
 NATIONAL = "national"
+DECIDED = ("key", "decided_by", "decided_on", "document", "start", "until", "confirmed")
 
 
 class ValueUnfit(Refusal):
@@ -32,27 +39,41 @@ def pack_of(county: Unit, *, on: date) -> str:
 
 
 def policy_on(on: date, *, county: Unit | None = None) -> Policy:
-    """The rules of the county on that day, as everything that decides must ask for them."""
-    pack, chosen = (pack_of(county, on=on), county) if county else _base_on(on)
-    return in_force(pack, on=on, adopted=adopted_values(chosen))
+    """The rules of the county on that day, as everything that decides must ask for them; in one statement."""
+    bases = RuleBase.objects.filter(since__lte=on).order_by("-since", "-pk")
+    base = bases.filter(county=county) if county else bases.filter(county__kind="county")
+    decided = RuleAdoption.objects.filter(county=county or Subquery(base.values("county")[:1]))
+    rows = _rows(decided.annotate(pack=Subquery(base.values("pack")[:1])), "pack")
+    return _overlaid(on, rows) if rows else _of_no_base(county or the_county(), on)
 
 
-def _base_on(on: date) -> tuple[str, Unit]:
-    """The template and its county in one statement; a county that has chosen none is asked for by itself."""
-    rows = RuleBase.objects.filter(county__kind="county", since__lte=on).select_related("county")
-    base = rows.order_by("-since", "-pk").first()
-    return (base.pack, base.county) if base else (NATIONAL, the_county())
+def _of_no_base(county: Unit, on: date) -> Policy:
+    """Of a county that has chosen no template, or has one and decided nothing."""
+    return in_force(pack_of(county, on=on), on=on, adopted=adopted_values(county))
 
 
 def adopted_values(county: Unit) -> dict[str, tuple[AdoptedValue, ...]]:
+    return _as_values(_rows(RuleAdoption.objects.filter(county=county)))
+
+
+def _rows(decided: QuerySet[RuleAdoption], *more: str) -> tuple[tuple[Any, ...], ...]:
+    """Values as text, so that all of it can be compared with what was read before."""
+    told = decided.annotate(text=Cast("value", TextField())).order_by("key", "start", "pk")
+    return tuple(told.values_list(*DECIDED, "text", *more))
+
+
+@lru_cache(maxsize=64)
+def _overlaid(on: date, rows: tuple[tuple[Any, ...], ...]) -> Policy:
+    """The rows themselves are the key: after any decision other rules are found."""
+    return in_force(rows[0][-1] or NATIONAL, on=on, adopted=_as_values(rows))
+
+
+def _as_values(rows: Iterable[tuple[Any, ...]]) -> dict[str, tuple[AdoptedValue, ...]]:
     found: dict[str, list[AdoptedValue]] = {}
-    for row in RuleAdoption.objects.filter(county=county).order_by("key", "start", "pk"):
-        found.setdefault(row.key, []).append(
-            AdoptedValue(
-                key=row.key, by=row.decided_by, on=row.decided_on, document=row.document, start=row.start,
-                until=row.until, value=recalled(row.key, row.value), confirmed=row.confirmed,
-            )
-        )  # fmt: skip
+    for key, by, day, document, start, until, confirmed, text, *_ in rows:
+        value = None if text is None else recalled(key, json.loads(text))
+        adopted = AdoptedValue(key, by, day, document, start, until, value, confirmed)
+        found.setdefault(key, []).append(adopted)
     return {key: tuple(values) for key, values in found.items()}
 
 
