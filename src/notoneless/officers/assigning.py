@@ -63,9 +63,38 @@ def assign_child(
 
 
 @deed
+def lend_child(*, unit: Unit, child: Assignable, reason: str, by: Officer, on: date) -> Assignment:
+    """One child for a whole school: every post that answers for all of it has the child before it."""
+    require(Permission.ASSIGN_WORK, by=by, at=child, on=on)
+    given = Assignment.objects.create(
+        to_unit=unit, child_code=child.code, reason=reason, since=on, by_code=by.code
+    )
+    forget()
+    facts = {"child": child.code}
+    trail.note("unit.child_lent", by=by, on=on, about=unit.code, area=unit.path, reason=reason, detail=facts)
+    return given
+
+
+@deed
+def take_child_back(*, given: Assignment, child: Assignable, by: Officer, on: date) -> Assignment:
+    """`on` is the first day without it, as with every assignment."""
+    require(Permission.ASSIGN_WORK, by=by, at=child, on=on)
+    rows = Assignment.objects.filter(in_force(on), pk=given.pk, child_code=child.code).exclude(to_unit=None)
+    if not rows.update(until=max(on, given.since)):
+        raise StaleVersion("给单位的这项指派")
+    given.refresh_from_db()
+    forget()
+    facts = {"child": child.code}
+    trail.note("unit.child_taken_back", by=by, on=on, about=child.code, area=child.area_path, detail=facts)
+    return given
+
+
+@deed
 def end_assignment(*, given: Assignment, by: Officer, on: date) -> Assignment:
     """`on` is the first day without it: what was given is out of sight from the next request on."""
     post = given.post
+    if post is None:
+        raise StaleVersion("给单位的这项指派")
     require(Permission.ASSIGN_WORK, by=by, at=post.unit, on=on)
     open_ones = Assignment.objects.filter(in_force(on), pk=given.pk)
     if not open_ones.update(until=max(on, given.since)):

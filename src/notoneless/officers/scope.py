@@ -131,7 +131,10 @@ def _scope_of_post(post: Post, permission: Permission, on: date) -> Scope:
 
 
 def _assigned(post: Post, on: date) -> tuple[list[str], tuple[str, ...]]:
-    rows = Assignment.objects.filter(in_force(on), post=post).order_by("id")
+    whose = Q(post=post)
+    if ROLES[post.role].reach is Reach.OWN_SUBTREE:
+        whose |= Q(to_unit=post.unit_id)
+    rows = Assignment.objects.filter(whose, in_force(on)).order_by("id")
     pairs = list(rows.values_list("unit__path", "child_code"))
     return [path for path, _ in pairs if path], tuple(code for _, code in pairs if code)
 

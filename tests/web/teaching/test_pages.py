@@ -1,11 +1,15 @@
 """Teaching from the ledger to the lesson: what a school and its teacher see and do."""
 
+from datetime import date
+
 import pytest
 
 from notoneless.casework.teaching.models import Session, TeachingPlan
+from notoneless.children.models import Child
 from notoneless.trail.models import Event
 from tests.casework.teaching.test_teaching import planned
 from tests.county import TODAY, TestCounty
+from tests.journeys.staff import seated
 from tests.people import a_child, at_school
 from tests.web.clients import logged_in, workbook
 
@@ -124,3 +128,22 @@ def test_the_ledger_of_a_township_leaves_with_its_plans_and_no_other(county: Tes
 
     assert plan.code in [line[0] for line in here]
     assert plan.code not in [line[0] for line in there]
+
+
+def test_the_township_names_the_school_and_the_school_plans(county: TestCounty) -> None:
+    child = a_child(county, birth_date=date(2018, 5, 6))
+    school, other = (
+        logged_in(seated(county, "academic_office", at, login=at.lower())) for at in ("S-SQ", "S-YL")
+    )
+    Child.objects.filter(pk=child.pk).update(situation="home_teaching")
+    page, bob = f"/children/{child.code}/teaching/", logged_in(county.bob)
+    assert school.get(page).status_code == 404
+
+    assert child.name in bob.get("/teaching/without-school/").content.decode()
+    said = {"school": "S-SQ", "reason": "", "document": "", "version": "0"}
+    assert bob.post(f"/children/{child.code}/teaching-school/", said).status_code == 302
+
+    assert "石桥小学" in bob.get(f"/children/{child.code}/teaching-school/").content.decode()
+    assert school.get(page).status_code == 200
+    assert "还没有学籍学校" not in school.get(page).content.decode()
+    assert other.get(page).status_code == 404

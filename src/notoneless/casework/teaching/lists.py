@@ -2,14 +2,22 @@
 
 from datetime import date
 
-from django.db.models import BooleanField, Case, Count, Max, Q, Sum, Value, When
+from django.db.models import BooleanField, Case, Count, Exists, Max, OuterRef, Q, Subquery, Sum, Value, When
 
 from notoneless import trail
-from notoneless.casework.teaching.models import Session, TeachingPlan
+from notoneless.casework.placing.models import Disposition
+from notoneless.casework.teaching.models import Session, TeachingPlan, TeachingSchool
+from notoneless.children.models import Child
 from notoneless.officers.models import Holding, Officer
+from notoneless.officers.permissions import Permission
 from notoneless.officers.scoped import ScopedQuerySet
 from notoneless.places.paths import under
 from notoneless.places.periods import in_force
+from notoneless.policy.situations import SITUATIONS
+
+HOME = "home_teaching"
+HOME_TEACHING = SITUATIONS[HOME].by_way_of
+"""The disposition that leads to being taught at home."""
 
 
 def visible_plans(officer: Officer, *, on: date) -> ScopedQuerySet:
@@ -62,6 +70,26 @@ def load_of_teachers(officer: Officer, *, since: date, until: date, on: date) ->
             hours=Sum("sessions__hours", filter=inside),
         )
         .order_by("school__name", "teacher_name")
+    )
+
+
+def teaching_school_of(officer: Officer, child: Child, *, on: date) -> TeachingSchool | None:
+    rows = TeachingSchool.objects.visible_to(officer, on=on).filter(child=child, ended_on=None)
+    return rows.select_related("school", "near").first()
+
+
+def without_school(officer: Officer, *, on: date) -> ScopedQuerySet:
+    """Taught at home or to be taught so, on no school's roll, and no school named: who must name one sees them."""
+    named = TeachingSchool.objects.unscoped("who teaches children already narrowed").filter(
+        child=OuterRef("pk"), ended_on=None
+    )
+    asked = Disposition.objects.unscoped("home teaching asked for children already narrowed").filter(
+        child=OuterRef("pk"), way=HOME_TEACHING, state__in=Disposition.LIVE
+    )
+    rows = Child.objects.visible_to(officer, on=on, permission=Permission.ASSIGN_WORK)
+    wanted = Q(situation=HOME) | Exists(asked)
+    return rows.filter(wanted, ~Exists(named), school=None).annotate(
+        asked_on=Subquery(asked.values("proposed_on")[:1])
     )
 
 

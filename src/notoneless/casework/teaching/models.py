@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from notoneless.children.models import Child
+from notoneless.officers.models import Assignment
 from notoneless.officers.scoped import ScopedManager
 from notoneless.places.models import Unit
 from notoneless.places.paths import PathField
@@ -65,6 +66,50 @@ class TeachingPlan(models.Model):
     def child_code(self) -> str:
         """By which a home teacher holds the plan: the child was assigned, no place was."""
         return self.child.code
+
+
+class TeachingSchool(models.Model):
+    """送教学校: which school teaches a child that is on no school's roll, by whom it was named and why.
+
+    `near` is the zone's school of that day; `grant` is what brings the child before the officers of the school.
+    """
+
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="teaching_schools")
+    school = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    near = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    grant = models.OneToOneField(Assignment, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=200, blank=True, default="")
+    document = models.CharField(max_length=120, blank=True, default="")
+    area_path = PathField(blank=True, default="")
+    stay_path = PathField(blank=True, default="")
+    school_path = PathField()
+    on = models.DateField()
+    recorded_at = models.DateTimeField()
+    by_code = models.CharField(max_length=32)
+    by_post = models.CharField(max_length=32, blank=True, default="")
+    ended_on = models.DateField(null=True, blank=True)
+    ended_by = models.CharField(max_length=32, blank=True, default="")
+    ended_why = models.CharField(max_length=200, blank=True, default="")
+
+    SCOPE_FIELDS: ClassVar = {
+        "gov_field": ("area_path", "stay_path"), "school_field": "school_path", "child_field": "child__code"
+    }  # fmt: skip
+    objects = ScopedManager()
+
+    class Meta:
+        verbose_name = "送教学校"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["child"], condition=models.Q(ended_on=None), name="one_teaching_school_per_child"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ended_on=None) | ~models.Q(ended_by=""),
+                name="teaching_school_ended_by_somebody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.child_id}: {self.school_id}"
 
 
 class Session(models.Model):

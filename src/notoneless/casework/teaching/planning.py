@@ -9,8 +9,8 @@ from django.db.models import F
 from django.utils import timezone
 
 from notoneless import trail
-from notoneless.casework.teaching.models import TeachingPlan
-from notoneless.casework.teaching.refusals import PlanRunning, QuotaTooLow
+from notoneless.casework.teaching.models import TeachingPlan, TeachingSchool
+from notoneless.casework.teaching.refusals import NotItsSchool, PlanRunning, QuotaTooLow
 from notoneless.children.models import Child
 from notoneless.children.situations import hold_children
 from notoneless.officers.models import Officer
@@ -43,9 +43,13 @@ class PlanTerms:
 
 @deed
 def plan_teaching(*, child: Child, terms: PlanTerms, policy: Policy, by: Officer, on: date) -> TeachingPlan:
-    """Raises QuotaTooLow below what the pack asks for, PlanRunning where one of the kind runs."""
-    require(Permission.PLAN_TEACHING, by=by, at=[child, terms.school], on=on)
+    """Raises QuotaTooLow below what the pack asks for, PlanRunning where one of the kind runs, NotItsSchool where
+    the school is neither the child's own nor named to teach it."""
+    require(Permission.PLAN_TEACHING, by=by, at=child, on=on)
+    require(Permission.PLAN_TEACHING, by=by, at=terms.school, on=on)
     hold_children([child.pk])
+    if terms.school.pk not in (child.school_id, _named_school(child)):
+        raise NotItsSchool(terms.school.name)
     running = TeachingPlan.objects.unscoped("one running plan per child and kind")
     if known := running.filter(child=child, kind=terms.kind, ended_on=None).first():
         raise PlanRunning(known.code)
@@ -94,6 +98,11 @@ def least_quota(kind: str, policy: Policy) -> tuple[int, Decimal]:
     if kind == "remote":
         return told.remote_per_week or LEAST_LESSONS, LEAST_HOURS
     return told.home_per_week or LEAST_LESSONS, Decimal(told.home_min_hours or LEAST_HOURS)
+
+
+def _named_school(child: Child) -> int | None:
+    rows = TeachingSchool.objects.unscoped("who teaches a child reached by its officer")
+    return rows.filter(child=child, ended_on=None).values_list("school", flat=True).first()
 
 
 def _check_quota(terms: PlanTerms, policy: Policy) -> None:

@@ -46,3 +46,46 @@ class SameKeyOtherContent(Refusal):
 class CorrectedAlready(Refusal):
     def __init__(self, code: str) -> None:
         super().__init__(f"记录{code}已有更正。请对最新的一条更正。")
+
+
+class NotThisLevel(Refusal):
+    def __init__(self, told: tuple[str, ...], *, special: bool) -> None:
+        who = "或".join({"township": "乡镇（街道）", "county": "县教委"}.get(one, one) for one in told)
+        what = "由特殊教育学校送教的" if special else "送教学校"
+        super().__init__(f"按本地规定，{what}由{who}确定。请报{who}办理。")
+
+
+class LevelNotStated(Refusal):
+    def __init__(self) -> None:
+        super().__init__("本地规定没有写明送教学校由哪一级确定。请先由县教委在“政策口径”中采用。")
+
+
+class OnItsRoll(Refusal):
+    def __init__(self, school: str) -> None:
+        super().__init__(f"该生学籍就在{school}，由学校直接制订送教方案，无须另行确定。")
+
+
+class ReasonForOtherSchool(Refusal):
+    def __init__(self, near: str) -> None:
+        rule = f"按就近划片应为{near}" if near else "该生所在村没有划定片区学校"
+        super().__init__(f"{rule}，选其他学校的，请写明理由。")
+
+
+class DocumentForSpecialSchool(Refusal):
+    def __init__(self) -> None:
+        super().__init__("由特殊教育学校送教的，须经县教委批准。请填写批准的文号或文件名称。")
+
+
+class NoTeachingSchool(Refusal):
+    def __init__(self, school: str) -> None:
+        super().__init__(f"{school}不办义务教育，不能作为送教学校。请改选。")
+
+
+class PlanStillRuns(Refusal):
+    def __init__(self, code: str) -> None:
+        super().__init__(f"原送教学校的方案{code}还在执行。请先由该校结束方案，再改定送教学校。")
+
+
+class NotItsSchool(Refusal):
+    def __init__(self, school: str) -> None:
+        super().__init__(f"该生学籍不在{school}，也没有确定由该校送教。请先由乡镇或县教委确定送教学校。")

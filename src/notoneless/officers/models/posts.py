@@ -62,9 +62,15 @@ class Holding(models.Model):
 
 
 class Assignment(models.Model):
-    """A unit or one child given to a post beyond its own unit, with a reason and an end."""
+    """A unit or one child given to a post beyond its own unit, with a reason and an end.
 
-    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="assignments")
+    A child may also be given to a unit: then every post that answers for the whole of it, also one set up later.
+    """
+
+    post = models.ForeignKey(
+        Post, null=True, blank=True, on_delete=models.PROTECT, related_name="assignments"
+    )
+    to_unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     child_code = models.CharField(max_length=16, blank=True, default="")
     reason = models.CharField(max_length=200)
@@ -80,7 +86,12 @@ class Assignment(models.Model):
                 condition=(Q(unit__isnull=False) & Q(child_code=""))
                 | (Q(unit__isnull=True) & ~Q(child_code="")),
             ),
+            models.CheckConstraint(
+                name="assignment_to_post_or_unit",
+                condition=(Q(post__isnull=False) & Q(to_unit__isnull=True))
+                | (Q(post__isnull=True) & Q(to_unit__isnull=False) & ~Q(child_code="")),
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.post_id}: {self.unit_id or self.child_code}"
+        return f"{self.post_id or self.to_unit_id}: {self.unit_id or self.child_code}"

@@ -2,7 +2,7 @@
 
 from notoneless.officers.permissions import Permission
 from notoneless.web.frame.entrance import Entrance
-from notoneless.web.journeys.teaching import listing, plan, term
+from notoneless.web.journeys.teaching import listing, naming, plan, term
 
 SECTION = "children"
 BOTH = ("GET", "POST")
@@ -30,6 +30,18 @@ ENTRANCES = [
     Entrance(
         name="teaching.load", path="teaching/load/", view=listing.load, needs=Permission.PLAN_TEACHING,
         section=SECTION, menu="送教工作量",
+    ),
+    Entrance(
+        name="teaching.waiting", path="teaching/without-school/", view=naming.waiting, methods=BOTH,
+        needs=Permission.ASSIGN_WORK, section=SECTION, menu="待定送教学校",
+    ),
+    Entrance(
+        name="teaching.school", path="children/<str:code>/teaching-school/", view=naming.name, methods=BOTH,
+        needs=Permission.ASSIGN_WORK, section=SECTION, recipe="child_code",
+    ),
+    Entrance(
+        name="teaching.school_end", path="children/<str:code>/teaching-school/end/", view=naming.end, methods=BOTH,
+        needs=Permission.ASSIGN_WORK, section=SECTION, recipe="child_code",
     ),
     Entrance(
         name="teaching.plan", path="children/<str:code>/teaching/", view=plan.make, methods=BOTH,

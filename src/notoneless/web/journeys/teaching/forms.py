@@ -154,3 +154,25 @@ class CorrectForm(SessionForm):
 
 class EndForm(forms.Form):
     reason = lines_field("结束原因", longest=200, help_text="如：转入特殊教育学校、已能到校、迁出。")
+
+
+class SchoolForm(forms.Form):
+    """The school of the zone stands first and is chosen already."""
+
+    school = forms.ChoiceField(label="送教学校")
+    reason = lines_field(
+        "选其他学校的理由",
+        longest=200,
+        required=False,
+        help_text="片区学校不必填写。如：住在外婆家，由该校就近送教。",
+    )
+    document = forms.CharField(
+        label="县教委批准文号",
+        max_length=120,
+        required=False,
+        help_text="由特殊教育学校送教的填写（盲、聋、哑等）。",
+    )
+
+    def __init__(self, schools: Sequence[tuple[str, str]], data: Any = None) -> None:
+        super().__init__(data, initial={"school": schools[0][0] if schools else ""})
+        cast(forms.ChoiceField, self.fields["school"]).choices = schools

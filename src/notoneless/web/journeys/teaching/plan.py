@@ -16,6 +16,8 @@ from notoneless.casework.teaching.planning import end_teaching, plan_teaching
 from notoneless.casework.teaching.teaching import correct_session, record_session
 from notoneless.casework.teaching.weeks import sheets_of
 from notoneless.children.lists import child_of
+from notoneless.children.models import Child
+from notoneless.places.models import Unit
 from notoneless.places.rules import policy_on
 from notoneless.web.frame import clock, desk
 from notoneless.web.frame.deed_page import DeedPage, expected_version, show_deed
@@ -26,7 +28,7 @@ from notoneless.web.journeys.teaching.showing import facts_of, page_of, sheet_of
 
 AT_FORM = (
     refusals.PlanRunning, refusals.QuotaTooLow, refusals.NotWithinPlan, refusals.NotTaughtYet, refusals.PlanOver,
-    refusals.NotAMissedLesson, refusals.SameKeyOtherContent, refusals.CorrectedAlready,
+    refusals.NotAMissedLesson, refusals.SameKeyOtherContent, refusals.CorrectedAlready, refusals.NotItsSchool,
 )  # fmt: skip
 
 
@@ -51,7 +53,7 @@ def make(request: HttpRequest, code: str) -> HttpResponseBase:
     policy, child = policy_on(on), child_of(by, code, on=on)
     if child is None:
         raise Http404
-    school = child.school
+    school = child.school or _named_school(request, child)
     back = reverse("children.page", kwargs={"code": child.code})
     form = PlanForm(teachers_of(school.path, on=on) if school else (), policy, on, request.POST or None)
     if request.method == "POST" and school and form.is_valid():
@@ -65,7 +67,7 @@ def make(request: HttpRequest, code: str) -> HttpResponseBase:
     shown = DeedPage(
         title="制订送教方案", place=child.name, verb="制订方案", back_address=back, back_label="返回学生页",
         crumbs=(Crumb("送教台账", reverse("teaching.list")), Crumb("制订送教方案")),
-        closed="" if school else "该生还没有学籍学校。请先由乡镇按片区确定送教学校，再制订方案",
+        closed="" if school else "该生还没有学籍学校。请先由乡镇（或县教委）确定送教学校，再制订方案",
         lead="送教上门的孩子保留学籍，由片区学校送教；方案每学期一订。",
     )  # fmt: skip
     trail.note("child.viewed", by=by, on=on, about=child.code, area=child.area_path)
@@ -141,6 +143,11 @@ def _show(
         crumbs=(Crumb("送教台账", reverse("teaching.list")), Crumb(plan.code, back), Crumb(verb)),
     )  # fmt: skip
     return show_deed(request, page, form)
+
+
+def _named_school(request: HttpRequest, child: Child) -> Unit | None:
+    named = lists.teaching_school_of(desk.officer_of(request), child, on=clock.today())
+    return named.school if named else None
 
 
 def _plan(request: HttpRequest, code: str) -> TeachingPlan:
