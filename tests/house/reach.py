@@ -31,6 +31,8 @@ THEIRS: dict[str, frozenset[str]] = {
     "paper_file": ZONE,
     "child_and_way": PUPIL,
     "disposition_code": PUPIL,
+    "campaign_file_code": PUPIL,
+    "campaign_file_and_item": PUPIL,
     "report_code": ZONE,
     "transfer_code": VILLAGE,
     "telling_code": VILLAGE,

@@ -25,6 +25,7 @@ CEILINGS = {
     "operations": 6,
     "casework.placing": 22,
     "casework.returning": 6,
+    "casework.cleaning": 8,
     "casework.teaching": 12,
 }
 
@@ -38,6 +39,7 @@ WITHOUT_SCOPE = {
     "screening.PairDecision": "keyed digests of two rows, no person can be read from it",
     "screening.Run": "counts of a run; its page needs its own permission",
     "casework_clock.Digest": "codes of cases by officer; the page reads the cases anew in the officer's scope",
+    "casework_cleaning.Campaign": "a name, days and standards, no person",
     "casework_placing.Cover": "posts and officers, no child; shown to their own unit",
 }
 

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.utils import timezone
 
+from notoneless.casework.cleaning.models import CampaignFile
+from notoneless.casework.cleaning.starting import CampaignTerms, start_campaign
 from notoneless.casework.handing.asking import Wanted, ask_transfer
 from notoneless.casework.handing.joining import join_cases
 from notoneless.casework.handing.models import CaseJoin, Handover, PupilMove, Telling, Transfer
@@ -77,6 +79,7 @@ class Filled:
     pupil_move: PupilMove
     visit: Visit
     disposition: Disposition
+    campaign_file: CampaignFile
     numbers: tuple[str, ...] = field(repr=False)
 
     def officer(self, name: str) -> Officer:
@@ -126,6 +129,7 @@ def fill(county: TestCounty) -> Filled:
         visit=visited(county, case, met="濮守拙"),
         lesson=_lesson(county, child),
         disposition=_disposition(county, child),
+        campaign_file=_campaign_file(county, child),
         numbers=tuple(an_id(BORN, turn=turn) for turn in range(1, 7)),
     )
     _paper(filled)
@@ -276,6 +280,16 @@ def _evidence(county: TestCounty, case: Case) -> Evidence:
     return add_evidence(
         child=case.child, upload=jpeg(), filename="濮秋实.jpg", kind="images", subject="visit:V20260920-1", at=case,
         by=county.bob, on=TODAY,
+    )  # fmt: skip
+
+
+def _campaign_file(county: TestCounty, child: Child) -> CampaignFile:
+    """Of a leave that runs: written by hand, so that the child's own standing stays as the other records want it."""
+    terms = CampaignTerms("three_groups", "2026年秋季三类清理", ("leave",), TODAY, date(2026, 12, 31))
+    campaign = start_campaign(terms=terms, policy=policy(), by=county.alice, on=TODAY)
+    return CampaignFile.objects.create(
+        code=f"{campaign.code}-1", campaign=campaign, group="leave", child=child, label="休学", items=1, as_of=TODAY,
+        touched_on=TODAY, area_path=child.area_path, school_path=child.school_path,
     )  # fmt: skip
 
 

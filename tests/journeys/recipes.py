@@ -238,5 +238,18 @@ def disposition_code(filled: Filled) -> Made:
     return _code(filled.disposition.code)
 
 
+def campaign_code(filled: Filled) -> Made:
+    """A campaign names nobody: its files are narrowed to who looks."""
+    return Made({"code": filled.campaign_file.campaign.code})
+
+
+def campaign_file_code(filled: Filled) -> Made:
+    return _code(filled.campaign_file.code)
+
+
+def campaign_file_and_item(filled: Filled) -> Made:
+    return _code(filled.campaign_file.code, item="approved")
+
+
 def child_and_way(filled: Filled) -> Made:
     return _code(filled.child.code, way="D4")
