@@ -4,13 +4,15 @@ from datetime import date
 
 import pytest
 
+from notoneless.casework.teaching.manual import manual_of
 from notoneless.casework.teaching.models import Session, TeachingPlan
+from notoneless.casework.teaching.weeks import sheets_of
 from notoneless.children.models import Child
 from notoneless.trail.models import Event
 from tests.casework.teaching.test_teaching import planned
 from tests.county import TODAY, TestCounty
 from tests.journeys.staff import seated
-from tests.people import a_child, at_school
+from tests.people import a_child, at_school, policy
 from tests.web.clients import logged_in, workbook
 
 pytestmark = pytest.mark.django_db
@@ -147,3 +149,16 @@ def test_the_township_names_the_school_and_the_school_plans(county: TestCounty) 
     assert school.get(page).status_code == 200
     assert "还没有学籍学校" not in school.get(page).content.decode()
     assert other.get(page).status_code == 404
+
+
+def test_the_work_manual_is_printed_from_the_plan_and_its_lessons(county: TestCounty) -> None:
+    plan, client = planned(county), logged_in(county.alice)
+    client.post(f"/teaching/{plan.code}/lesson/", lesson())
+    (found,) = sheets_of([plan], policy=policy(), on=TODAY)
+
+    answer, texts = client.get(f"/teaching/{plan.code}/manual/"), manual_of(found, on=TODAY).texts()
+
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer.content.startswith(b"%PDF")
+    assert {"送教上门工作手册", plan.child.name, "能认数到十", "识字", "送教上门家长同意书"} <= set(texts)
+    assert Event.objects.filter(action="teaching.manual_printed", about=plan.code).count() == 1

@@ -5,6 +5,7 @@ from datetime import date
 from notoneless.casework.cards import Action, Card, Line, card
 from notoneless.casework.models import Case
 from notoneless.casework.teaching.models import TeachingPlan
+from notoneless.casework.teaching.schools import LEVELS
 from notoneless.casework.teaching.weeks import sheets_of
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, may
@@ -36,8 +37,18 @@ def card_of(case: Case, policy: Policy, by: Officer, on: date) -> Card | None:
         for one in sheets_of(plans, policy=policy, on=on)
     )
     running = any(one.ended_on is None for one in plans)
-    may_plan = may(Permission.PLAN_TEACHING, by=by, at=[case, case.owner_path], on=on)
-    actions = (Action("制订送教方案", "teaching.plan", {"code": case.child.code}),)
     return Card(
-        "送教", "" if running else "尚无执行中的方案", lines, actions if may_plan and not running else ()
+        "送教", "" if running else "尚无执行中的方案", lines, () if running else _actions(case, by, on)
     )
+
+
+def _actions(case: Case, by: Officer, on: date) -> tuple[Action, ...]:
+    """Who is on no school's roll needs a school first; whoever has the child before it plans."""
+    child, code = case.child, {"code": case.child.code}
+    found = []
+    names = by.active_post is not None and by.active_post.unit.kind in LEVELS
+    if child.school_id is None and names and may(Permission.ASSIGN_WORK, by=by, at=child, on=on):
+        found.append(Action("确定送教学校", "teaching.school", code))
+    if may(Permission.PLAN_TEACHING, by=by, at=child, on=on):
+        found.append(Action("制订送教方案", "teaching.plan", code))
+    return tuple(found)

@@ -64,6 +64,10 @@ ENTRANCES = [
         section=SECTION, recipe="teaching_code",
     ),
     Entrance(
+        name="teaching.manual", path="teaching/<str:code>/manual/", view=plan.manual, needs=SUMS, section=SECTION,
+        recipe="teaching_code",
+    ),
+    Entrance(
         name="teaching.record", path="teaching/<str:code>/lesson/", view=plan.record, methods=BOTH,
         needs=Permission.RECORD_TEACHING, section=SECTION, recipe="teaching_code",
     ),

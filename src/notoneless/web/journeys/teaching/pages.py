@@ -52,6 +52,7 @@ class PlanPage(Page):
     record_address: str
     end_address: str
     sheet_address: str
+    manual_address: str = ""
     case_words: str = ""
 
 

@@ -4,19 +4,22 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 
 from notoneless import trail
 from notoneless.casework.teaching import lists, refusals
 from notoneless.casework.teaching.lists import plan_of, session_of, teachers_of
+from notoneless.casework.teaching.manual import manual_pdf
 from notoneless.casework.teaching.models import Session, TeachingPlan
 from notoneless.casework.teaching.planning import end_teaching, plan_teaching
 from notoneless.casework.teaching.teaching import correct_session, record_session
 from notoneless.casework.teaching.weeks import sheets_of
 from notoneless.children.lists import child_of
 from notoneless.children.models import Child
+from notoneless.papers.official.typesetting import CannotDraw
 from notoneless.places.models import Unit
 from notoneless.places.rules import policy_on
 from notoneless.web.frame import clock, desk
@@ -46,6 +49,24 @@ def sheet(request: HttpRequest, code: str) -> HttpResponseBase:
     (found,) = sheets_of([plan], policy=policy_on(on), on=on)
     lists.note_look(plan, by=desk.officer_of(request), on=on)
     return render(request, "teaching/sheet.html", sheet_of(found))
+
+
+def manual(request: HttpRequest, code: str) -> HttpResponseBase:
+    """送教工作手册 as a paper; a name that cannot be printed is told of on the page of the plan."""
+    on, by, plan = clock.today(), desk.officer_of(request), _plan(request, code)
+    (found,) = sheets_of([plan], policy=policy_on(on), on=on)
+    try:
+        content = manual_pdf(found, on=on, made_at=int(clock.now().timestamp()))
+    except CannotDraw as wrong:
+        messages.error(
+            request, f"“{wrong.characters}”没有可打印的字形，手册没有生成。请联系系统管理员安装字体。"
+        )
+        return _to(plan)
+    trail.note("teaching.manual_printed", by=by, on=on, about=plan.code, area=plan.school_path)
+    response = HttpResponse(content, content_type="application/pdf")
+    name = f"送教工作手册_{plan.code}.pdf"
+    response["Content-Disposition"] = content_disposition_header(False, name) or "inline"
+    return response
 
 
 def make(request: HttpRequest, code: str) -> HttpResponseBase:

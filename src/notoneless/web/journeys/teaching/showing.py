@@ -36,7 +36,12 @@ def page_of(sheet: TermSheet, *, by: Officer, on: date) -> PlanPage:
         record_address=reverse("teaching.record", kwargs=code) if teaches else "",
         end_address=reverse("teaching.end", kwargs=code) if plans else "",
         sheet_address=reverse("teaching.sheet", kwargs=code),
+        manual_address=reverse("teaching.manual", kwargs=code) if _may_print(by, on) else "",
     )
+
+
+def _may_print(by: Officer, on: date) -> bool:
+    return any(may(one, by=by, on=on) for one in (Permission.PLAN_TEACHING, Permission.VIEW_DISABILITY))
 
 
 def sheet_of(sheet: TermSheet) -> SheetPage:

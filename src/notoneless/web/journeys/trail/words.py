@@ -70,6 +70,7 @@ ACTION_LABELS: Mapping[str, str] = {
     "teaching.ended": "结束送教方案",
     "teaching.exported": "导出送教台账",
     "teaching.listed": "查看送教台账",
+    "teaching.manual_printed": "打印送教工作手册",
     "teaching.planned": "制订送教方案",
     "teaching.recorded": "登记送教",
     "teaching.repeated": "重复提交送教记录",
