@@ -33,7 +33,7 @@ LESSONS = (Column("owed", "应送", "number"), Column("given", "已送", "number
 FOUND = (
     Column("state", "结论", labels=dict(CampaignFile.STATES), sort="state"),
     Column("passed", "通过项", "number"),
-    Column("to_fix", "待整改", "number"),
+    Column("to_fix", "待整改", "number", sort="-to_fix"),
     due_column("next_due_on", "整改期限"),
 )
 
@@ -42,7 +42,7 @@ def terms_of(campaign: Campaign) -> ListTerms:
     """送教核查 shows the lessons owed and given beside each child."""
     return ListTerms(
         columns=(*BASIC, *(LESSONS if campaign.kind == HOME else ()), *FOUND),
-        order="next_due_on",
+        order="-to_fix",
         facets=(
             Facet("state", "结论", "state", choices=tuple(CampaignFile.STATES), hides_empty=True),
             Facet("group", "对象", "group", choices=tuple(CampaignFile.GROUPS), hides_empty=True),
