@@ -1,11 +1,11 @@
-"""One case with something of everything in its papers, some of it as often as one likes."""
+"""One case with something of everything in its papers, and a longer history for it."""
 
 import uuid
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from notoneless.casework.clock.holding import end_hold, hold_case
@@ -16,8 +16,10 @@ from notoneless.casework.handing.telling import Word, tell_unit
 from notoneless.casework.models import Case
 from notoneless.casework.returning.caring import CarePlan, Looked, plan_aftercare, record_round
 from notoneless.casework.returning.models import WatchRound
+from notoneless.casework.teaching.models import Session
 from notoneless.casework.teaching.planning import PlanTerms, plan_teaching
 from notoneless.casework.teaching.teaching import Taught, record_session
+from notoneless.casework.visiting.models import Visit
 from tests.casework.clock.months import a_served_notice
 from tests.casework.placing.files import a_draft, adopted, filed, sent, signed
 from tests.casework.visiting.invented import moved, persuading, returned, visited
@@ -27,32 +29,39 @@ from tests.people import a_case, a_child, at_school
 ONE_DAY = timedelta(days=1)
 
 
-def a_whole_case(county: TestCounty, *, times: int = 1) -> Case:
-    """Bob's case of a child that came back once and left again; `times` visits, notices, lessons and rounds."""
+def a_whole_case(county: TestCounty) -> Case:
+    """Bob's case of a child that came back once and left again."""
     case = persuading(county)
     at_school(county, case.child)
     terms: dict[str, Any] = {"policy": adopted(), "by": county.bob, "on": TODAY}
-    _came_back_and_left(county, case, terms, times)
-    _often(visited(county, case), times, "code", "client_key", "device")
-    for turn in range(times):
-        a_served_notice(case, due=TODAY + (turn + 3) * ONE_DAY)
+    _came_back_and_left(county, case, terms)
+    visited(county, case)
+    a_served_notice(case, due=TODAY + 3 * ONE_DAY)
     _went_up(case)
     _held(case, terms)
-    _taught(county, case, terms, times)
+    _taught(county, case, terms)
     _handed(county, case, terms)
     _placed(county, case)
     case.refresh_from_db()
     return case
 
 
-def _came_back_and_left(county: TestCounty, case: Case, terms: dict[str, Any], times: int) -> None:
+def a_longer_history(case: Case, *, times: int) -> None:
+    """As many visits, notices, lessons and rounds more of a case that has one of each."""
+    often(Visit.objects.filter(case=case), times, "code", "client_key", "device")
+    often(Session.objects.filter(plan__child=case.child), times, "code", "client_key")
+    often(WatchRound.objects.filter(case=case), times)
+    for turn in range(times):
+        a_served_notice(case, due=TODAY + (turn + 10) * ONE_DAY)
+
+
+def _came_back_and_left(county: TestCounty, case: Case, terms: dict[str, Any]) -> None:
     returned(county, case, TODAY)
     plan = CarePlan("柏老师（班主任）", ("学业辅导", "每周谈心"), 30)
     plan_aftercare(case=case, plan=plan, expected=case.version, **terms)
     record_round(
         case=case, looked=Looked(TODAY, True, "stable", "在教室上课", 0), expected=case.version, **terms
     )
-    _often(WatchRound.objects.get(case=case), times)
     moved(county, case, "relapse", relapse_reason="又三天没来")
     moved(county, case, "persuade_again")
 
@@ -80,7 +89,7 @@ def _held(case: Case, terms: dict[str, Any]) -> None:
     end_hold(case=case, why="道路已通", expected=case.version, **terms)
 
 
-def _taught(county: TestCounty, case: Case, terms: dict[str, Any], times: int) -> None:
+def _taught(county: TestCounty, case: Case, terms: dict[str, Any]) -> None:
     plan = plan_teaching(
         child=case.child,
         terms=PlanTerms(
@@ -91,7 +100,7 @@ def _taught(county: TestCounty, case: Case, terms: dict[str, Any], times: int) -
         **{**terms, "by": county.alice},
     )  # fmt: skip
     taught = Taught("held", TODAY - ONE_DAY, hours=Decimal(2), content="识字")
-    _often(record_session(plan=plan, taught=taught, by=county.alice, on=TODAY), times, "code", "client_key")
+    record_session(plan=plan, taught=taught, by=county.alice, on=TODAY)
 
 
 def _handed(county: TestCounty, case: Case, terms: dict[str, Any]) -> None:
@@ -117,12 +126,13 @@ def _placed(county: TestCounty, case: Case) -> None:
     signed(one, county.dora)
 
 
-def _often(row: Model, times: int, *alone: str) -> None:
-    """The row and its like, `times` of them in all; `alone` are fields that no two rows share."""
-    kept: Any = type(row)._default_manager.get(pk=row.pk)
+def often(rows: QuerySet[Any], times: int, *alone: str) -> None:
+    """So many like the first of the rows; `alone` are fields that no two rows share."""
+    kept = rows.order_by("pk")[0]
     own = {name: getattr(kept, name) for name in alone}
-    for turn in range(2, times + 1):
+    for _ in range(times):
         kept.pk, kept._state.adding = None, True
         for name, value in own.items():
-            setattr(kept, name, uuid.uuid4() if isinstance(value, uuid.UUID) else f"{value}~{turn}")
+            fresh = uuid.uuid4()
+            setattr(kept, name, fresh if isinstance(value, uuid.UUID) else f"{value[:14]}~{fresh.hex[:8]}")
         kept.save()

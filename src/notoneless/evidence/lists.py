@@ -53,13 +53,16 @@ def count_by_subject(subjects: Iterable[str]) -> dict[str, int]:
     return dict(rows.values_list("subject").annotate(number=Count("pk")))
 
 
+def standing_for(subjects: Iterable[str]) -> ScopedQuerySet:
+    """What stands for some subjects, for checklists; corrected pieces prove nothing any more."""
+    rows = Evidence.objects.unscoped("which kinds a subject has, for rules")
+    return rows.filter(subject__in=list(subjects), replaced_on=None)
+
+
 def kinds_by_subject(subjects: Iterable[str]) -> dict[str, set[str]]:
-    """Which kinds stand for each subject, for checklists; corrected pieces prove nothing any more."""
-    rows = Evidence.objects.unscoped("which kinds a subject has, for rules").filter(
-        subject__in=list(subjects), replaced_on=None
-    )
+    """Which kinds stand for each subject."""
     found: dict[str, set[str]] = {}
-    for subject, kind in rows.values_list("subject", "kind").distinct():
+    for subject, kind in standing_for(subjects).values_list("subject", "kind").distinct():
         found.setdefault(subject, set()).add(kind)
     return found
 

@@ -59,7 +59,8 @@ def _loaded(cases: list[int]) -> list[Issued]:
 
 
 def _issued(paper: Sequence[Any], service: Sequence[Any]) -> Issued:
-    return Issued(*paper, served=Served(*service) if service[0] else None)
+    said = (*paper, Served(*service) if service[0] else None)
+    return Issued(*said)
 
 
 @fact_source("deadline_lapsed", "notice_due_on")

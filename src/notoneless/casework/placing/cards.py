@@ -4,7 +4,7 @@ from datetime import date
 
 from notoneless.casework.cards import Action, Card, Line, card
 from notoneless.casework.models import Case
-from notoneless.casework.placing.lists import dispositions_of_case
+from notoneless.casework.placing.facts import dispositions_in
 from notoneless.casework.placing.models import Disposition
 from notoneless.casework.placing.standing import standing_of
 from notoneless.officers.models import Officer
@@ -18,7 +18,7 @@ MAY_BE_PROPOSED = ("verified", "persuading", "escalated", "reopened", "placed", 
 @card(order=40)
 def card_of(case: Case, policy: Policy, by: Officer, on: date) -> Card | None:
     """One statement."""
-    held = dispositions_of_case(case)
+    held = dispositions_in([case.pk])[::-1]
     workable = may(Permission.WORK_CASES, by=by, at=[case, case.owner_path], on=on)
     if not held and case.state not in MAY_BE_PROPOSED:
         return None

@@ -11,7 +11,8 @@ from notoneless.casework.noticing.facts import Issued, papers_of_cases
 from notoneless.casework.noticing.models import Paper as IssuedPaper
 from notoneless.casework.placing.models import Disposition, FiledDocument, Opinion
 from notoneless.casework.placing.refusals import DispositionRefused
-from notoneless.evidence.lists import kinds_by_subject
+from notoneless.casework.uniting import part, united
+from notoneless.evidence.lists import standing_for
 from notoneless.evidence.receiving import add_evidence
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, require
@@ -24,6 +25,7 @@ from notoneless.trail.deeds import deed
 # An application signed by the guardian says that the guardian agrees.
 APPLICATIONS = frozenset({"guardian_application"})
 CONSENT, GUARDIAN = "consent", "guardian"
+DONE = ("agree", "done")
 ISSUED = IssuedPaper.ISSUED
 
 
@@ -59,13 +61,36 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
-class File:
-    """The newest entry of each kind; `scanned` are kinds that stand as evidence, `made` papers of the case by kind."""
+class Lying:
+    """One row of any of three kinds: a paper that was filed, an opinion that was signed, a scan kept as evidence."""
 
-    rows: Mapping[str, FiledDocument] = field(default_factory=dict)
+    kind: str
+    pk: int
+    disposition: int
+    subject: str
+    what: str
+    consents: str
+    issuer: str
+    number: str
+    issued_on: date | None
+    kept_at: str
+    act: str
+    verdict: str
+    round: int
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """The newest entry of each kind; `scanned` are kinds that stand as evidence, `made` papers of the case by kind.
+
+    `done` are the steps of the present round that were agreed or done.
+    """
+
+    rows: Mapping[str, Lying] = field(default_factory=dict)
     scanned: frozenset[str] = frozenset()
     consents: frozenset[str] = frozenset()
     made: Mapping[str, Made] = field(default_factory=dict)
+    done: tuple[str, ...] = ()
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -88,27 +113,51 @@ def file_of(disposition: Disposition) -> File:
 
 
 def files_of(dispositions: Iterable[Disposition]) -> dict[int, File]:
-    """For many at once, in four statements."""
+    """For many at once, in two statements: what lies in their files, and the papers of their cases."""
     held = {one.pk: one for one in dispositions}
-    rows: dict[int, dict[str, FiledDocument]] = {pk: {} for pk in held}
-    consents: dict[int, set[str]] = {pk: set() for pk in held}
-    filed = FiledDocument.objects.unscoped("the files of dispositions reached by their officer")
-    for row in filed.filter(disposition__in=list(held)).order_by("pk"):
-        rows[row.disposition_id][row.kind] = row
-        consents[row.disposition_id] |= {row.consents} - {""}
-        if row.kind in APPLICATIONS:
-            consents[row.disposition_id].add(GUARDIAN)
-    lodged = Opinion.objects.unscoped("what families lodged in dispositions reached by their officer")
-    for pk in lodged.filter(disposition__in=list(held), act=LODGE, verdict="done").values_list(
-        "disposition_id", flat=True
-    ):
-        consents[pk].add(GUARDIAN)
-    scans = kinds_by_subject(one.subject for one in held.values()) if held else {}
+    lying: dict[int, list[Lying]] = {pk: [] for pk in held}
+    by_subject = {one.subject: pk for pk, one in held.items()}
+    for row in _lying(held, by_subject):
+        lying[row.disposition or by_subject[row.subject]].append(row)
     made = _made(held.values())
-    return {
-        pk: File(rows[pk], frozenset(scans.get(one.subject, ())), frozenset(consents[pk]), made.get(pk, {}))
-        for pk, one in held.items()
-    }
+    return {pk: _file(one, lying[pk], made.get(pk, {})) for pk, one in held.items()}
+
+
+def _lying(held: Iterable[int], subjects: Iterable[str]) -> list[Lying]:
+    """Oldest first within a kind."""
+    pks, reason = list(held), "the files of dispositions reached by their officer"
+    if not pks:
+        return []
+    filed = FiledDocument.objects.unscoped(reason).filter(disposition__in=pks)
+    signed = Opinion.objects.unscoped(reason).filter(disposition__in=pks, verdict__in=DONE)
+    found = united(
+        Lying,
+        part(
+            Lying, "filed", filed, disposition="disposition_id", what="kind", consents="consents", issuer="issuer",
+            number="number", issued_on="issued_on", kept_at="kept_at",
+        ),
+        part(
+            Lying, "signed", signed, disposition="disposition_id", what="step_text", act="act", verdict="verdict",
+            round="round",
+        ),
+        part(Lying, "scan", standing_for(subjects), subject="subject", what="kind"),
+    )  # fmt: skip
+    return sorted(found, key=lambda one: (one.kind, one.pk))
+
+
+def _file(one: Disposition, lying: Iterable[Lying], made: Mapping[str, Made]) -> File:
+    rows: dict[str, Lying] = {}
+    scanned, consents, done = set[str](), set[str](), list[str]()
+    for row in lying:
+        if row.kind == "scan":
+            scanned.add(row.what)
+        elif row.kind == "filed":
+            rows[row.what] = row
+            consents |= {row.consents, GUARDIAN if row.what in APPLICATIONS else ""} - {""}
+        else:
+            consents |= {GUARDIAN} if row.act == LODGE and row.verdict == "done" else set()
+            done += [row.what] if row.round == one.round else []
+    return File(rows, frozenset(scanned), frozenset(consents), made, tuple(done))
 
 
 def _made(dispositions: Iterable[Disposition]) -> dict[int, dict[str, Made]]:
