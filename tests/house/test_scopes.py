@@ -26,7 +26,7 @@ CEILINGS = {
     "casework.placing": 22,
     "casework.returning": 6,
     "casework.cleaning": 8,
-    "casework.teaching": 14,
+    "casework.teaching": 16,
 }
 
 # Records of a person's affairs that need no scope of their own, each with its reason.

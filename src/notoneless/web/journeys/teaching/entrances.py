@@ -2,7 +2,7 @@
 
 from notoneless.officers.permissions import Permission
 from notoneless.web.frame.entrance import Entrance
-from notoneless.web.journeys.teaching import listing, naming, plan, term
+from notoneless.web.journeys.teaching import listing, naming, plan, term, unplaced
 
 SECTION = "children"
 BOTH = ("GET", "POST")
@@ -34,6 +34,14 @@ ENTRANCES = [
     Entrance(
         name="teaching.waiting", path="teaching/without-school/", view=naming.waiting, methods=BOTH,
         needs=Permission.ASSIGN_WORK, section=SECTION, menu="待定送教学校",
+    ),
+    Entrance(
+        name="teaching.unplaced", path="teaching/unplaced/", view=unplaced.page, methods=BOTH,
+        needs=Permission.VIEW_DISABILITY, section=SECTION, menu="未安置残疾儿童",
+    ),
+    Entrance(
+        name="teaching.unplaced_export", path="teaching/unplaced/export/", view=unplaced.export, methods=BOTH,
+        needs=Permission.VIEW_DISABILITY, also=Permission.EXPORT_LISTS, section=SECTION,
     ),
     Entrance(
         name="teaching.school", path="children/<str:code>/teaching-school/", view=naming.name, methods=BOTH,

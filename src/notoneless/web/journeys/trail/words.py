@@ -64,6 +64,8 @@ ACTION_LABELS: Mapping[str, str] = {
     "exemption.asked": "申请销号例外",
     "exemption.granted": "准予销号例外",
     "exemption.refused": "不准销号例外",
+    "disability.unplaced_exported": "导出未安置残疾儿童清单",
+    "disability.unplaced_listed": "查看未安置残疾儿童清单",
     "exemption.viewed": "查看销号例外申请",
     "exemptions.listed": "查看销号例外",
     "teaching.corrected": "更正送教记录",
