@@ -29,6 +29,7 @@ THEIRS: dict[str, frozenset[str]] = {
     "case_and_paper_kind": ZONE,
     "paper_code": ZONE,
     "paper_file": ZONE,
+    "teaching_code": PUPIL,
     "child_and_way": PUPIL,
     "disposition_code": PUPIL,
     "campaign_file_code": PUPIL,
