@@ -23,6 +23,7 @@ class CaseFacts:
     holds: tuple[Hold, ...] = ()
     risen_on: date | None = None
     risen_failures: int = 0
+    risen_failures_on: date | None = None  # the day of that rise: a row that began later is a new one
     risen_township_failures: int = 0
     risen_notice_due_on: date | None = None
     # findings and verification
@@ -34,6 +35,7 @@ class CaseFacts:
     dropout_verdict: str = ""
     # persuasion
     failed_in_a_row: int = 0
+    failed_since: date | None = None  # the first failure of that row
     persuasion_records: int = 0
     township_failures: int = 0
     joint_records: int = 0

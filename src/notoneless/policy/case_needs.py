@@ -6,7 +6,7 @@ from notoneless.policy.case_facts import CaseFacts
 from notoneless.policy.placing.ways import way_of
 from notoneless.policy.rows import Actor, EvidenceKind
 from notoneless.policy.terms import TEXT_ONLY, Policy
-from notoneless.policy.timing.due import fresh
+from notoneless.policy.timing.due import fresh_failures
 from notoneless.policy.timing.rising import is_at_top, rise_of
 
 Need = Callable[[CaseFacts, Policy], str | None]
@@ -74,7 +74,7 @@ def failures_reached(facts: CaseFacts, policy: Policy) -> str | None:
         return None
     limit, have = policy.visits.failed_in_a_row_before_report, facts.failed_in_a_row
     if limit is not None:
-        return f"连续劝返未返校 {fresh(have, facts.risen_failures)} 次，满 {limit} 次方可上报"
+        return f"连续劝返未返校 {fresh_failures(facts)} 次，满 {limit} 次方可上报"
     if policy.term("visits.failed_in_a_row_before_report").state != TEXT_ONLY:
         return "本地未规定劝返几次未果须上报，且限期尚未届满"
     return None if have else "本地未规定次数，至少劝返一次未果后，由经办人判断是否上报"

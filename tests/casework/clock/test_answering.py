@@ -19,6 +19,7 @@ from notoneless.casework.models import Case
 from notoneless.officers.models import Officer
 from tests.casework.clock.months import Month
 from tests.casework.noticing.serving import a_notice, a_service
+from tests.casework.visiting.invented import visited
 from tests.county import TestCounty
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +91,20 @@ def test_three_more_failures_take_it_up_again(month: Month, county: TestCounty) 
 
     states = Escalation.objects.filter(case=case).order_by("pk").values_list("state", "ripe_on")
     assert list(states) == [("returned", UP), ("open", date(2026, 11, 24))]
+
+
+def test_a_row_broken_by_a_good_word_and_begun_anew_takes_it_up_again(
+    month: Month, county: TestCounty
+) -> None:
+    case = a_case_up(month)
+    sent_back(month, case, county.alice)
+    visited(county, case, date(2026, 11, 18), outcome="saw_child", result="returned")
+    for day in (19, 21, 24):
+        month.visit(case, date(2026, 11, day))
+
+    month.nights(date(2026, 11, 24), date(2026, 11, 24))
+
+    assert Escalation.objects.filter(case=case, state="open", ripe_on=date(2026, 11, 24)).exists()
 
 
 def test_a_township_does_not_answer_for_the_bureau(month: Month, county: TestCounty) -> None:

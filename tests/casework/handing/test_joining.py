@@ -2,6 +2,7 @@
 
 import pytest
 
+from notoneless.casework.facts import case_facts
 from notoneless.casework.handing import refusals
 from notoneless.casework.handing.joining import join_cases, part_cases
 from notoneless.casework.handing.models import CaseJoin
@@ -9,6 +10,7 @@ from notoneless.casework.models import Case, CaseMove
 from notoneless.children.merging import CannotMerge, merge_children
 from notoneless.children.models import Child
 from notoneless.officers.refusals import NotAllowed, StaleVersion
+from tests.casework.visiting.invented import persuading, visited
 from tests.county import TODAY, TestCounty
 from tests.people import a_case, a_child, an_id, policy
 
@@ -53,6 +55,23 @@ def test_the_joined_case_rests_with_its_history_and_names_the_other(county: Test
     assert (other.state, other.closed_on, other.next_step) == ("cleared", TODAY, "")
     assert kept.code in CaseMove.objects.filter(case=other).order_by("-pk")[0].note
     assert CaseMove.objects.filter(case=other).count() == 2
+
+
+def test_the_visits_made_under_the_joined_case_count_for_the_kept_one_until_they_are_parted(
+    county: TestCounty,
+) -> None:
+    kept, other = persuading(county), persuading(county, a_child(county, name="田晓禾", id_text=""))
+    for case in (kept, other):
+        visited(county, case)
+    Child.objects.filter(pk=other.child_id).update(id_condition="missing")
+    other.child.refresh_from_db()
+
+    join = joined(county, kept, other)
+    together = case_facts(kept, policy=POLICY, on=TODAY).persuasion_records
+    part(county, join)
+
+    assert together == 2
+    assert case_facts(kept, policy=POLICY, on=TODAY).persuasion_records == 1
 
 
 def test_parted_it_stands_where_it_stood(county: TestCounty) -> None:

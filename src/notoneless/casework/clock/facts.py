@@ -83,7 +83,13 @@ ONE_DAY = timedelta(days=1)
 
 
 @fact_source(
-    "holds", "due_on", "risen_on", "risen_failures", "risen_township_failures", "risen_notice_due_on"
+    "holds",
+    "due_on",
+    "risen_on",
+    "risen_failures",
+    "risen_failures_on",
+    "risen_township_failures",
+    "risen_notice_due_on",
 )
 def clock_facts(cases: list[Case], policy: Policy, on: date) -> Mapping[int, Mapping[str, Any]]:
     """One statement, whatever the number of cases. What rose before a relapse counts for nothing after it."""
@@ -123,6 +129,7 @@ def _used(rise: Record) -> dict[str, Any]:
     used: dict[str, Any] = {
         "risen_on": rise.ended_on or rise.day,
         "risen_failures": rise.failures,
+        "risen_failures_on": rise.day,
         "risen_township_failures": rise.township_failures,
         "risen_notice_due_on": rise.notice_due_on,
     }

@@ -5,6 +5,8 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any, Protocol, TypeVar
 
+from django.db.models import F
+
 from notoneless.casework.facts import fact_source, steps_of
 from notoneless.casework.models import Case, CaseMove
 from notoneless.casework.remembering import once
@@ -26,8 +28,8 @@ BACK_ON = "back_on"
 """What a confirmed return keeps on its move: the day on which the child sat in class again."""
 CHECK = "check"
 FACTS = (
-    "failed_in_a_row", "persuasion_records", "joint_records", "township_failures", "first_visit_on",
-    "last_visit_on", "promised_on",
+    "failed_in_a_row", "failed_since", "persuasion_records", "joint_records", "township_failures",
+    "first_visit_on", "last_visit_on", "promised_on",
 )  # fmt: skip
 
 
@@ -92,21 +94,24 @@ def counts_of(cases: Iterable[Case], policy: Policy) -> dict[int, VisitCounts]:
 
 def _counts(pks: list[int], days: Mapping[int, OutDays], policy: Policy) -> dict[int, VisitCounts]:
     rows = made_in(pks)
-    return {pk: _counted(rows[pk], days[pk], policy) for pk in pks}
+    return {pk: _counted(pk, rows[pk], days[pk], policy) for pk in pks}
 
 
 def made_in(pks: list[int]) -> dict[int, list[Row]]:
-    """The visits of each case, oldest entry first; asked for once while one case is read."""
+    """The visits of each case and of those joined into it, oldest entry first; asked for once while one is read."""
     return once(("visits", *pks), lambda: _visits(pks))
 
 
 def _visits(pks: list[int]) -> dict[int, list[Row]]:
     rows: dict[int, list[Row]] = {pk: [] for pk in pks}
-    visits = Visit.objects.unscoped("counts of cases reached by their officer").filter(case_id__in=pks)
-    for said in visits.order_by("pk").values_list(*READ):
-        one = Row(*said)
-        rows[one.case_id].append(one)
-    return rows
+    visits = Visit.objects.unscoped("counts of cases reached by their officer").order_by()
+    own = visits.filter(case_id__in=pks).annotate(holder=F("case_id"))
+    joined = visits.filter(case__joined_into__kept_id__in=pks, case__joined_into__undone_on=None)
+    joined = joined.annotate(holder=F("case__joined_into__kept_id"))
+    both = own.values_list("holder", *READ).union(joined.values_list("holder", *READ), all=True)
+    for holder, *said in both:
+        rows[holder].append(Row(*said))
+    return {pk: sorted(held, key=lambda one: one.pk) for pk, held in rows.items()}
 
 
 def out_days_of(pks: Iterable[int]) -> dict[int, OutDays]:
@@ -164,9 +169,13 @@ def made_of(one: Row, moment: Moment) -> Made:
     )  # fmt: skip
 
 
-def _counted(rows: list[Row], days: OutDays, policy: Policy) -> VisitCounts:
+def _counted(pk: int, rows: list[Row], days: OutDays, policy: Policy) -> VisitCounts:
+    """What was done under a case that was joined into this one counts too: it is the same absence of the child."""
     if not days.spells:
         return VisitCounts()
     held = {one.pk: one for one in rows}
+    since = [days.spells[-1].since]
+    if len(days.spells) == 1:
+        since += [moment_of(one, held) for one in rows if one.case_id != pk]
     made = [made_of(one, moment_of(one, held)) for one in standing_visits(rows)]
-    return visit_counts(made, policy.visits, out_since=days.spells[-1].since)
+    return visit_counts(made, policy.visits, out_since=min(since))

@@ -128,7 +128,7 @@ def notice_runs(facts: CaseFacts, policy: Policy) -> Due | None:
 
 def failures_counter(facts: CaseFacts, policy: Policy) -> Counter | None:
     need = policy.visits.failed_in_a_row_before_report
-    have = fresh(facts.failed_in_a_row, facts.risen_failures)
+    have = fresh_failures(facts)
     key, label = "visits.failed_in_a_row_before_report", "连续劝返未返校"
     return _counter("failures", label, have, need, key, facts, policy, "上报上一级")
 
@@ -157,6 +157,14 @@ _COUNTERS: tuple[Callable[[CaseFacts, Policy], Counter | None], ...] = (
 def fresh(have: int, used: int) -> int:
     """What was counted since the case went up the last time; a count that began anew is new as a whole."""
     return have - used if have >= used else have
+
+
+def fresh_failures(facts: CaseFacts) -> int:
+    """Of the row of failures what the last rise has not used up; one broken since and begun anew is new as a whole."""
+    began, used_on = facts.failed_since, facts.risen_failures_on
+    if began is not None and used_on is not None and began > used_on:
+        return facts.failed_in_a_row
+    return fresh(facts.failed_in_a_row, facts.risen_failures)
 
 
 def since_of(facts: CaseFacts) -> date:

@@ -9,7 +9,7 @@ from notoneless.policy.case_facts import CaseFacts
 from notoneless.policy.deadlines import CALENDAR
 from notoneless.policy.terms import Policy
 from notoneless.policy.timeline import Source
-from notoneless.policy.timing.due import OUT_OF_SCHOOL, fresh, report_due, since_of
+from notoneless.policy.timing.due import OUT_OF_SCHOOL, fresh, fresh_failures, report_due, since_of
 from notoneless.policy.timing.pausing import due_when_held
 
 ONE_DAY = timedelta(days=1)
@@ -116,11 +116,11 @@ def rise_by_hand(facts: CaseFacts, policy: Policy) -> Rise:
 
 def _failures(facts: CaseFacts, policy: Policy) -> _Cause | None:
     """连续几次劝返未返校: ripe on the day of the last failure."""
-    limit, have = policy.visits.failed_in_a_row_before_report, facts.failed_in_a_row
-    if limit is None or fresh(have, facts.risen_failures) < limit:
+    limit, have = policy.visits.failed_in_a_row_before_report, fresh_failures(facts)
+    if limit is None or have < limit:
         return None
     day = facts.last_visit_on or since_of(facts)
-    said = f"连续劝返未返校{fresh(have, facts.risen_failures)}次，满{limit}次上报"
+    said = f"连续劝返未返校{have}次，满{limit}次上报"
     return _Cause("failures", "visits.failed_in_a_row_before_report", day, said)
 
 

@@ -39,6 +39,7 @@ class Made:
 @dataclass(frozen=True, slots=True)
 class VisitCounts:
     failed_in_a_row: int = 0
+    failed_since: date | None = None
     persuasion_records: int = 0
     joint_records: int = 0
     township_failures: int = 0
@@ -55,8 +56,10 @@ def visit_counts(made: Iterable[Made], rules: Visits, *, out_since: Moment) -> V
     records = [one for one in present if _is_record(one, rules)]
     by_township = [one for one in tried if failed(one) and "township" in {one.level, *one.bodies}]
     joint = [one for one in records if len({one.level, *one.bodies}) >= (rules.joint_bodies or MORE_THAN_ONE)]
+    row = _in_a_row(tried, rules)
     return VisitCounts(
-        failed_in_a_row=_in_a_row(tried, rules),
+        failed_in_a_row=len(row),
+        failed_since=row[0].day if row else None,
         persuasion_records=len(records),
         joint_records=len(joint),
         township_failures=len(_apart(by_township, rules)),
@@ -95,7 +98,7 @@ def _is_listed(one: Made, outcomes: tuple[str, ...] | None, rules: Visits) -> bo
     return outcomes is None or one.outcome in outcomes
 
 
-def _in_a_row(row: Sequence[Made], rules: Visits) -> int:
+def _in_a_row(row: Sequence[Made], rules: Visits) -> list[Made]:
     """Those after the last visit that did not fail; an open promise neither counts nor breaks the row."""
     failures: list[Made] = []
     for one in row:
@@ -103,7 +106,7 @@ def _in_a_row(row: Sequence[Made], rules: Visits) -> int:
             failures.append(one)
         elif one.promise != OPEN:
             failures.clear()
-    return len(_apart(failures, rules))
+    return _apart(failures, rules)
 
 
 def _apart(row: Sequence[Made], rules: Visits) -> list[Made]:
