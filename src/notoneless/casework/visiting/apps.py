@@ -10,3 +10,4 @@ class VisitingConfig(AppConfig):
 
     def ready(self) -> None:
         from notoneless.casework.visiting import cards, counting, telling  # noqa: F401 - they tell casework of this room
+        from notoneless.casework.visiting.sealed import cards as sealed_cards  # noqa: F401 - the same

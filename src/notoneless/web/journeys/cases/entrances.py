@@ -2,7 +2,7 @@
 
 from notoneless.officers.permissions import Permission
 from notoneless.web.frame.entrance import Entrance
-from notoneless.web.journeys.cases import case, exporting, listing, meeting, reporting, together
+from notoneless.web.journeys.cases import case, exporting, listing, meeting, reporting, sealing, together
 
 SECTION = "cases"
 
@@ -58,6 +58,14 @@ ENTRANCES = [
     Entrance(
         name="cases.move", path="cases/<str:code>/move/<str:name>/", view=case.move, methods=("GET", "POST"),
         needs=Permission.WORK_CASES, section=SECTION, recipe="case_move",
+    ),
+    Entrance(
+        name="cases.sealed", path="cases/<str:code>/sealed/", view=sealing.sealed, methods=("GET", "POST"),
+        needs=Permission.VIEW_CASES, section=SECTION, recipe="case_code",
+    ),
+    Entrance(
+        name="cases.seal", path="cases/<str:code>/seal/", view=sealing.seal, methods=("GET", "POST"),
+        needs=Permission.RECORD_VISITS, section=SECTION, recipe="case_code",
     ),
     Entrance(
         name="cases.check", path="cases/<str:code>/check/", view=case.check, methods=("GET", "POST"),

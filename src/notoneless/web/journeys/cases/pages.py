@@ -30,6 +30,17 @@ class RowShown:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SealedPage(Page):
+    """`notes` are empty until they were opened with a reason: (what about, when and by whom, the text)."""
+
+    sentence: str
+    back_address: str
+    closed: str
+    notes: tuple[Triple, ...]
+    opened: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class TogetherPage(Page):
     """`judged`: the rows say what would happen; `done`: what happened."""
 
