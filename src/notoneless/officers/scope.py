@@ -7,7 +7,7 @@ from functools import reduce
 from operator import or_
 from typing import Any, TypeVar
 
-from django.db.models import Q
+from django.db.models import Q, Value
 
 from notoneless.officers.guarding import request_memory
 from notoneless.officers.models import Assignment, Officer, Post
@@ -121,29 +121,31 @@ def _scope_of_post(post: Post, permission: Permission, on: date) -> Scope:
     if reach is Reach.COUNTY or (reach is Reach.OWN_SUBTREE and is_root(post.unit.path)):
         return Scope(everything=True)
     paths = [] if reach is Reach.ASSIGNED else [post.unit.path]
-    given, children = _remembered(("assigned", post.pk, on), lambda: _assigned(post, on))
+    given, children, villages = _remembered(("given", post.pk, on), lambda: _given(post, terms, on))
     return Scope(
         ranges=tuple(path for path in (*paths, *given) if not is_education(path)),
         school_ranges=tuple(path for path in (*paths, *given) if is_education(path)),
-        zone_ranges=_remembered(("zone", post.pk, on), lambda: _zone_villages(post, terms, on)),
+        zone_ranges=villages,
         children=children,
     )
 
 
-def _assigned(post: Post, on: date) -> tuple[list[str], tuple[str, ...]]:
+def _given(post: Post, terms: RoleTerms, on: date) -> tuple[tuple[str, ...], ...]:
+    """Paths and children assigned, and the villages that the school of the post admits from, in one statement."""
     whose = Q(post=post)
-    if ROLES[post.role].reach is Reach.OWN_SUBTREE:
+    if terms.reach is Reach.OWN_SUBTREE:
         whose |= Q(to_unit=post.unit_id)
-    rows = Assignment.objects.filter(whose, in_force(on)).order_by("id")
-    pairs = list(rows.values_list("unit__path", "child_code"))
-    return [path for path, _ in pairs if path], tuple(code for _, code in pairs if code)
-
-
-def _zone_villages(post: Post, terms: RoleTerms, on: date) -> tuple[str, ...]:
-    if not terms.zone_reading:
-        return ()
-    rows = AdmissionZone.objects.filter(in_force(on), school=post.unit).order_by("village__path")
-    return tuple(rows.values_list("village__path", flat=True).distinct())
+    assigned = Assignment.objects.filter(whose, in_force(on)).order_by()
+    rows = assigned.values_list("pk", "unit__path", "child_code", Value(""))
+    if terms.zone_reading:
+        zones = AdmissionZone.objects.filter(in_force(on), school=post.unit).order_by()
+        rows = rows.union(zones.values_list("pk", Value(""), Value(""), "village__path"), all=True)
+    found = sorted(rows, key=lambda row: int(row[0]))
+    return (
+        tuple(path for _, path, _, _ in found if path),
+        tuple(child for _, _, child, _ in found if child),
+        tuple(sorted({village for *_, village in found if village})),
+    )
 
 
 def _paths_of(at: object) -> Iterator[str]:

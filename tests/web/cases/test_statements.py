@@ -33,7 +33,7 @@ def asked(client: Any, code: str) -> list[str]:
 
 
 def test_the_page_of_a_whole_case_costs_few_statements_however_long_its_history(ruled: TestCounty) -> None:
-    case, clients = a_whole_case(ruled), [logged_in(ruled.people[name]) for name in ("alice", "bob")]
+    case, clients = a_whole_case(ruled), [logged_in(ruled.people[name]) for name in ("alice", "bob", "dora")]
     few = [len(asked(client, case.code)) for client in clients]
     a_longer_history(case, times=11)
 
