@@ -113,6 +113,14 @@ NOBODY_DECIDES = {
         f"casework_placing.{model}.recorded_at": "server time beside `on`, whose person is `by_code`"
         for model in ("Opinion", "FiledDocument", "YearlyReview")
     },
+    "casework_placing.Disposition.noticed_on": "the night that found its end passed; the trail row names the machine",
+    **{
+        f"casework_cleaning.{model}.recorded_at": "server time beside `on`, whose person is `by_code`"
+        for model in ("Campaign", "ItemCheck")
+    },
+    "casework_cleaning.CampaignFile.next_due_on": "the nearest day of its checks, which have their person",
+    "casework_cleaning.CampaignFile.touched_on": "the newest check, which has its person",
+    "casework_cleaning.ItemCheck.due_on": "said with the fault, whose person is `by_code`",
     "casework.Told.told_at": "told at once by the report, which has its person",
 }
 
