@@ -89,8 +89,8 @@ def _contents(sheet: TermSheet, known: dict[str, str]) -> list[tuple[str, str, s
         "送教上门教学（训练）指导方案": (1, "见本册首页"),
         "送教工作记录": (len(sheet.sessions), "见本册第二部分"),
     }
-    if known.get(ASSISTED):
-        own["家庭类别证明"] = (0, f"台账载明：{known[ASSISTED]}")
+    household = known.get(ASSISTED)
+    own["家庭类别证明"] = (0, f"台账载明：{household}" if household else "台账未载，非困难家庭不附")
     lines = []
     for number, (name, kinds) in enumerate(CONTENTS, 1):
         held, words = own.get(name, (0, ""))
