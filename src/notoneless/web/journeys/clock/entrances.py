@@ -24,6 +24,10 @@ ENTRANCES = [
         needs=Permission.WORK_CASES, section=SECTION, menu="应填报的表", waiting=listing.owed_waiting,
     ),
     Entrance(
+        name="clock.export", path="clock/export/", view=listing.export, methods=("GET", "POST"),
+        needs=Permission.WORK_CASES, also=Permission.EXPORT_LISTS, section=SECTION,
+    ),
+    Entrance(
         name="clock.raise", path="clock/<str:code>/raise/", view=reporting.raise_up, methods=("GET", "POST"),
         needs=Permission.WORK_CASES, section=SECTION, recipe="case_code",
     ),

@@ -2,7 +2,7 @@
 
 from notoneless.officers.permissions import Permission
 from notoneless.web.frame.entrance import Entrance, View, Waiting
-from notoneless.web.journeys.handing import joining, outside, posts, pupils, telling, transferring
+from notoneless.web.journeys.handing import exporting, joining, outside, posts, pupils, telling, transferring
 
 SECTION = "cases"
 FORM = ("GET", "POST")
@@ -28,6 +28,18 @@ def _form(name: str, path: str, view: View, recipe: str, needs: Permission = WOR
     )
 
 
+def _export(name: str, path: str, view: View, needs: Permission = VIEW) -> Entrance:
+    return Entrance(
+        name=name,
+        path=path,
+        view=view,
+        methods=FORM,
+        needs=needs,
+        also=Permission.EXPORT_LISTS,
+        section=SECTION,
+    )
+
+
 def _record(name: str, path: str, view: View, recipe: str, needs: Permission = VIEW) -> Entrance:
     return Entrance(name=name, path=path, view=view, needs=needs, section=SECTION, recipe=recipe)
 
@@ -40,6 +52,9 @@ ENTRANCES = [
     _box("handing.told", "tellings/", telling.box, "跨校告知", telling.waiting),
     _box("handing.handovers", "handovers/", posts.box, "岗位交接", posts.waiting),
     _box("handing.pupil_moves", "pupil-moves/", pupils.box, "转入转出", pupils.waiting, REGISTRY),
+    _export("handing.export", "transfers/export/", exporting.transfers),
+    _export("handing.export_told", "tellings/export/", exporting.told),
+    _export("handing.export_moves", "pupil-moves/export/", exporting.moves, REGISTRY),
     _form("handing.ask", CASE + "transfer/", transferring.ask, "case_code"),
     _form("handing.ask_outside", CASE + "transfer-outside/", outside.ask, "case_code"),
     _form("handing.tell", CASE + "tell/", telling.tell, "case_code"),

@@ -42,6 +42,7 @@ MOVES = ListTerms(
         Facet("way", "方向", "way", choices=tuple(PupilMove.WAYS)),
         Facet("late", "期限", "late", choices=(("late", "已超期"),)),
     ),
+    export_entrance="handing.export_moves",
     noted_as="pupil_moves.listed",
     empty="截至 {day}，{place}没有转入转出。",
 )

@@ -36,6 +36,7 @@ TOLD = ListTerms(
         Facet("receipt", "签收", "receipt", choices=(("open", "未签收"), ("done", "已签收"))),
         Facet("late", "期限", "late", choices=(("late", "已超期"),)),
     ),
+    export_entrance="handing.export_told",
     noted_as="tellings.listed",
     empty="截至 {day}，没有告知{place}的个案。",
 )

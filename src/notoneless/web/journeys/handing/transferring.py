@@ -40,6 +40,7 @@ TRANSFERS = ListTerms(
         Facet("side", "答复", "side", choices=tuple(lists.SIDES.items())),
         Facet("late", "期限", "late", choices=(("late", "已超期"),)),
     ),
+    export_entrance="handing.export",
     noted_as="transfers.listed",
     empty="截至 {day}，{place}没有移交。",
 )

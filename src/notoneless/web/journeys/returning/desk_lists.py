@@ -10,6 +10,7 @@ from notoneless.places.rules import policy_on
 from notoneless.web.frame import clock, desk, wording
 from notoneless.web.frame.deed_page import DeedPage, show_deed, whole_number
 from notoneless.web.frame.lists import Column, Facet, ListTerms, redirected, show_list
+from notoneless.web.frame.lists.leaving import Leaving, let_out
 from notoneless.web.frame.lists.page import ListPage, render_list
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.journeys.returning.forms import AnswerForm, NoteForm
@@ -29,6 +30,7 @@ REGISTRY = ListTerms(
     name_field="case__child__name",
     row_entrance="returning.note",
     row_argument="number",
+    export_entrance="returning.export_registry",
     noted_as="registry.listed",
     empty="截至 {day}，{place}没有须在学籍系统补办的事项。",
 )
@@ -45,6 +47,7 @@ EXEMPTIONS = ListTerms(
     name_field="case__child__name",
     row_entrance="returning.answer",
     row_argument="number",
+    export_entrance="returning.export_exemptions",
     noted_as="exemptions.listed",
     empty="截至 {day}，{place}没有待批的销号例外。",
 )
@@ -76,6 +79,25 @@ def exemption_list(request: HttpRequest) -> HttpResponseBase:
     shown = show_list(request, rows, EXEMPTIONS, address=address, place=place)
     page = ListPage(title="销号例外", place=place, aside=f"{shown.total} 件待批", list=shown)
     return render_list(request, page)
+
+
+def export_registry(request: HttpRequest) -> HttpResponseBase:
+    on = clock.today()
+    leaving = Leaving(
+        query=registry.owed_entries(desk.officer_of(request), policy=policy_on(on), on=on), terms=REGISTRY,
+        title="学籍系统待办", place=desk.place_name(request), address=reverse("returning.registry"),
+        order=("on", "pk"), noted_as="registry.exported", code_heading="序号", unit="项",
+    )  # fmt: skip
+    return let_out(request, leaving)
+
+
+def export_exemptions(request: HttpRequest) -> HttpResponseBase:
+    leaving = Leaving(
+        query=lists.asked_exemptions(desk.officer_of(request), on=clock.today()), terms=EXEMPTIONS,
+        title="销号例外", place=desk.place_name(request), address=reverse("returning.exemptions"),
+        order=("asked_on", "pk"), noted_as="exemptions.exported", code_heading="序号", unit="件",
+    )  # fmt: skip
+    return let_out(request, leaving)
 
 
 def note(request: HttpRequest, number: str) -> HttpResponseBase:

@@ -16,6 +16,14 @@ ENTRANCES = [
         needs=Permission.APPROVE_EXCEPTION, section=SECTION, menu="销号例外",
     ),
     Entrance(
+        name="returning.export_registry", path="registry/export/", view=desk_lists.export_registry,
+        methods=("GET", "POST"), needs=Permission.NOTE_REGISTRY, also=Permission.EXPORT_LISTS, section=SECTION,
+    ),
+    Entrance(
+        name="returning.export_exemptions", path="exemptions/export/", view=desk_lists.export_exemptions,
+        methods=("GET", "POST"), needs=Permission.APPROVE_EXCEPTION, also=Permission.EXPORT_LISTS, section=SECTION,
+    ),
+    Entrance(
         name="returning.note", path="registry/<str:number>/", view=desk_lists.note, methods=("GET", "POST"),
         needs=Permission.NOTE_REGISTRY, section=SECTION, recipe="registry_step",
     ),

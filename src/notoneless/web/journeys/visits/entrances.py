@@ -33,6 +33,10 @@ ENTRANCES = [
         methods=("GET", "POST"), needs=Permission.VIEW_CASES, also=Permission.EXPORT_LISTS, section=SECTION,
     ),
     Entrance(
+        name="visits.export_promises", path="visits/promises/export/", view=listing.export_promises,
+        methods=("GET", "POST"), needs=Permission.RECORD_VISITS, also=Permission.EXPORT_LISTS, section=SECTION,
+    ),
+    Entrance(
         name="visits.send", path="visits/send/", view=sending.send, methods=("POST",),
         needs=Permission.RECORD_VISITS, section=SECTION,
     ),

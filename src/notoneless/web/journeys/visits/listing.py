@@ -9,6 +9,7 @@ from notoneless.officers.scoped import ScopedQuerySet
 from notoneless.policy.visiting.words import OUTCOMES, RESULTS
 from notoneless.web.frame import clock, desk, wording
 from notoneless.web.frame.lists import Column, Facet, ListTerms, show_list
+from notoneless.web.frame.lists.leaving import Leaving, let_out
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.visits.pages import ListPage
 
@@ -41,6 +42,7 @@ PROMISES = ListTerms(
     key_field="case__code",
     name_field="child__name",
     row_entrance="visits.promise",
+    export_entrance="visits.export_promises",
     noted_as="promises.listed",
     empty="截至 {day}，{place}没有等待核实的返校承诺。",
 )
@@ -72,6 +74,15 @@ def promises(request: HttpRequest) -> HttpResponseBase:
         "visits.promises",
         "承诺不等于返校：到日核实，到校的还须学校办理入学验证。",
     )
+
+
+def export_promises(request: HttpRequest) -> HttpResponseBase:
+    leaving = Leaving(
+        query=lists.open_promises(desk.officer_of(request), on=clock.today()), terms=PROMISES, title="返校承诺",
+        place=desk.place_name(request), address=reverse("visits.promises"), order=("promised_on", "pk"),
+        noted_as="promises.exported", code_heading="案号", unit="件",
+    )  # fmt: skip
+    return let_out(request, leaving)
 
 
 def _list(
