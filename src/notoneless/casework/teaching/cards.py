@@ -4,9 +4,8 @@ from datetime import date
 
 from notoneless.casework.cards import Action, Card, Line, card
 from notoneless.casework.models import Case
-from notoneless.casework.teaching.models import TeachingPlan
 from notoneless.casework.teaching.schools import LEVELS
-from notoneless.casework.teaching.weeks import sheets_of
+from notoneless.casework.teaching.weeks import sheets_of_child
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, may
 from notoneless.policy import Policy
@@ -16,15 +15,9 @@ TAUGHT = ("home_teaching", "remote_teaching")
 
 @card(order=50)
 def card_of(case: Case, policy: Policy, by: Officer, on: date) -> Card | None:
-    """For a child that is taught so, or has been; two statements."""
-    plans = list(
-        TeachingPlan.objects.visible_to(by, on=on)
-        .filter(child=case.child_id)
-        .select_related("school")
-        .order_by("-pk")
-    )
-    wanted = case.child.situation in TAUGHT
-    if not plans and not wanted:
+    """For a child that is taught so, or has been; one statement."""
+    sheets = sheets_of_child(case.child_id, policy=policy, by=by, on=on)
+    if not sheets and case.child.situation not in TAUGHT:
         return None
     lines = tuple(
         Line(
@@ -34,9 +27,9 @@ def card_of(case: Case, policy: Policy, by: Officer, on: date) -> Card | None:
             "teaching.page",
             {"code": one.plan.code},
         )
-        for one in sheets_of(plans, policy=policy, on=on)
+        for one in sheets
     )
-    running = any(one.ended_on is None for one in plans)
+    running = any(one.plan.ended_on is None for one in sheets)
     return Card(
         "送教", "" if running else "尚无执行中的方案", lines, () if running else _actions(case, by, on)
     )

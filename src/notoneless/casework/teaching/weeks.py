@@ -5,10 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import F
+
 from notoneless.casework.teaching.models import Session, TeachingPlan
+from notoneless.officers.models import Officer
 from notoneless.places.rules import policy_on
 from notoneless.policy import Policy
 from notoneless.policy.teaching.weeks import Held, Lesson, Week, held_of, weeks_of
+
+OF_LESSON = ("id", "kind", "taught_on", "hours", "content", "standing", "corrects_id", "makes_up_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,19 @@ def sheets_of(plans: Iterable[TeachingPlan], *, policy: Policy, on: date) -> lis
     for session in found.filter(plan_id__in=list(written)).order_by("taught_on", "pk"):
         written[session.plan_id].append(session)
     return [_sheet(plan, written[plan.pk], policy, on) for plan in rows]
+
+
+def sheets_of_child(child: int, *, policy: Policy, by: Officer, on: date) -> list[TermSheet]:
+    """The newest plan first; plans that the officer sees and their sessions, in one statement."""
+    lesson = {f"of_{name}": F(f"sessions__{name}") for name in OF_LESSON}
+    seen = TeachingPlan.objects.visible_to(by, on=on).filter(child=child).annotate(**lesson)
+    plans: dict[int, TeachingPlan] = {}
+    written: dict[int, list[Session]] = {}
+    for row in seen.order_by("-pk", "of_taught_on", "of_id"):
+        plans.setdefault(row.pk, row)
+        said = {name: getattr(row, f"of_{name}") for name in OF_LESSON}
+        written.setdefault(row.pk, []).extend([Session(**said)] if row.of_id else [])
+    return [_sheet(plan, written[pk], policy, on) for pk, plan in plans.items()]
 
 
 def held_against_plan(plans: Iterable[TeachingPlan], on: date) -> dict[int, Held]:
