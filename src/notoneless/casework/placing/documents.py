@@ -27,6 +27,7 @@ APPLICATIONS = frozenset({"guardian_application"})
 CONSENT, GUARDIAN = "consent", "guardian"
 DONE = ("agree", "done")
 ISSUED = IssuedPaper.ISSUED
+WHY = "the files of dispositions reached by their officer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +126,11 @@ def files_of(dispositions: Iterable[Disposition]) -> dict[int, File]:
 
 def _lying(held: Iterable[int], subjects: Iterable[str]) -> list[Lying]:
     """Oldest first within a kind."""
-    pks, reason = list(held), "the files of dispositions reached by their officer"
+    pks = list(held)
     if not pks:
         return []
-    filed = FiledDocument.objects.unscoped(reason).filter(disposition__in=pks)
-    signed = Opinion.objects.unscoped(reason).filter(disposition__in=pks, verdict__in=DONE)
+    filed = FiledDocument.objects.unscoped(WHY).filter(disposition__in=pks)
+    signed = Opinion.objects.unscoped(WHY).filter(disposition__in=pks, verdict__in=DONE)
     found = united(
         Lying,
         part(
