@@ -43,7 +43,7 @@ NOBODY_DECIDES = {
     },
     **{
         f"casework_teaching.{model}.recorded_at": "server time beside `on`, whose person is `by_code`"
-        for model in ("TeachingPlan", "Session")
+        for model in ("TeachingPlan", "TeachingSchool", "Session")
     },
     "casework_teaching.Session.taught_on": "the day of the lesson; who wrote it down is `by_code`",
     "casework_handing.Transfer.recorded_at": "server time beside `asked_on`, whose person is `asked_by`",
