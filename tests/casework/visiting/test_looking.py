@@ -235,7 +235,9 @@ def test_facts_of_many_cases_take_a_constant_number_of_statements(
 
 
 @pytest.mark.parametrize(("back", "answer"), [(3, "kept"), (6, "broken")])
-def test_the_return_of_the_child_answers_what_was_promised(county: TestCounty, back: int, answer: str) -> None:
+def test_the_return_of_the_child_answers_what_was_promised(
+    county: TestCounty, back: int, answer: str
+) -> None:
     case = persuading(county)
     promise = visited(county, case, day(1), result="promised", promised_on=day(4))
 
