@@ -16,6 +16,7 @@ PARTS = {
     "importing": ("benchmarks.importing.measuring", "a list from file to ledger"),
     "county": ("benchmarks.county.measuring", "the demo county from files to findings"),
     "pages": ("benchmarks.pages.measuring", "a list page and a search against raw SQL and LIKE"),
+    "casepage": ("benchmarks.casepage.measuring", "the page of one case against raw SQL and its template"),
     "papers": ("benchmarks.papers.measuring", "numbers of papers under many issuers, 500 notices in one PDF"),
     "trail": ("benchmarks.trail.verifying", "noting and verifying events"),
     "due": ("benchmarks.due.measuring", "deadlines against an oracle, one night over 10,000 open cases"),
