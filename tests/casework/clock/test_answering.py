@@ -192,7 +192,9 @@ def test_a_township_owes_its_notice_to_the_family_and_pays_it_by_serving_it(coun
     month.nights(date(2026, 11, 10), date(2026, 11, 10))
     owed = OwedReport.objects.get(case=case)
 
-    a_service(county, a_notice(county, case, kind="urging_notice", on=date(2026, 11, 11)), on=date(2026, 11, 11))
+    a_service(
+        county, a_notice(county, case, kind="urging_notice", on=date(2026, 11, 11)), on=date(2026, 11, 11)
+    )
 
     owed.refresh_from_db()
     assert (owed.form, owed.receivers_label, owed.state) == ("敦促返校复学通知书", "监护人", "sent")

@@ -95,6 +95,7 @@ def sign_batch(
     on: date,
 ) -> list[Signed]:
     """The awaited step of each, agreed to one by one; each row is a deed of its own and says what became of it."""
+
     def judge(one: Disposition) -> str:
         if said := closed_reason(one, policy, by=by, on=on):
             raise DispositionRefused(said)
