@@ -74,9 +74,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="notoneless-casepage-") as folder:
         prepared(Path(folder))
         from django.db import connection
+        from tests.county import TODAY, make_county
 
         from notoneless.places.rules import choose_pack
-        from tests.county import TODAY, make_county
 
         county = make_county()
         terms: dict[str, Any] = {"pack": "chongqing/shizhu", "document": "试用", "since": date(2023, 9, 1)}
