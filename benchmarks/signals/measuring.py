@@ -51,9 +51,14 @@ CORPORA = {
         "honest visits\nthat are not too clean (`ordinary/`): stock phrases, one yard many times, brothers and sisters "
         "entered apart,\nrows of like houses, late and in heaps, without signal, wrong clocks, pictures through chats.",
         "In the first run, blind (2026-11-22, the files as of commit 7451fdc), **14 of 20** were signalled (23 of 45 "
-        "variants), three of\nthem by chance (outcomes in turn by repeated words, the roster by falling after a notice, "
-        "the pasted hand by the look of the\nform): 11 for what was planted. **246 of 2,000 honest visits (12.30 %)** "
-        "were signalled wrongly. Both demands were missed;\nthis figure stays.",
+        "variants), three of\nthem by chance (outcomes in turn by repeated words, the roster by falling after a "
+        "notice, the pasted hand by the look of the\nform): 11 for what was planted. **246 of 2,000 honest visits "
+        "(12.30 %)** were signalled wrongly. Both demands were missed;\nthis figure stays.\n\n"
+        "**The figures above are no longer blind**: the inventor read the detector after that run and mended it by "
+        "general signals, and\nthe honest county now says which children are of one household, as the register does. "
+        "The patterns and visits themselves\nstayed as they were. Both sides were looked at while "
+        "mending, so neither figure says what a third planting would show; the\npasted hand is still known by its "
+        "form, not by the hand.",
     ),
 }
 

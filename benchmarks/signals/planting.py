@@ -95,4 +95,5 @@ def _surroundings(said: Mapping[str, Any]) -> Surroundings:
         opened={child: date.fromisoformat(day) for child, day in said.get("opened", {}).items()},
         present=days,
         names={child: tuple(words) for child, words in said.get("names", {}).items()},
+        households=said.get("households", {}),
     )

@@ -105,9 +105,10 @@ AROUND = {
         Surroundings(notices=(DAY + timedelta(days=3),)),
     ),
     "picture_time": (
-        {"photos": (shot(taken_at=at(15)),)},
-        Surroundings(opened={"child of a": date(2026, 5, 1)}),
+        {"photos": (shot(taken_at=at(15, day=DAY - timedelta(days=10))),)},
+        Surroundings(opened={"child of a": DAY - timedelta(days=5)}),
     ),
+    "before_case": ({}, Surroundings(opened={"child of a": date(2026, 5, 1)})),
 }
 
 
@@ -237,7 +238,14 @@ def test_every_kind_has_words() -> None:
 
 def test_a_picture_taken_in_another_familys_yard() -> None:
     yard = Place(HOME.latitude + 0.006, HOME.longitude)
-    there = visit("a", by="O", place=yard, claimed_at=at(9))
+    there = visit(
+        "a",
+        by="O",
+        place=yard,
+        claimed_at=at(9),
+        received_at=at(9, 40),
+        photos=(shot("A", place=yard, turn=2),),
+    )
     here = visit("b", by="O", place=HOME, photos=(shot(place=yard),))
 
     assert "other_yard" in kinds(there, here)

@@ -58,6 +58,9 @@ def ordinary_visits(seed: int = SEED, visits: int = VISITS) -> tuple[list[Statem
             for home in one.homes
             for child, name in _both(home)
         },
+        households={
+            child: home.children[0] for one in county for home in one.homes for child in home.children
+        },
     )
     return made, known
 

@@ -15,10 +15,12 @@ pytestmark = pytest.mark.django_db
 
 
 def two_visits(county: TestCounty) -> list[str]:
-    """To two children, with one and the same photo."""
+    """To two children of two households, with one and the same photo."""
     codes = []
     for turn in (1, 2):
-        case = a_case(county, a_child(county, id_text=an_id(turn=turn), name=f"田小{'甲乙'[turn - 1]}"))
+        name, house = f"田小{'甲乙'[turn - 1]}", f"H{turn}"
+        child = a_child(county, id_text=an_id(turn=turn), name=name, household_number=house)
+        case = a_case(county, child)
         one = visited(county, case, met="田大山")
         add_evidence(
             child=case.child,

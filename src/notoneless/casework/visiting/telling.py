@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from notoneless.casework.visiting.models import Visit
+from notoneless.children.models import Child
 from notoneless.evidence.signals.statement import Photo, Statement, Surroundings
 from notoneless.evidence.telling import Told, Where, photos_of, teller
 from notoneless.places.rules import policy_on
@@ -60,7 +61,15 @@ def _surroundings(visits: list[Visit], until: date) -> Surroundings:
         opened={one.child.code: one.case.opened_on for one in visits},
         present=_on_the_roll({one.child_id: one.child.code for one in visits}),
         names={one.child.code: (one.child.name, *filter(None, (one.child.guardian_name,))) for one in visits},
+        households={one.child.code: house for one in visits if (house := _house(one.child))},
     )
+
+
+def _house(child: Child) -> str:
+    """The number of the household; without one, the guardian's name in one and the same village."""
+    if child.household_number:
+        return child.household_number
+    return f"{child.area_path} {child.guardian_name}" if child.area_path and child.guardian_name else ""
 
 
 def _on_the_roll(children: dict[int, str]) -> dict[str, frozenset[date]]:

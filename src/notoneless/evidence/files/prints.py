@@ -6,10 +6,10 @@ and a small raster, on which a likeness found by prints is measured again. Flat 
 """
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageDraw, ImageOps
 
 ACROSS, DOWN = 9, 8
 WORK = 192  # windows are cut from a reduction of this size
@@ -20,7 +20,13 @@ SMALLEST_WINDOW = 12  # twentieths of a side
 ONE_SIDED = (1, 2, 3, 4, 5, 6)
 _BUSY = 24  # grey levels from the colour of a bar
 _BUSY_SHARE = 0.35
+_BAR_SHARE = 0.7  # of an edge
+_MASK, _SHEET_FULL, _RIM_CLOSED = 64, 0.9, 0.9
+_RIM_SHARE = 0.5  # shadows fall across a rim too
+_SIDES = (None, Image.Transpose.ROTATE_270, Image.Transpose.ROTATE_180, Image.Transpose.ROTATE_90)
+_CORNERS = ((-1, -1), (-1, 1), (1, 1), (1, -1))
 _SMALLEST_FRAMED, _LARGEST_FRAMED = 0.3, 0.96
+Point = tuple[int, int]
 Box = tuple[int, int, int, int]  # left, top, right, bottom
 
 
@@ -118,14 +124,97 @@ def flatness(grey: Image.Image) -> float:
 
 def _inside_of_bars(grey: Image.Image) -> Image.Image | None:
     """The picture inside bars of one colour, as a screenshot shows it."""
-    edges = grey.getpixel((2, WORK // 3)), grey.getpixel((WORK // 2, 2))
-    boxes = [_busy_box(grey, int(colour)) for colour in edges]  # type: ignore[arg-type]
-    box = min(boxes, key=lambda one: (one[2] - one[0]) * (one[3] - one[1]))
+    side, top = grey.crop((2, 0, 3, WORK)), grey.crop((0, 2, WORK, 3))
+    colours = int(side.getpixel((0, WORK // 3))), int(top.getpixel((WORK // 2, 0)))  # type: ignore[arg-type]
+    bars = [colour for edge, colour in zip((side, top), colours, strict=True) if _is_bar(edge, colour)]
+    if not bars:
+        return None
+    for colour in bars:
+        if sheet := sheet_on_table(grey, colour):
+            return None if flatness(sheet) < FLATTEST else sheet
+    boxes = [(_busy_box(grey, colour), colour) for colour in bars]
+    box, colour = min(boxes, key=lambda one: (one[0][2] - one[0][0]) * (one[0][3] - one[0][1]))
     wide, high = box[2] - box[0], box[3] - box[1]
     if min(wide, high) < WORK * _SMALLEST_FRAMED or wide * high > _LARGEST_FRAMED * WORK * WORK:
         return None
-    inside = grey.crop(box)
+    inside = without_rim(straightened(grey, box, colour))
     return None if flatness(inside) < FLATTEST else inside
+
+
+def straightened(grey: Image.Image, box: Box, colour: int) -> Image.Image:
+    """What lies in the box, its corners pulled to those of a screen that was taken from a slant."""
+    inside = grey.crop(box)
+    busy = _points(inside, lambda value: abs(value - colour) > _BUSY)
+    corners = _corners_of(busy)
+    within = _points_of(corners, filled=True)
+    both = len(within & busy)
+    full = both >= _SHEET_FULL * len(within) and both >= _SHEET_FULL * len(busy)
+    return _pulled(inside, corners) if full else inside
+
+
+def sheet_on_table(grey: Image.Image, colour: int) -> Image.Image | None:
+    """A print with a light rim all around on a darker table: known by the rim, whatever it shows."""
+    light = _points(grey, lambda value: value - colour > _BUSY)
+    if not light:
+        return None
+    corners = _corners_of(light)
+    rim, within = _points_of(corners, filled=False), _points_of(corners, filled=True)
+    closed = len(rim & light) >= _RIM_CLOSED * len(rim) and len(light - within) <= len(light) / 10
+    large = _SMALLEST_FRAMED <= len(within) / _MASK**2 <= _LARGEST_FRAMED
+    return without_rim(_pulled(grey, corners)) if closed and large else None
+
+
+def _points(grey: Image.Image, chosen: Callable[[int], bool]) -> set[Point]:
+    values = grey.resize((_MASK, _MASK), Image.Resampling.BOX).tobytes()
+    return {(place % _MASK, place // _MASK) for place, value in enumerate(values) if chosen(value)}
+
+
+def _corners_of(points: set[Point]) -> list[Point]:
+    return [max((x * right + y * low, (x, y)) for x, y in points)[1] for right, low in _CORNERS]
+
+
+def _points_of(corners: list[Point], *, filled: bool) -> set[Point]:
+    figure = Image.new("1", (_MASK, _MASK))
+    ImageDraw.Draw(figure).polygon(corners, fill=int(filled), outline=1)
+    return _points(figure.convert("L"), lambda value: value > 0)
+
+
+def _pulled(grey: Image.Image, corners: list[Point]) -> Image.Image:
+    wide, high = grey.size[0] / _MASK, grey.size[1] / _MASK
+    quad = tuple(
+        value
+        for (x, y), (right, low) in zip(corners, _CORNERS, strict=True)
+        for value in ((x + (right > 0)) * wide, (y + (low > 0)) * high)
+    )
+    return grey.transform((WORK, WORK), Image.Transform.QUAD, quad, Image.Resampling.BILINEAR)
+
+
+def without_rim(sheet: Image.Image) -> Image.Image:
+    """The picture inside the light or dark rim of a print or a monitor, if it has one on every side."""
+    sides = [sheet.transpose(turn) if turn is not None else sheet for turn in _SIDES]
+    left, bottom, right, top = (_rim(side) for side in sides)
+    if not min(left, top, right, bottom):
+        return sheet
+    return sheet.crop((left, top, sheet.width - right, sheet.height - bottom))
+
+
+def _rim(sheet: Image.Image) -> int:
+    """How many lines from the left are of the rim: up to the last one of its colour within a sixth."""
+    wide, high = sheet.size
+    lines = [sorted(sheet.crop((x, 0, x + 1, high)).tobytes()) for x in range(max(wide // 6, 3))]
+    colour = lines[max(wide // 30, 2)][high // 2]
+    of_rim = [
+        x
+        for x, line in enumerate(lines)
+        if sum(abs(value - colour) <= _BUSY for value in line) >= _RIM_SHARE * high
+    ]
+    return of_rim[-1] + 2 if of_rim and of_rim[-1] < len(lines) - 1 else 0
+
+
+def _is_bar(edge: Image.Image, colour: int) -> bool:
+    """Nearly all of the edge has the colour; where it has not, what is cut away would be part of the picture."""
+    same = sum(abs(value - colour) <= _BUSY for value in edge.tobytes())
+    return same >= _BAR_SHARE * WORK
 
 
 def _busy_box(grey: Image.Image, colour: int) -> Box:

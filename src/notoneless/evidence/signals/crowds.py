@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
-from notoneless.evidence.signals.statement import Signal, Statement, Surroundings, local
+from notoneless.evidence.signals.statement import Signal, Statement, Surroundings, is_round, local
 from notoneless.evidence.signals.thresholds import Thresholds
 
 
@@ -17,14 +17,27 @@ def by_officer(statements: Sequence[Statement]) -> dict[str, list[Statement]]:
 
 
 def visits_at_once(statements: Sequence[Statement], limits: Thresholds) -> Iterator[Signal]:
-    """Nobody begins a second visit within minutes of the first, unless it is one visit to one family."""
+    """Nobody begins a second visit within minutes of the first, unless it is one visit to one family.
+
+    Hours that were typed are round, and two neighbours may share one; three may not.
+    """
     for told in by_officer(statements).values():
         timed = sorted((one for one in told if one.claimed_at), key=lambda one: (one.claimed_at, one.code))
+        sharing: dict[str, set[str]] = defaultdict(set)
+        for one in timed:
+            sharing[_minute(one)].add(one.visit)
         for first, second in pairwise(timed):
             gap = second.claimed_at - first.claimed_at  # type: ignore[operator]
+            one_hour = is_round(first.claimed_at) and _minute(first) == _minute(second)
+            if one_hour and len(sharing[_minute(first)]) < limits.typed_at_once:
+                continue
             if first.visit != second.visit and first.child != second.child and gap < limits.start_gap:
                 said = f"同一人两户走访的开始时间只差 {gap.total_seconds():.0f} 秒。"
                 yield Signal(second.code, "at_once", said, (first.code,))
+
+
+def _minute(one: Statement) -> str:
+    return f"{one.claimed_at:%Y-%m-%d %H:%M %z}"
 
 
 def entered_in_one_go(statements: Sequence[Statement], limits: Thresholds) -> Iterator[Signal]:
@@ -66,11 +79,11 @@ def rush_before_deadline(
             if len(old) >= limits.rush_size:
                 said = f"{deadline:%Y-%m-%d} 截止前 {limits.rush_days} 天内补录 {len(old)} 次旧的走访。"
                 yield Signal(old[-1].code, "rush", said, tuple(one.code for one in old[:-1]))
-            elif len(rush) >= limits.rush_least and len(rush) > limits.rush_times * _usual(
-                told, rush, limits
-            ):
-                said = f"{deadline:%Y-%m-%d} 截止前 {limits.rush_days} 天内录入 {len(rush)} 次，远多于平时。"
-                yield Signal(rush[-1].code, "rush", said, tuple(one.code for one in rush[:-1]))
+                continue
+            kept = [one for one in rush if _arrived(one) > one.day]  # who walks much then, enters much then
+            if len(kept) >= limits.rush_least and len(kept) > limits.rush_times * _usual(told, kept, limits):
+                said = f"{deadline:%Y-%m-%d} 截止前 {limits.rush_days} 天内补录 {len(kept)} 次，远多于平时。"
+                yield Signal(kept[-1].code, "rush", said, tuple(one.code for one in kept[:-1]))
 
 
 def _usual(told: list[Statement], rush: list[Statement], limits: Thresholds) -> float:

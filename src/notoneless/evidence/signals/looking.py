@@ -1,9 +1,10 @@
 """Every signal about new statements, in one call; what the words mean stands in KINDS."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from notoneless.evidence.signals import contradictions, crowds, moments, pictures, places
+from notoneless.evidence.signals import contradictions, crowds, days, moments, pictures, places, sequences
+from notoneless.evidence.signals.households import joined_by_house
 from notoneless.evidence.signals.statement import Signal, Statement, Surroundings
 from notoneless.evidence.signals.texts import copied_texts, names_left_over
 from notoneless.evidence.signals.thresholds import USUAL, Thresholds
@@ -21,6 +22,12 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "other_yard": "照片在别家拍摄",
         "one_spot": "定位都在一处",
         "travel": "两地来不及",
+        "route": "一天路程不够",
+        "crowded": "一天走访过多",
+        "long_talk": "谈话长于间隔",
+        "in_turn": "结果循环",
+        "one_course": "多户进程雷同",
+        "roster": "照名册录入",
         "at_once": "走访时间重叠",
         "one_go": "集中录入",
         "rush": "截止前突击",
@@ -32,6 +39,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "clockwork": "间隔钟点雷同",
         "late": "补录过迟",
         "after_notice": "通知后补录",
+        "before_case": "走访早于立案",
         "exam_month": "考试月走访",
         "copied_text": "记录雷同",
         "other_name": "写着别人的名字",
@@ -51,13 +59,16 @@ def signals_of(
     """Signals that have to do with `new`, each once, in a fixed order; `earlier` is what they are held against."""
     around, told = known or Surroundings(), [*earlier, *new]
     told = sorted({one.code: one for one in told}.values(), key=lambda one: (one.received_at, one.code))
+    records, joined = told, joined_by_house(told, around, limits)
+    told, new = [joined[one.code] for one in told], [joined[one.code] for one in new]
     found = [
-        *pictures.same_pictures(new, told, limits),
+        *pictures.same_pictures(new, told, around, limits),
         *pictures.edited_pictures(new),
-        *moments.picture_at_another_time(new, around, limits),
+        *moments.picture_at_another_time(new, told, around, limits),
         *moments.pictures_apart(new, limits),
         *moments.claimed_against_clock(new, limits),
         *moments.entered_late(new, around, limits),
+        *moments.before_the_case(new, around, limits),
         *moments.in_exam_month(new, around, limits),
         *moments.same_minute_every_time(told, limits),
         *moments.like_clockwork(told, limits),
@@ -67,14 +78,33 @@ def signals_of(
         *places.the_very_same_spot(told, limits),
         *places.in_another_yard(told, limits),
         *places.all_in_one_spot(told, limits),
+        *days.too_far_in_a_day(told, limits),
+        *days.too_many_in_a_day(told, limits),
+        *days.talk_longer_than_time(told, limits),
+        *sequences.outcomes_in_turn(told, limits),
+        *sequences.one_course_for_many(told, around, limits),
+        *sequences.in_order_of_the_roster(told, limits),
         *crowds.visits_at_once(told, limits),
         *crowds.entered_in_one_go(told, limits),
         *crowds.rush_before_deadline(told, around, limits),
-        *crowds.told_twice(told, limits),
+        *crowds.told_twice(records, limits),
         *copied_texts(new, told, around, limits),
         *names_left_over(new, told, around, limits),
         *contradictions.away_but_in_class(new, around, limits),
         *contradictions.met_and_not_found(told, limits),
     ]
     wanted = {one.code for one in new}
-    return tuple(sorted({one for one in found if wanted & {one.statement, *one.others}}))
+    return tuple(
+        sorted({one for one in _once_each_visit(found, joined) if wanted & {one.statement, *one.others}})
+    )
+
+
+def _once_each_visit(found: Sequence[Signal], joined: Mapping[str, Statement]) -> Iterator[Signal]:
+    """What is said of one visit to brothers and sisters is said at the first record of it, a rush not again as late."""
+    first: dict[tuple[str, str], str] = {}
+    rushed = {code for one in found if one.kind == "rush" for code in (one.statement, *one.others)}
+    for one in sorted(found):
+        if one.kind == "late" and one.statement in rushed:
+            continue
+        if first.setdefault((one.kind, joined[one.statement].visit), one.statement) == one.statement:
+            yield one

@@ -2,32 +2,52 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
+from statistics import median_low as median
 
-from notoneless.evidence.signals.statement import Signal, Statement, Surroundings, local
+from notoneless.evidence.signals.statement import ROUND_MINUTES, Signal, Statement, Surroundings, local
 from notoneless.evidence.signals.thresholds import Thresholds
-
-ROUND_MINUTES = 5
 
 
 def picture_at_another_time(
-    statements: Sequence[Statement], known: Surroundings, limits: Thresholds
+    statements: Sequence[Statement], told: Sequence[Statement], known: Surroundings, limits: Thresholds
 ) -> Iterator[Signal]:
     """Taken on another day, hours off, after it was received, or before there was a case at all."""
+    wrong = clocks_that_are_wrong(told, limits)
     for one in statements:
         opened = known.opened.get(one.child)
         for photo in one.photos:
-            taken = photo.taken_at
-            if taken is None:
+            if photo.taken_at is None:
                 continue
-            said = _about_picture(one, local(taken).date(), opened)
+            taken = photo.taken_at - wrong.get((one.by, photo.camera), timedelta())
+            said = _about_picture(one, local(taken).date(), opened if opened and opened <= one.day else None)
             if not said and taken > one.received_at + limits.clock:
                 said = f"照片自带的时间（{local(taken):%m-%d %H:%M}）晚于系统收到的时间。"
             if not said and one.claimed_at and abs(taken - one.claimed_at) > limits.photo_hours:
                 said = f"照片拍摄于 {local(taken):%H:%M}，填报的走访时间是 {local(one.claimed_at):%H:%M}。"
             if said:
                 yield Signal(one.code, "picture_time", said, (), (photo.code,))
+
+
+def clocks_that_are_wrong(told: Sequence[Statement], limits: Thresholds) -> dict[tuple[str, str], timedelta]:
+    """Officer and camera → how far that clock stands off, where it stands off by the same day after day."""
+    offs: dict[tuple[str, str], dict[date, timedelta]] = defaultdict(dict)
+    for one in told:
+        for photo in one.photos:
+            if one.claimed_at and photo.taken_at and photo.camera:
+                offs[one.by, photo.camera].setdefault(one.day, photo.taken_at - one.claimed_at)
+    found: dict[tuple[str, str], timedelta] = {}
+    for whose, days in offs.items():
+        off = median(days.values())
+        steady = sum(abs(one - off) <= limits.steady_clock for one in days.values())
+        if (
+            len(days) >= limits.clock_days
+            and abs(off) > limits.steady_clock
+            and steady >= limits.clock_share * len(days)
+        ):
+            found[whose] = off
+    return found
 
 
 def _about_picture(one: Statement, taken: date, opened: date | None) -> str:
@@ -66,7 +86,8 @@ def claimed_against_clock(statements: Sequence[Statement], limits: Thresholds) -
 def entered_late(
     statements: Sequence[Statement], known: Surroundings, limits: Thresholds
 ) -> Iterator[Signal]:
-    """Long after its day; or an old visit that came when an inspection had been announced."""
+    """Old visits that came when an inspection had been announced; or long after their days, a sitting at a time."""
+    sittings: dict[tuple[str, date], list[Statement]] = defaultdict(list)
     for one in statements:
         received = local(one.received_at).date()
         days = (received - one.day).days
@@ -75,7 +96,26 @@ def entered_late(
             said = f"走访日 {one.day:%Y-%m-%d} 在 {notice:%Y-%m-%d} 检查通知之前，通知之后才录入。"
             yield Signal(one.code, "after_notice", said)
         elif days >= limits.late_days:
-            yield Signal(one.code, "late", f"走访后 {days} 天才录入。")
+            sittings[one.by, received].append(one)
+    for (_, received), told in sittings.items():
+        days = max((received - one.day).days for one in told)
+        said = (
+            f"走访后 {days} 天才录入。"
+            if len(told) == 1
+            else f"{len(told)} 次走访同日补录，最早的已过 {days} 天。"
+        )
+        yield Signal(told[-1].code, "late", said, tuple(one.code for one in told[:-1]))
+
+
+def before_the_case(
+    statements: Sequence[Statement], known: Surroundings, limits: Thresholds
+) -> Iterator[Signal]:
+    """Dated well before anybody had opened the case: the first knock may come some days earlier, not weeks."""
+    for one in statements:
+        opened = known.opened.get(one.child)
+        if opened and (opened - one.day).days > limits.days_before_case:
+            said = f"走访日 {one.day:%Y-%m-%d} 早于立案日 {opened:%Y-%m-%d}。"
+            yield Signal(one.code, "before_case", said)
 
 
 def in_exam_month(

@@ -8,7 +8,8 @@ import numpy
 from PIL import Image
 
 from notoneless.evidence.files.prints import WINDOWS, Prints, difference_hash, raster_image, turned
-from notoneless.evidence.signals.statement import Photo, Signal, Statement
+from notoneless.evidence.signals.households import household
+from notoneless.evidence.signals.statement import Photo, Signal, Statement, Surroundings
 from notoneless.evidence.signals.thresholds import Thresholds
 
 EDITORS = (
@@ -29,7 +30,7 @@ class _Held:
 
 
 def same_pictures(
-    new: Sequence[Statement], all_told: Sequence[Statement], limits: Thresholds
+    new: Sequence[Statement], all_told: Sequence[Statement], known: Surroundings, limits: Thresholds
 ) -> Iterator[Signal]:
     """Each picture of `new` against all others; the later statement is pointed at, the earlier one named."""
     wanted = {one.code for one in new}
@@ -37,7 +38,7 @@ def same_pictures(
     yield from _same_content(held, wanted)
     printed = [one for one in held if one.photo.prints is not None]
     found: dict[tuple[str, str], Signal] = {}
-    for mine, theirs, how in _alike(printed, wanted, limits):
+    for mine, theirs, how in _alike(printed, wanted, known, limits):
         later, earlier = _in_order(mine, theirs)
         said = f"照片{how}与另一次走访的照片相同或几乎相同。"
         signal = Signal(
@@ -74,19 +75,22 @@ def _in_order(one: _Held, other: _Held) -> tuple[_Held, _Held]:
     return (one, other) if _arrival(one) > _arrival(other) else (other, one)
 
 
-def _alike(held: list[_Held], wanted: set[str], limits: Thresholds) -> Iterator[tuple[_Held, _Held, str]]:
+def _alike(
+    held: list[_Held], wanted: set[str], known: Surroundings, limits: Thresholds
+) -> Iterator[tuple[_Held, _Held, str]]:
     """Views of one picture (as it is, turned, framed) found among the windows of another, either way round."""
     if not held:
         return
     windows = numpy.array([one.photo.prints.windows for one in held], dtype=numpy.uint64)  # type: ignore[union-attr]
     views = [_views(one.photo.prints) for one in held]  # type: ignore[arg-type]
+    houses = [household(one.statement.child, known) for one in held]
     mine = [place for place, one in enumerate(held) if one.statement.code in wanted]
     asked = [(place, turn) for place in mine for turn in range(len(views[place]))]
-    yield from _found(asked, windows, range(len(held)), views, held, limits)
+    yield from _found(asked, windows, range(len(held)), views, held, houses, limits)
     if len(mine) < len(held):  # an old picture may be the crop and the new one the whole
         others = [place for place in range(len(held)) if held[place].statement.code not in wanted]
         rest = [(place, turn) for place in others for turn in range(len(views[place]))]
-        yield from _found(rest, windows[mine], mine, views, held, limits)
+        yield from _found(rest, windows[mine], mine, views, held, houses, limits)
 
 
 def _found(
@@ -95,24 +99,37 @@ def _found(
     owners: Sequence[int],
     views: list[list[tuple[int, Image.Image, str]]],
     held: list[_Held],
+    houses: list[str],
     limits: Thresholds,
 ) -> Iterator[tuple[_Held, _Held, str]]:
     for place, turn in asked:
         print_, raster, how = views[place][turn]
         bits = numpy.bitwise_count(windows ^ numpy.uint64(print_))
         nearest = bits.argmin(axis=1)
-        near = numpy.nonzero(bits[numpy.arange(len(bits)), nearest] <= limits.window_bits)[0]
+        most = limits.framed_bits if how == FRAMED else limits.window_bits
+        near = numpy.nonzero(bits[numpy.arange(len(bits)), nearest] <= most)[0]
         for row in near.tolist():
             other, window = owners[row], int(nearest[row])
             if held[other].statement.visit == held[place].statement.visit:
                 continue
-            same = turn == window == 0 and int(bits[row, 0]) <= limits.print_bits
             like = likeness(raster, held[other].photo.prints, window)  # type: ignore[arg-type]
-            least = limits.likeness + limits.likeness_per_bit * int(bits[row, window])
-            if how == FRAMED and bits[row, window] > limits.framed_bits:
-                continue
-            if like >= (limits.same_likeness if same else least):
+            whole = turn == window == 0
+            least = _least(int(bits[row, window]), how, limits, whole=whole)
+            if (
+                houses[place] == houses[other]
+            ):  # the same gate from the same step is what honest people bring home
+                least = max(least, limits.own_likeness)
+            if like >= least:
                 yield held[place], held[other], how or ("经裁剪" if window else "")
+
+
+def _least(bits: int, how: str, limits: Thresholds, *, whole: bool) -> float:
+    """How like two pictures must be before it is said of them; what was cut out of a frame shows much of itself."""
+    if how == FRAMED:
+        return limits.framed_likeness
+    if whole and bits <= limits.print_bits:
+        return limits.same_likeness
+    return limits.likeness + limits.likeness_per_bit * bits
 
 
 def _views(prints: Prints) -> list[tuple[int, Image.Image, str]]:

@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import pairwise
 from math import asin, cos, radians, sin, sqrt
 from statistics import median
 
-from notoneless.evidence.signals.statement import Photo, Place, Signal, Statement, local
+from notoneless.evidence.signals.statement import Photo, Place, Signal, Statement, is_round, local
 from notoneless.evidence.signals.thresholds import Thresholds
 
 EARTH_KILOMETRES = 6371.0
@@ -28,12 +28,12 @@ def picture_elsewhere(statements: Sequence[Statement], limits: Thresholds) -> It
     """Against the place of the statement; where it names none, against the child's other visits."""
     homes = _places_by_child(statements)
     for one in statements:
-        home, most = one.place, limits.photo_kilometres
+        home, most = next(iter(_told_on_the_spot(one, limits)), None), limits.photo_kilometres
         if home is None:
             home, most = _usual(homes[one.child], one.visit), limits.home_kilometres
         for photo in one.photos:
             if home and photo.place and (far := kilometres(home, photo.place)) > most:
-                against = "填报地点" if one.place else "该生其他各次走访的地点"
+                against = "填报地点" if home == one.place else "该生其他各次走访的地点"
                 yield Signal(
                     one.code,
                     "picture_place",
@@ -54,7 +54,8 @@ def too_far_too_soon(statements: Sequence[Statement], limits: Thresholds) -> Ite
             far, took = kilometres(here, there), end - start
             if first.visit == second.visit or far < limits.slow_kilometres or took > limits.travel_hours:
                 continue
-            if far > limits.kilometres_per_hour * took.total_seconds() / 3600:
+            rounded = _rounding(start, end)
+            if far > limits.kilometres_per_hour * (took + rounded).total_seconds() / 3600:
                 minutes = took.total_seconds() / 60
                 said = f"同一人两处相距约 {far:.0f} 公里，间隔仅 {minutes:.0f} 分钟。"
                 yield Signal(second.code, "travel", said, (first.code,))
@@ -78,19 +79,29 @@ def the_very_same_spot(statements: Sequence[Statement], _limits: Thresholds) -> 
 
 def in_another_yard(statements: Sequence[Statement], limits: Thresholds) -> Iterator[Signal]:
     """A picture taken where another child of the same officer is visited, and not where this one is."""
-    homes: dict[str, dict[str, Place]] = defaultdict(dict)
+    told: dict[str, dict[str, list[tuple[str, Place]]]] = defaultdict(lambda: defaultdict(list))
     for one in statements:
-        if one.place:
-            homes[one.by].setdefault(one.child, one.place)
-    usual = _places_by_child(statements)
+        found = _told_on_the_spot(one, limits) + [photo.place for photo in one.photos if photo.place]
+        told[one.by][one.child] += [(one.visit, place) for place in found]
+    homes = {
+        by: {
+            child: home
+            for child, places in children.items()
+            if (home := _agreed([place for _, place in places], limits))
+        }
+        for by, children in told.items()
+    }
     for one in statements:
-        own = one.place or homes[one.by].get(one.child) or _usual(usual[one.child], one.visit)
+        near_by = homes.get(one.by, {})
+        elsewhen = [place for visit, place in told[one.by][one.child] if visit != one.visit]
+        here = _told_on_the_spot(one, limits) or ([one.place] if one.place and not elsewhen else [])
+        own = _middle(here + elsewhen) if here or len(elsewhen) >= FEWEST_OTHERS else None
         for photo in one.photos:
             if not (own and photo.place) or kilometres(own, photo.place) <= limits.away_from_home:
                 continue
             near = [
                 child
-                for child, home in homes[one.by].items()
+                for child, home in near_by.items()
                 if child != one.child and kilometres(home, photo.place) <= limits.at_another_home
             ]
             if near:
@@ -103,7 +114,7 @@ def all_in_one_spot(statements: Sequence[Statement], limits: Thresholds) -> Iter
     """Visits of one officer to several families that were all located in one and the same spot."""
     located: dict[str, list[tuple[Place, Statement]]] = defaultdict(list)
     for one in statements:
-        found = [photo.place for photo in one.photos if photo.place] or ([one.place] if one.place else [])
+        found = [photo.place for photo in one.photos if photo.place] or _told_on_the_spot(one, limits)
         located[one.by] += [(place, one) for place in found[:1]]
     for stays in located.values():
         left = stays
@@ -116,6 +127,20 @@ def all_in_one_spot(statements: Sequence[Statement], limits: Thresholds) -> Iter
                 told = sorted(families.values(), key=lambda one: (one.received_at, one.code))
                 said = f"{len(told)} 次走访不同的家庭，定位都在同一处（60 米内）。"
                 yield Signal(told[-1].code, "one_spot", said, tuple(one.code for one in told[:-1]))
+
+
+def _rounding(start: datetime, end: datetime) -> timedelta:
+    """By how much typed hours may be off: all of them to the half hour, else five minutes; a phone's not at all."""
+    typed = [moment for moment in (start, end) if is_round(moment)]
+    if not typed:
+        return timedelta()
+    return timedelta(minutes=5 if any(moment.minute % 30 for moment in typed) else 30)
+
+
+def _told_on_the_spot(one: Statement, limits: Thresholds) -> list[Place]:
+    """A phone that is asked in the evening tells where its owner sits then, not where the visit was."""
+    soon = one.claimed_at and one.received_at - one.claimed_at <= limits.told_on_the_spot
+    return [one.place] if one.place and soon else []
 
 
 def _stays(one: Statement) -> Iterator[tuple[datetime, Place]]:
@@ -134,9 +159,17 @@ def _places_by_child(statements: Sequence[Statement]) -> dict[str, list[tuple[st
 
 def _usual(places: list[tuple[str, Place]], but: str) -> Place | None:
     others = {visit: place for visit, place in places if visit != but}
-    if len(others) < FEWEST_OTHERS:
+    return _middle(list(others.values())) if len(others) >= FEWEST_OTHERS else None
+
+
+def _agreed(places: list[Place], limits: Thresholds) -> Place | None:
+    """A home is known when two fixes and more than half of all agree on it."""
+    if len(places) < FEWEST_OTHERS:
         return None
-    return Place(
-        median(place.latitude for place in others.values()),
-        median(place.longitude for place in others.values()),
-    )
+    middle = _middle(places)
+    near = sum(kilometres(middle, one) <= limits.at_another_home for one in places)
+    return middle if near >= FEWEST_OTHERS and near > len(places) / 2 else None
+
+
+def _middle(places: list[Place]) -> Place:
+    return Place(median(one.latitude for one in places), median(one.longitude for one in places))

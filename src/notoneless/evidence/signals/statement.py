@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta, timezone
 from notoneless.evidence.files.prints import Prints
 
 COUNTY_ZONE = timezone(timedelta(hours=8))
+ROUND_MINUTES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Surroundings:
     `exam_months` as (year, month); `deadlines` are days on which files were due or looked at (inspection, assessment,
     report); `notices` days on which an inspection was announced; `opened` child → day its case was opened;
     `present` child → days on which the school's roll has it in class; `names` child → words that stand for this
-    child in a text and are taken out before texts are compared.
+    child in a text and are taken out before texts are compared; `households` child → the house it belongs to.
     """
 
     exam_months: frozenset[tuple[int, int]] = frozenset()
@@ -72,6 +73,7 @@ class Surroundings:
     opened: Mapping[str, date] = field(default_factory=dict)
     present: Mapping[str, frozenset[date]] = field(default_factory=dict)
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    households: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -87,3 +89,8 @@ class Signal:
 
 def local(moment: datetime) -> datetime:
     return moment.astimezone(COUNTY_ZONE)
+
+
+def is_round(moment: datetime | None) -> bool:
+    """Whole tenths of an hour and the like: typed by somebody, not noted by a phone."""
+    return moment is not None and moment.minute % ROUND_MINUTES == 0 and moment.second == 0

@@ -1,11 +1,13 @@
 """Copied narrative: texts of different visits that are the same but for a name, a number or the order of sentences."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
+from notoneless.evidence.signals.households import household
 from notoneless.evidence.signals.statement import Signal, Statement, Surroundings
 from notoneless.evidence.signals.thresholds import Thresholds
 
@@ -26,7 +28,8 @@ def copied_texts(
     new: Sequence[Statement], all_told: Sequence[Statement], known: Surroundings, limits: Thresholds
 ) -> Iterator[Signal]:
     """Each of `new` against everything told; the later one is pointed at, the earlier one named."""
-    told = [(one, _cleaned(one, known)) for one in all_told]
+    habits = _habits(all_told, known, limits)
+    told = [(one, _cleaned(one, known, habits[one.by])) for one in all_told]
     told = [(one, text) for one, text in told if len(text.plain) >= limits.text_length]
     texts = {way: [getattr(text, way) for _, text in told] for way in ("plain", "ordered")}
     wanted = {one.code for one in new}
@@ -64,13 +67,33 @@ def _copy_of(
     return Signal(one.code, "copied_text", f"谈话记录与{whose}走访记录有 {score:.0f}% 相同。", (other.code,))
 
 
-def _cleaned(one: Statement, known: Surroundings) -> _Told:
-    """Without names, numbers and signs: what is left is what somebody had to think of."""
+def _cleaned(one: Statement, known: Surroundings, habits: frozenset[str]) -> _Told:
+    """Without names, numbers, signs and the officer's own formulas: what is left is what somebody had to think of."""
+    parts = _parts(one, known)
+    own = [part for part in parts if part not in habits] or parts
+    return _Told("".join(own), "".join(sorted(own)))
+
+
+def _parts(one: Statement, known: Surroundings) -> list[str]:
     text = one.text
     for name in known.names.get(one.child, ()):
         text = text.replace(name, "")
-    parts = sorted(filter(None, (_NOISE.sub("", part) for part in _SENTENCES.split(text))))
-    return _Told(_NOISE.sub("", text), "".join(parts))
+    return list(filter(None, (_NOISE.sub("", part) for part in _SENTENCES.split(text))))
+
+
+def _habits(told: Sequence[Statement], known: Surroundings, limits: Thresholds) -> dict[str, frozenset[str]]:
+    """Sentences with which an officer begins or ends visit after visit, to whomever."""
+    used: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for one in told:
+        for part in _parts(one, known):
+            used[one.by][part].add(one.child)
+    return defaultdict(
+        frozenset,
+        {
+            by: frozenset(part for part, children in parts.items() if len(children) >= limits.habit)
+            for by, parts in used.items()
+        },
+    )
 
 
 def names_left_over(
@@ -84,7 +107,8 @@ def names_left_over(
     for one in new:
         own = " ".join(known.names.get(one.child, ()))
         for child, other in children[one.by].items():
-            if child == one.child or (one.visit, child) in families:
+            of_the_house = household(child, known) == household(one.child, known)
+            if child == one.child or of_the_house or (one.visit, child) in families:
                 continue
             left = [name for name in known.names.get(child, ()) if _is_left(name, one.text, own, limits)]
             if left:

@@ -10,19 +10,25 @@ class Thresholds:
 
     print_bits: int = 6  # prints of whole pictures that differ by no more are the same photo
     window_bits: int = 8  # of windows, turned or framed pictures, before they are measured on the raster
-    framed_bits: int = 4  # what stands between bars of one colour is guessed, so it must fit better
+    framed_bits: int = 9  # of what stands within bars or a rim, guessed and straightened …
+    framed_likeness: float = 0.9  # … and its likeness, buttons and shadows upon it
     likeness: float = 0.95  # correlation of rasters laid upon each other …
     likeness_per_bit: float = 0.004  # … the more prints differ, the nearer it must be to one
     same_likeness: float = 0.85  # of whole pictures whose prints say already that they are the same
+    own_likeness: float = 0.995  # of two pictures of one house: a yard is always like itself
     photo_hours: timedelta = timedelta(
         hours=3
     )  # between the picture's hour and the claimed hour of the visit
     session_hours: timedelta = timedelta(hours=3)  # between two pictures of one visit
     clock: timedelta = timedelta(minutes=10)  # a phone may be wrong by so much
+    steady_clock: timedelta = timedelta(minutes=60)  # a wrong clock is off by the same, give or take …
+    clock_days: int = 5  # … on so many days …
+    clock_share: float = 0.8  # … and nearly always
     photo_kilometres: float = 3.0  # between a picture and where the visit is said to have been
     home_kilometres: float = 5.0  # between a picture and those of the child's other visits
     away_from_home: float = 0.25  # kilometres from the child's own place …
     at_another_home: float = 0.08  # … and so near the place of another child: taken there
+    told_on_the_spot: timedelta = timedelta(hours=2)  # entered later, a place is where it was entered
     spot_kilometres: float = 0.06  # visits to different families, all within so much
     spot_families: int = 4
     clockwork: int = 4  # visits to one child at equal intervals and one hour
@@ -31,6 +37,18 @@ class Thresholds:
     kilometres_per_hour: float = 80.0
     travel_hours: timedelta = timedelta(hours=12)
     start_gap: timedelta = timedelta(minutes=3)  # between the beginnings of two visits of one officer
+    route_stops: int = 3  # places of one day, taken together …
+    route_kilometres: float = 30.0  # … as the crow flies …
+    route_speed: float = 40.0  # … in kilometres per hour: mountain roads are half as long again
+    shortest_stay: timedelta = timedelta(minutes=5)
+    visits_of_a_day: int = 16  # half an hour each, roads not counted
+    talk_slack: timedelta = timedelta(minutes=20)  # a talk that is said to be longer than there was time
+    turns_told: int = 18  # outcomes that come round in one order
+    course_length: int = 4  # visits to one family …
+    course_families: int = 4  # … told of so many with the same gaps and outcomes
+    roster_length: int = 7  # records in the order of the list …
+    roster_gap: timedelta = timedelta(minutes=3)  # … none so long after the last
+    typed_at_once: int = 3  # families that cannot share one typed, round hour
     same_visit: timedelta = timedelta(minutes=60)  # two records of one child by one officer
     burst_span: timedelta = timedelta(minutes=2)
     burst_size: int = 4
@@ -41,7 +59,9 @@ class Thresholds:
     stale_days: int = 3  # a visit entered so long after its day is an old one
     notice_days: int = 2
     late_days: int = 7
+    days_before_case: int = 7  # the first knock may come before the file
     text_length: int = 20  # shorter narratives are alike by nature
+    habit: int = 4  # children about whom an officer wrote one and the same sentence: a formula
     text_likeness: float = 88.0  # of a hundred, between visits to different children
     own_text_likeness: float = 96.0  # between visits to the same child
     same_minute: int = 4  # visits on different days at one and the same odd minute
