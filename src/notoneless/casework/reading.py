@@ -74,12 +74,21 @@ def read_case(*, code: str, policy: Policy, by: Officer, on: date) -> CaseRead |
         return _read(case, policy, by, on)
 
 
+def standing_read(case: Case, *, on: date) -> Standing:
+    """How a case stands, as its page says it, for the pages of its deeds."""
+    persons, turn = _persons(case, on=on)
+    return standing_of(case, owner=turn, responsible=_responsible(persons, turn), on=on)
+
+
+def _responsible(persons: Sequence[Person], turn: str) -> str:
+    return next((one.name for one in persons if one.unit == turn and one.name), "")
+
+
 def _read(case: Case, policy: Policy, by: Officer, on: date) -> CaseRead:
     persons, turn = _persons(case, on=on)
-    responsible = next((one.name for one in persons if one.unit == turn and one.name), "")
     return CaseRead(
         case=case,
-        standing=standing_of(case, owner=turn, responsible=responsible, on=on),
+        standing=standing_of(case, owner=turn, responsible=_responsible(persons, turn), on=on),
         turn=turn,
         steps=tuple(offered_steps(case, policy, by=by, on=on)),
         moves=tuple(steps_of([case.pk])),

@@ -22,5 +22,9 @@ SHELVES = (
     ),
     Shelf("cases", "处置文书", ("placing.waiting", "placing.list", "placing.disabled", "papers.list")),
     Shelf("cases", "返校学籍", ("returning.registry", "returning.exemptions", "handing.pupil_moves")),
-    Shelf("children", "送教", ("teaching.list", "teaching.waiting", "teaching.unplaced", "teaching.term", "teaching.load")),
+    Shelf(
+        "children",
+        "送教",
+        ("teaching.list", "teaching.waiting", "teaching.unplaced", "teaching.term", "teaching.load"),
+    ),
 )

@@ -19,7 +19,7 @@ from notoneless.officers.lists import names_of
 from notoneless.officers.permissions import Permission, may
 from notoneless.officers.refusals import NotAllowed, Refusal
 from notoneless.web.frame import clock, desk
-from notoneless.web.frame.case_deed import (
+from notoneless.web.frame.deeds.of_case import (
     carried_out,
     case_address,
     case_crumbs,

@@ -27,7 +27,7 @@ from notoneless.places.lists import unit_of
 from notoneless.places.rules import policy_on
 from notoneless.policy import Policy
 from notoneless.web.frame import clock, desk
-from notoneless.web.frame.deed_page import whole_number
+from notoneless.web.frame.deeds.page import whole_number
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.cases.pages import RowShown, TogetherPage

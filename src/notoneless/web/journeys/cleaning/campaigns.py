@@ -12,7 +12,7 @@ from notoneless.officers.permissions import Permission, may
 from notoneless.officers.refusals import NotAllowed, Refusal
 from notoneless.places.rules import policy_on, the_county
 from notoneless.web.frame import clock, desk
-from notoneless.web.frame.deed_page import DeedPage, show_deed
+from notoneless.web.frame.deeds.page import DeedPage, show_deed
 from notoneless.web.frame.lists import Column, Facet, ListTerms, due_column, redirected, show_list
 from notoneless.web.frame.lists.leaving import Leaving, let_out
 from notoneless.web.frame.pages import Crumb

@@ -21,7 +21,7 @@ from notoneless.officers.refusals import NotAllowed, Refusal
 from notoneless.places.rules import policy_on
 from notoneless.policy.situations import SITUATIONS
 from notoneless.web.frame import clock, desk
-from notoneless.web.frame.deed_page import DeedPage, expected_version, show_deed
+from notoneless.web.frame.deeds.page import DeedPage, expected_version, show_deed
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.cleaning.forms import CheckForm, MendForm

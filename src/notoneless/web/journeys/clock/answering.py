@@ -7,7 +7,14 @@ from notoneless.casework.clock import answering
 from notoneless.casework.clock.lists import open_rise
 from notoneless.casework.clock.models import Escalation
 from notoneless.web.frame import clock, desk, wording
-from notoneless.web.frame.case_deed import Facts, carried_out, case_here, deed_terms, show_case_deed, to_case
+from notoneless.web.frame.deeds.of_case import (
+    Facts,
+    carried_out,
+    case_here,
+    deed_terms,
+    show_case_deed,
+    to_case,
+)
 from notoneless.web.journeys.clock.forms import ACCEPT, AnswerForm
 
 

@@ -6,7 +6,7 @@ from django.http.response import HttpResponseBase
 from notoneless.casework.clock import holding
 from notoneless.places.rules import policy_on
 from notoneless.web.frame import clock
-from notoneless.web.frame.case_deed import (
+from notoneless.web.frame.deeds.of_case import (
     carried_out,
     case_here,
     closed_to,

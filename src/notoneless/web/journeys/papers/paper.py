@@ -25,7 +25,7 @@ from notoneless.places.rules import policy_on
 from notoneless.policy import Policy
 from notoneless.policy.deadlines import days_late
 from notoneless.web.frame import clock, desk
-from notoneless.web.frame.case_deed import case_crumbs
+from notoneless.web.frame.deeds.of_case import case_crumbs
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.papers.pages import Facts, PaperPage, ServiceLine

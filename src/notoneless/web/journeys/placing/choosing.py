@@ -24,7 +24,7 @@ from notoneless.policy.placing.ways import closed_for_new, from_kept, in_order, 
 from notoneless.policy.rows import Disposition as Way
 from notoneless.policy.situations import SITUATIONS
 from notoneless.web.frame import clock, desk
-from notoneless.web.frame.deed_page import DeedPage, expected_version, show_deed
+from notoneless.web.frame.deeds.page import DeedPage, expected_version, show_deed
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.placing.forms import ProposalForm

@@ -22,7 +22,7 @@ from notoneless.policy import Policy
 from notoneless.policy.case_needs import labels
 from notoneless.policy.placing.ways import ACTS, from_kept
 from notoneless.web.frame import clock, desk
-from notoneless.web.frame.deed_page import DeedPage, expected_version, show_deed
+from notoneless.web.frame.deeds.page import DeedPage, expected_version, show_deed
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.placing.choosing import child_facts

@@ -11,7 +11,7 @@ from notoneless.officers.refusals import NotAllowed, Refusal
 from notoneless.places.rules import policy_on
 from notoneless.policy.placing.ways import in_order, ways
 from notoneless.web.frame import clock, desk
-from notoneless.web.frame.deed_page import DeedPage, show_deed
+from notoneless.web.frame.deeds.page import DeedPage, show_deed
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.journeys.placing.choosing import child_facts, child_of
 from notoneless.web.journeys.placing.forms import HistoricForm

@@ -13,9 +13,10 @@ from notoneless.places.rules import policy_on
 from notoneless.policy.situations import SITUATIONS
 from notoneless.web.frame import clock, desk
 from notoneless.web.frame.lists import Column, Facet, ListTerms, due_column, redirected, show_list
+from notoneless.web.frame.lists.page import ListPage, render_list
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
-from notoneless.web.journeys.placing.pages import BatchPage, ListPage, RowSigned
+from notoneless.web.journeys.placing.pages import BatchPage, RowSigned
 
 STATES = dict(Disposition.STATES)
 PACES = (("soon", "即将到期"), ("over", "已到期"), ("calm", "其他"))
@@ -110,9 +111,9 @@ def all_list(request: HttpRequest) -> HttpResponseBase:
     shown = show_list(request, rows, ALL, address=address, search=lists.narrowed_by_text, place=place)
     page = ListPage(
         title="处置", place=place, aside=f"{shown.total} 件", list=shown,
-        links=(("便利性处置占比", reverse("placing.shares")), ("代签安排", reverse("placing.covers"))),
+        beside=(("便利性处置占比", reverse("placing.shares")), ("代签安排", reverse("placing.covers"))),
     )  # fmt: skip
-    return render(request, "placing/list.html", page)
+    return render_list(request, page)
 
 
 def ending(request: HttpRequest) -> HttpResponseBase:
@@ -124,7 +125,7 @@ def ending(request: HttpRequest) -> HttpResponseBase:
         title="处置到期", place=place, aside=f"{shown.total} 件", list=shown,
         lead="到期前办理复学、续办或复核。休学、延缓到期未办的，按本地规定转疑似核实。",
     )  # fmt: skip
-    return render(request, "placing/list.html", page)
+    return render_list(request, page)
 
 
 def ending_count(request: HttpRequest) -> int:
@@ -176,7 +177,7 @@ def disabled(request: HttpRequest) -> HttpResponseBase:
         title="残疾儿童一人一案", place=place, aside=f"{shown.total} 名", list=shown,
         lead="不论现在如何安置，每名残疾儿童少年一人一案，每年复核。按需知悉，查看留痕。",
     )  # fmt: skip
-    return render(request, "placing/list.html", page)
+    return render_list(request, page)
 
 
 def _version(request: HttpRequest, one: Disposition, sure: bool) -> int:

@@ -15,7 +15,7 @@ from notoneless.officers.permissions import Permission, may
 from notoneless.officers.refusals import NotAllowed, Refusal
 from notoneless.places.rules import policy_on
 from notoneless.web.frame import clock, desk, wording
-from notoneless.web.frame.deed_page import DeedPage, show_deed
+from notoneless.web.frame.deeds.page import DeedPage, show_deed
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.placing.choosing import child_facts

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from notoneless.evidence.showing import Thumb
-from notoneless.web.frame.lists import ListShown
 from notoneless.web.frame.pages import Page
 
 Triple = tuple[str, str, str]
@@ -86,13 +85,6 @@ class DispositionPage(Page):
     child: tuple[Triple, ...]
     terms: tuple[Triple, ...]
     links: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class ListPage(Page):
-    list: ListShown
-    lead: str = ""
-    links: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from notoneless.casework.returning import caring, lists, verifying
 from notoneless.places.lists import UnitLine, unit_of, units_of
 from notoneless.policy.case_moves import STATES
 from notoneless.web.frame import clock, desk
-from notoneless.web.frame.case_deed import (
+from notoneless.web.frame.deeds.of_case import (
     carried_out,
     case_here,
     closed_to,

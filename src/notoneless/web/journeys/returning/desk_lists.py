@@ -8,7 +8,7 @@ from django.urls import reverse
 from notoneless.casework.returning import caring, lists, refusals, registry
 from notoneless.places.rules import policy_on
 from notoneless.web.frame import clock, desk, wording
-from notoneless.web.frame.deed_page import DeedPage, show_deed, whole_number
+from notoneless.web.frame.deeds.page import DeedPage, show_deed, whole_number
 from notoneless.web.frame.lists import Column, Facet, ListTerms, redirected, show_list
 from notoneless.web.frame.lists.leaving import Leaving, let_out
 from notoneless.web.frame.lists.page import ListPage, render_list

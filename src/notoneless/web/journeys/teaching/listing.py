@@ -12,8 +12,9 @@ from notoneless.casework.teaching.models import TeachingPlan
 from notoneless.web.frame import clock, desk
 from notoneless.web.frame.lists import Column, Facet, ListTerms, redirected, show_list
 from notoneless.web.frame.lists.leaving import Leaving, let_out
+from notoneless.web.frame.lists.page import ListPage, render_list
 from notoneless.web.frame.rendering import render
-from notoneless.web.journeys.teaching.pages import ListPage, LoadLine, LoadPage
+from notoneless.web.journeys.teaching.pages import LoadLine, LoadPage
 
 PLANS = ListTerms(
     columns=(
@@ -50,7 +51,7 @@ def plans(request: HttpRequest) -> HttpResponseBase:
         request, listed_plans(desk.officer_of(request), on=on), PLANS, address=address, place=place
     )
     page = ListPage(title="送教台账", place=place, aside=f"{shown.total} 份方案", list=shown)
-    return render(request, "teaching/list.html", page)
+    return render_list(request, page)
 
 
 def export(request: HttpRequest) -> HttpResponseBase:

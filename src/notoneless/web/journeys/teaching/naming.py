@@ -17,12 +17,11 @@ from notoneless.places.lists import unit_of
 from notoneless.places.rules import policy_on
 from notoneless.policy.situations import SITUATIONS
 from notoneless.web.frame import clock, desk, wording
-from notoneless.web.frame.deed_page import DeedPage, expected_version, show_deed
+from notoneless.web.frame.deeds.page import DeedPage, expected_version, show_deed
 from notoneless.web.frame.lists import Column, ListTerms, redirected, show_list
+from notoneless.web.frame.lists.page import ListPage, render_list
 from notoneless.web.frame.pages import Crumb
-from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.teaching.forms import EndForm, SchoolForm
-from notoneless.web.journeys.teaching.pages import ListPage
 
 TITLE, WAITING = "确定送教学校", "待确定送教学校"
 AT_FORM = (
@@ -54,7 +53,7 @@ def waiting(request: HttpRequest) -> HttpResponseBase:
     shown = show_list(request, rows, CHILDREN, address=address, place=place)
     lead = "拟送教或正在送教、没有学籍学校的孩子，由乡镇按居住地或户籍地就近划片确定学校；特教学校送教的报县教委。"
     page = ListPage(title=WAITING, place=place, aside=f"{shown.total} 人", list=shown, lead=lead)
-    return render(request, "teaching/list.html", page)
+    return render_list(request, page)
 
 
 def name(request: HttpRequest, code: str) -> HttpResponseBase:

@@ -5,16 +5,9 @@ from datetime import date
 from decimal import Decimal
 
 from notoneless.policy.teaching.sums import Sums
-from notoneless.web.frame.lists import ListShown
 from notoneless.web.frame.pages import Page
 
 Triple = tuple[str, str, str]
-
-
-@dataclass(frozen=True, kw_only=True)
-class ListPage(Page):
-    list: ListShown
-    lead: str = ""
 
 
 @dataclass(frozen=True)

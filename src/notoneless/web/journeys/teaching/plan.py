@@ -23,7 +23,7 @@ from notoneless.papers.official.typesetting import CannotDraw
 from notoneless.places.models import Unit
 from notoneless.places.rules import policy_on
 from notoneless.web.frame import clock, desk
-from notoneless.web.frame.deed_page import DeedPage, expected_version, show_deed
+from notoneless.web.frame.deeds.page import DeedPage, expected_version, show_deed
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.teaching.forms import CorrectForm, EndForm, PlanForm, SessionForm

@@ -12,8 +12,8 @@ from notoneless.policy.situations import SITUATIONS
 from notoneless.web.frame import clock, desk
 from notoneless.web.frame.lists import Column, Facet, ListTerms, redirected, show_list
 from notoneless.web.frame.lists.leaving import Leaving, let_out
+from notoneless.web.frame.lists.page import ListPage
 from notoneless.web.frame.rendering import render
-from notoneless.web.journeys.teaching.pages import ListPage
 
 TITLE = "未入学未安置残疾儿童"
 LEAD = (

@@ -12,7 +12,7 @@ from notoneless.officers.permissions import Permission
 from notoneless.officers.refusals import NotAllowed, Refusal
 from notoneless.places.rules import policy_on
 from notoneless.web.frame import clock, desk
-from notoneless.web.frame.case_deed import case_crumbs
+from notoneless.web.frame.deeds.of_case import case_crumbs
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.visits.asking import found_visit, may_here

@@ -10,8 +10,7 @@ from notoneless.policy.visiting.words import OUTCOMES, RESULTS
 from notoneless.web.frame import clock, desk, wording
 from notoneless.web.frame.lists import Column, Facet, ListTerms, show_list
 from notoneless.web.frame.lists.leaving import Leaving, let_out
-from notoneless.web.frame.rendering import render
-from notoneless.web.journeys.visits.pages import ListPage
+from notoneless.web.frame.lists.page import ListPage, render_list
 
 REVIEW = ListTerms(
     columns=(
@@ -91,4 +90,4 @@ def _list(
     place = desk.place_name(request)
     shown = show_list(request, desk.narrowed(request, rows), terms, address=reverse(entrance), place=place)
     page = ListPage(title=title, place=place, aside=f"{shown.total} 条", list=shown, lead=lead)
-    return render(request, "visits/list.html", page)
+    return render_list(request, page)

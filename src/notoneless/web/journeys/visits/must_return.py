@@ -18,9 +18,8 @@ from notoneless.web.frame import clock, desk
 from notoneless.web.frame.lists import Column, Facet, ListTerms, due_column, redirected, show_list
 from notoneless.web.frame.lists.child_columns import CHILD_COLUMNS
 from notoneless.web.frame.lists.leaving import Leaving, Taken, let_out
+from notoneless.web.frame.lists.page import ListPage, render_list
 from notoneless.web.frame.lists.school_kinds import by_school_kind
-from notoneless.web.frame.rendering import render
-from notoneless.web.journeys.visits.pages import ListPage
 
 TITLE = "必劝返名单"
 LEAD = (
@@ -40,7 +39,7 @@ def must_return_list(request: HttpRequest) -> HttpResponseBase:
     rows = must_return(desk.officer_of(request), policy, on=on)
     shown = show_list(request, rows, terms(policy, on), address=address, search=narrowed_by_text, place=place)
     page = ListPage(title=TITLE, place=place, aside=f"{shown.total} 人", list=shown, lead=LEAD)
-    return render(request, "visits/list.html", page)
+    return render_list(request, page)
 
 
 def export(request: HttpRequest) -> HttpResponseBase:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from notoneless.evidence.showing import Thumb
-from notoneless.web.frame.lists import ListShown
 from notoneless.web.frame.pages import Page
 
 Triple = tuple[str, str, str]
@@ -70,12 +69,6 @@ class VisitPage(Page):
     promise_address: str = ""
     history: tuple[tuple[str, str, str], ...] = ()
     add_to: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class ListPage(Page):
-    list: ListShown
-    lead: str
 
 
 @dataclass(frozen=True, slots=True)

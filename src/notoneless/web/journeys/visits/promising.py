@@ -10,8 +10,8 @@ from notoneless.officers.permissions import Permission
 from notoneless.officers.refusals import NotAllowed, Refusal
 from notoneless.places.rules import policy_on
 from notoneless.web.frame import clock, desk
-from notoneless.web.frame.case_deed import case_address, case_crumbs, case_here
-from notoneless.web.frame.deed_page import DeedPage, show_deed
+from notoneless.web.frame.deeds.of_case import case_address, case_crumbs, case_here
+from notoneless.web.frame.deeds.page import DeedPage, show_deed
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.journeys.visits.asking import may_here
 from notoneless.web.journeys.visits.forms import PromiseForm

@@ -17,7 +17,7 @@ from notoneless.officers.permissions import Permission
 from notoneless.places.rules import policy_on
 from notoneless.policy import Policy
 from notoneless.web.frame import clock, desk, wording
-from notoneless.web.frame.case_deed import case_crumbs, case_here
+from notoneless.web.frame.deeds.of_case import case_crumbs, case_here
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.visits.asking import found_visit, may_here

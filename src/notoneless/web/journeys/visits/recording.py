@@ -20,7 +20,7 @@ from notoneless.places.rules import policy_on
 from notoneless.policy import Policy
 from notoneless.policy.case_moves import STATES, STEPS
 from notoneless.web.frame import clock, desk, wording
-from notoneless.web.frame.case_deed import case_crumbs, case_here
+from notoneless.web.frame.deeds.of_case import case_crumbs, case_here
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.visits.asking import may_here, photos

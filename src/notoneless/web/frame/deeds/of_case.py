@@ -11,12 +11,12 @@ from django.urls import reverse
 
 from notoneless.casework import lists as cases
 from notoneless.casework.models import Case
-from notoneless.casework.standing import standing_of
+from notoneless.casework.reading import standing_read
 from notoneless.officers.permissions import Permission, may
 from notoneless.officers.refusals import NotAllowed, Refusal, StaleVersion
 from notoneless.places.rules import policy_on
 from notoneless.web.frame import clock, desk
-from notoneless.web.frame.deed_page import DeedPage, expected_version, show_deed
+from notoneless.web.frame.deeds.page import DeedPage, expected_version, show_deed
 from notoneless.web.frame.pages import Crumb
 
 Facts = tuple[tuple[str, str, str], ...]
@@ -88,7 +88,7 @@ def show_case_deed(
 
     `version` where another record than the case changes; `closed` where something else than the right decides.
     """
-    standing = standing_of(case, owner=cases.whose_turn(case), responsible="", on=clock.today())
+    standing = standing_read(case, on=clock.today())
     child = case.child
     page = DeedPage(
         title=verb, place=child.name, verb=verb, version=case.version if version is None else version, lead=lead,
