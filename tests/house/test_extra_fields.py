@@ -9,7 +9,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from notoneless.officers.models import Officer
 from notoneless.web.entrances import ENTRANCES
 from tests.county import TODAY, make_county
-from tests.house.principals import Principals, state_of_the_house
+from tests.house.principals import Principals, tables_written
 from tests.journeys.filling import fill
 
 pytestmark = pytest.mark.django_db
@@ -33,13 +33,11 @@ def house(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 
 
 def changed_by(house: Principals, name: str, address: str, said: dict[str, str]) -> set[str]:
-    """The tables that are different afterwards; everything is taken back."""
-    before = state_of_the_house()
-    with transaction.atomic():
+    """The tables that were written to; everything is taken back."""
+    with transaction.atomic(), tables_written() as written:
         house.client(name).post(address, said)
-        after = state_of_the_house()
         transaction.set_rollback(True)
-    return {table for table in before if before[table] != after[table]}
+    return written
 
 
 @pytest.mark.parametrize("name", ["alice", "bob"])
