@@ -114,7 +114,7 @@ def _found(
                 continue
             like = likeness(raster, held[other].photo.prints, window)  # type: ignore[arg-type]
             whole = turn == window == 0
-            least = _least(int(bits[row, window]), how, limits, whole=whole)
+            least = _least(int(bits[row, window]), limits, whole=whole)
             if (
                 houses[place] == houses[other]
             ):  # the same gate from the same step is what honest people bring home
@@ -123,10 +123,8 @@ def _found(
                 yield held[place], held[other], how or ("经裁剪" if window else "")
 
 
-def _least(bits: int, how: str, limits: Thresholds, *, whole: bool) -> float:
-    """How like two pictures must be before it is said of them; what was cut out of a frame shows much of itself."""
-    if how == FRAMED:
-        return limits.framed_likeness
+def _least(bits: int, limits: Thresholds, *, whole: bool) -> float:
+    """How like two pictures must be before it is said of them."""
     if whole and bits <= limits.print_bits:
         return limits.same_likeness
     return limits.likeness + limits.likeness_per_bit * bits

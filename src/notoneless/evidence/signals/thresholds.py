@@ -10,8 +10,7 @@ class Thresholds:
 
     print_bits: int = 6  # prints of whole pictures that differ by no more are the same photo
     window_bits: int = 8  # of windows, turned or framed pictures, before they are measured on the raster
-    framed_bits: int = 9  # of what stands within bars or a rim, guessed and straightened …
-    framed_likeness: float = 0.9  # … and its likeness, buttons and shadows upon it
+    framed_bits: int = 4  # what stands within bars or a rim is guessed, so it must fit better
     likeness: float = 0.95  # correlation of rasters laid upon each other …
     likeness_per_bit: float = 0.004  # … the more prints differ, the nearer it must be to one
     same_likeness: float = 0.85  # of whole pictures whose prints say already that they are the same
