@@ -73,6 +73,7 @@ NOBODY_DECIDES = {
     "casework_visiting.Visit.next_on": "a day that the visitor plans; the record has its person in `by_code`",
     "casework_visiting.Visit.promised_on": "a day that the family named; the record has its person in `by_code`",
     "casework_visiting.Plan.made_on": "the day of the plan, whose person is `by_code`",
+    "casework_visiting.SealedNote.recorded_at": "server time beside `on`, whose person is `by_code`",
     "casework_visiting.Plan.recorded_at": "server time beside `made_on`, whose person is `by_code`",
     "casework_visiting.Pledge.signed_on": "the day on the paper; who took it in is `by_code`",
     "casework_visiting.Pledge.recorded_at": "server time beside `signed_on`, whose person is `by_code`",
