@@ -22,6 +22,7 @@ from notoneless.casework.noticing.serving import Told, record_service, subject_o
 from notoneless.casework.returning.verifying import SeenInClass, verify_return
 from notoneless.casework.teaching.planning import PlanTerms, plan_teaching
 from notoneless.casework.teaching.teaching import Taught, record_session
+from notoneless.casework.visiting.planning import Measure, PlanSaid, make_plan
 from notoneless.casework.visiting.recording import record_visits
 from notoneless.casework.visiting.saying import Said, Trip
 from notoneless.children.models import Child
@@ -135,16 +136,26 @@ def _nobody_home(case: Case, day: Day) -> None:
 
 def _refused(case: Case, day: Day) -> None:
     talk = "家长说孩子成绩跟不上，不愿再去。讲了义务教育法，家长仍不同意。"
-    said = Said(outcome="saw_guardian", result="refused", met="父亲", talk=talk, next_plan="请班主任一同上门")
+    reason, plan = "learning_difficulty", "请班主任一同上门"
+    said = Said(
+        outcome="saw_guardian", result="refused", met="父亲", talk=talk, reason=reason, next_plan=plan
+    )
     _visit(case, day, said)
+    measures = (
+        Measure("班主任每周补两次课", "班主任", f"{day.on + A_TERM:%Y-%m-%d}"),
+        Measure("同伴结对，一起上学", "少先队辅导员"),
+    )
+    agreed = PlanSaid("pupil", "两周内返校，跟上本班进度", measures, reason=reason)
+    make_plan(case=case, said=agreed, policy=day.policy, by=day.by, on=day.on)
 
 
 def _promised(case: Case, day: Day) -> None:
     back = day.on + 4 * ONE_DAY
     talk = "孩子在家照看弟弟，家长答应安排老人照看后送回学校。"
-    _visit(
-        case, day, Said(outcome="saw_guardian", result="promised", met="母亲", talk=talk, promised_on=back)
+    said = Said(
+        outcome="saw_guardian", result="promised", met="母亲", talk=talk, reason="poverty", promised_on=back
     )
+    _visit(case, day, said)
 
 
 def _returned(case: Case, day: Day) -> None:
@@ -153,7 +164,8 @@ def _returned(case: Case, day: Day) -> None:
 
 
 def _moved_away(case: Case, day: Day) -> None:
-    _visit(case, day, Said(outcome="moved_away", result="lost", talk="邻居说随父母外出，去向待核。"))
+    talk = "邻居说随父母外出，去向待核。"
+    _visit(case, day, Said(outcome="moved_away", result="lost", talk=talk, reason="away_with_parents"))
 
 
 def _back(case: Case, day: Day) -> None:
@@ -166,7 +178,8 @@ def _back(case: Case, day: Day) -> None:
 
 def _notice(case: Case, day: Day) -> Paper:
     values = {"days": "7", "out_since": f"{case.opened_on:%Y年%m月%d日}", "return_school": _school_name(case)}
-    kind = OF_A_SCHOOL if case.owner.kind == "school" else NOTICE
+    post = day.by.active_post
+    kind = OF_A_SCHOOL if post and post.unit.kind == "school" else NOTICE
     return issue_paper(case=case, kind=kind, values=values, policy=day.policy, by=day.by, on=day.on)
 
 
