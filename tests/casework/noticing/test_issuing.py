@@ -232,3 +232,19 @@ def test_a_report_is_filled_from_the_visits_and_knows_where_it_goes(county: Test
     assert known["receiver"].value == "清禾县教委"
     assert known["work_done"].value.startswith("9月")
     assert known["visits_count"].value == "1"
+
+
+def test_the_record_of_a_visit_says_what_the_visitor_wrote_and_keeps_a_sealed_talk(
+    county: TestCounty,
+) -> None:
+    case = a_case_out(county, child=at_school(county, a_child(county)))
+    visited(county, case, by=county.dora)
+    visited(county, case, by=county.dora, talk="家里有人患病", talk_sealed=True)
+    kind = kinds()["persuasion_record"]
+
+    known = prefilled(case, kind, policy=POLICY, by=county.dora, on=TODAY)
+
+    assert "content" not in known
+    assert {name: known[name].value for name in ("visit_number", "place", "people_present", "result")} == {
+        "visit_number": "第 2 次", "place": "石桥村 3 组", "people_present": "父亲", "result": "拒绝返校",
+    }  # fmt: skip

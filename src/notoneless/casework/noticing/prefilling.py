@@ -18,13 +18,14 @@ from notoneless.policy import Policy
 from notoneless.policy.deadlines import WORKING
 from notoneless.policy.situations import SITUATIONS
 from notoneless.policy.topics import completed_years
-from notoneless.policy.visiting.words import MANNERS, RESULTS
+from notoneless.policy.visiting.words import ATTITUDES, MANNERS, RESULTS
 
 # Who the child is comes from the ledger and is corrected there, never on a paper.
 FROM_REGISTERS = frozenset(
     {"child_name", "child_number", "enrolment_number", "child_birth", "child_sex", "case_code"}
 )
 NUMERALS = "〇一二三四五六七八九十"
+OF_ONE_VISIT = "persuasion_record"
 VISITS_SHOWN = 10  # the newest; the file holds them all
 PHONE_SHOWN = (3, 4)  # so many digits at the beginning and at the end
 
@@ -39,7 +40,7 @@ class Known:
 
 def prefilled(case: Case, kind: Kind, *, policy: Policy, by: Officer, on: date) -> dict[str, Known]:
     """Only what the paper uses; numbers of persons are masked, as on every page."""
-    said = {**_of_child(case), **_of_case(case, policy, on), **_of_visits(case, policy)}
+    said = {**_of_child(case), **_of_case(case, policy, on), **_of_visits(case, kind, policy)}
     said |= {**_of_rules(kind, policy), **_of_officer(by), **_of_receiver(case, kind, on)}
     return {name: known for name, known in said.items() if name in kind.names and known.value}
 
@@ -79,8 +80,8 @@ def _of_case(case: Case, policy: Policy, on: date) -> dict[str, Known]:
     }
 
 
-def _of_visits(case: Case, policy: Policy) -> dict[str, Known]:
-    """Day, manner and outcome of what was done; what was said at the door stays out of papers."""
+def _of_visits(case: Case, kind: Kind, policy: Policy) -> dict[str, Known]:
+    """Day, manner and outcome of what was done; what was said at the door stands in the record of the visit alone."""
     rows = Visit.objects.unscoped("what was done so far, for a paper of this case").filter(case=case)
     visits = standing_visits(rows.order_by("visited_on", "pk"))
     if not visits:
@@ -96,7 +97,26 @@ def _of_visits(case: Case, policy: Policy) -> dict[str, Known]:
         "work_done": "；".join(told[-VISITS_SHOWN:]),
         "reason": row.label if row and not row.sensitive else "",
     }
+    if kind.code == OF_ONE_VISIT:
+        said |= _of_one_visit(visits[-1], len(visits))
     return {name: Known(value, "劝返记录") for name, value in said.items()}
+
+
+def _of_one_visit(visit: Visit, number: int) -> dict[str, str]:
+    """The newest visit as it was recorded, a sealed talk apart; that it was recorded late is said beside its day."""
+    late = f"（{_short_day(visit.recorded_on)}补录）" if visit.late else ""
+    ahead = "，".join(filter(None, [RESULTS.get(visit.result, ""), visit.next_plan]))
+    return {
+        "visit_number": f"第 {number} 次",
+        "held_at": long_day(visit.visited_on) + late,
+        "visit_manner": MANNERS.get(visit.manner, ""),
+        "place": visit.place,
+        "people_present": "、".join(filter(None, [visit.met, visit.companions])),
+        "content": "" if visit.talk_sealed else visit.talk,
+        "parent_attitude": ATTITUDES.get(visit.parent_attitude, ""),
+        "pupil_attitude": ATTITUDES.get(visit.pupil_attitude, ""),
+        "result": ahead,
+    }
 
 
 def _of_receiver(case: Case, kind: Kind, on: date) -> dict[str, Known]:
