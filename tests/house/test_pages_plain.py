@@ -2,7 +2,7 @@
 
 import re
 
-from tests.house.tree import SOURCE, short
+from tests.house.tree import SOURCE, modules, short
 
 TEMPLATES = sorted(SOURCE.rglob("*.html"))
 FORBIDDEN = {
@@ -53,3 +53,19 @@ def test_static_scripts_fetch_nothing_from_afar() -> None:
     afar = re.compile(r"""(?:import|fetch|url)\s*\(?\s*["']?(?:https?:)?//\w""")
 
     assert [short(path) for path in files if afar.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_every_template_that_is_named_exists() -> None:
+    """In code and in templates alike: a list moved away is found here before an officer finds it."""
+    there = {path.as_posix().partition("/templates/")[2] for path in TEMPLATES}
+    named = re.compile(r"""["']([a-z_]+/[a-z_/]+\.html)["']""")
+    sources = [*modules(SOURCE / "web"), *TEMPLATES]
+
+    lost = {
+        f"{short(path)}: {name}"
+        for path in sources
+        for name in named.findall(path.read_text(encoding="utf-8"))
+        if name not in there
+    }
+
+    assert lost == set()

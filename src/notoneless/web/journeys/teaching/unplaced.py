@@ -12,8 +12,7 @@ from notoneless.policy.situations import SITUATIONS
 from notoneless.web.frame import clock, desk
 from notoneless.web.frame.lists import Column, Facet, ListTerms, redirected, show_list
 from notoneless.web.frame.lists.leaving import Leaving, let_out
-from notoneless.web.frame.lists.page import ListPage
-from notoneless.web.frame.rendering import render
+from notoneless.web.frame.lists.page import ListPage, render_list
 
 TITLE = "未入学未安置残疾儿童"
 LEAD = (
@@ -29,7 +28,7 @@ def page(request: HttpRequest) -> HttpResponseBase:
     rows = unplaced_disabled(desk.officer_of(request), policy, on=on)
     shown = show_list(request, rows, terms(policy), address=address, search=narrowed_by_text, place=place)
     found = ListPage(title=TITLE, place=place, aside=f"{shown.total} 人", list=shown, lead=LEAD)
-    return render(request, "teaching/list.html", found)
+    return render_list(request, found)
 
 
 def export(request: HttpRequest) -> HttpResponseBase:
