@@ -3,19 +3,25 @@
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from notoneless.casework.teaching.manual import manual_of
 from notoneless.casework.teaching.models import Session, TeachingPlan
 from notoneless.casework.teaching.weeks import sheets_of
 from notoneless.children.models import Child
+from notoneless.evidence.models import Evidence
 from notoneless.trail.models import Event
 from tests.casework.teaching.test_teaching import planned
 from tests.county import TODAY, TestCounty
+from tests.evidence.pictures import jpeg
 from tests.journeys.staff import seated
 from tests.people import a_child, at_school, policy
 from tests.web.clients import logged_in, workbook
 
 pytestmark = pytest.mark.django_db
+
+
+OTHER_KEY = "11111111-2222-4333-8444-666666666666"
 
 
 def lesson(**changes: str) -> dict[str, str]:
@@ -48,6 +54,25 @@ def test_the_ledger_leads_to_the_plan_and_the_plan_to_its_lessons(county: TestCo
     page = client.get(f"/teaching/{plan.code}/").content.decode()
     assert "识字" in page
     assert "学期统计表" in page
+
+
+def test_pictures_of_a_lesson_hang_on_its_plan_and_what_is_no_picture_leaves_no_lesson(
+    county: TestCounty,
+) -> None:
+    plan, client = planned(county), logged_in(county.dora)
+    taken = [SimpleUploadedFile(f"{turn}.jpg", jpeg(turn)) for turn in (1, 2)]
+    broken = SimpleUploadedFile("3.jpg", b"GIF89a")
+
+    client.post(f"/teaching/{plan.code}/lesson/", lesson() | {"proofs": taken})
+    answer = client.post(
+        f"/teaching/{plan.code}/lesson/", lesson(client_key=OTHER_KEY) | {"proofs": [broken]}
+    )
+
+    made = Session.objects.get()
+    pieces = Evidence.objects.order_by("pk").values_list("subject", "kind", "proves")
+    assert list(pieces) == [(plan.subject, "images", f"lesson:{made.code}")] * 2
+    assert answer.status_code == 409
+    assert "照片与材料" in client.get(f"/teaching/{plan.code}/").content.decode()
 
 
 def test_a_missed_lesson_without_its_reason_stays_on_the_form(county: TestCounty) -> None:

@@ -63,6 +63,11 @@ class TeachingPlan(models.Model):
         return self.code
 
     @property
+    def subject(self) -> str:
+        """How evidence names it; which lesson a piece proves stands with the piece, so that corrections keep it."""
+        return f"teaching:{self.code}"
+
+    @property
     def child_code(self) -> str:
         """By which a home teacher holds the plan: the child was assigned, no place was."""
         return self.child.code

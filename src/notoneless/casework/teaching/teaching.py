@@ -1,6 +1,7 @@
 """送教记录: a lesson held, missed with its reason, or made up; never edited, corrected by a further row."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from notoneless import trail
 from notoneless.casework.teaching.models import Session, TeachingPlan
+from notoneless.casework.teaching.proving import by_kind
 from notoneless.casework.teaching.refusals import (
     CorrectedAlready,
     NotAMissedLesson,
@@ -17,6 +19,7 @@ from notoneless.casework.teaching.refusals import (
     PlanOver,
     SameKeyOtherContent,
 )
+from notoneless.evidence.receiving import SentFile, add_several
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, require
 from notoneless.places.rules import policy_on
@@ -38,9 +41,18 @@ class Taught:
 
 @deed
 def record_session(
-    *, plan: TeachingPlan, taught: Taught, makes_up: Session | None = None, by: Officer, on: date
+    *,
+    plan: TeachingPlan,
+    taught: Taught,
+    makes_up: Session | None = None,
+    proofs: Sequence[SentFile] = (),
+    by: Officer,
+    on: date,
 ) -> Session:
-    """Raises a refusal for a day outside the plan or to come, and for a lesson made up twice."""
+    """Raises a refusal for a day outside the plan or to come, and for a lesson made up twice.
+
+    `proofs` hang on the plan and name the lesson; one that is refused leaves nothing of the record behind.
+    """
     require(Permission.RECORD_TEACHING, by=by, at=plan, on=on)
     if sent := _sent(plan, taught, by=by, makes_up=makes_up):
         return _said_again(sent, by=by, on=on)
@@ -52,6 +64,11 @@ def record_session(
     if makes_up is not None:
         _take_missed(makes_up, plan)
     made = _write(plan, taught, by=by, on=on, makes_up=makes_up)
+    for kind, files in by_kind(proofs, remote=plan.kind == "remote").items():
+        add_several(
+            child=plan.child, files=files, kind=kind, subject=plan.subject, proves=f"lesson:{made.code}", at=plan,
+            by=by, on=on,
+        )  # fmt: skip
     trail.note("teaching.recorded", by=by, on=on, about=made.code, area=plan.school_path)
     return made
 

@@ -81,6 +81,10 @@ class PlanForm(forms.Form):
         return PlanTerms(school=school, teacher=teacher, **said)
 
 
+class SeveralFiles(forms.FileInput):
+    allow_multiple_selected = True
+
+
 class SessionForm(forms.Form):
     """One minute on a phone: held or missed first, the rest follows."""
 
@@ -92,6 +96,10 @@ class SessionForm(forms.Form):
     content = lines_field("内容", required=False)
     response = lines_field("学生表现", required=False)
     missed_why = lines_field("缺送原因", required=False)
+    proofs = forms.FileField(
+        label="照片、录音、录像或截图", required=False, widget=SeveralFiles(attrs={"multiple": True}),
+        help_text="可一次选多个；照片保存前去掉拍摄地点等信息，原件加密保存",
+    )  # fmt: skip
     client_key = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, plan: TeachingPlan, on: date, data: Any = None, *, making_up: bool = False) -> None:
@@ -133,6 +141,7 @@ class CorrectForm(SessionForm):
 
     def __init__(self, wrong: Session, sheet: TermSheet, on: date, data: Any = None) -> None:
         super().__init__(wrong.plan, on, data)
+        del self.fields["proofs"]
         self.missed: dict[str, Session] = {}
         names = ("kind", "taught_on", "hours", "content", "response", "missed_why")
         self.initial = {**self.initial, **{name: getattr(wrong, name) for name in names}}

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from notoneless.evidence.showing import Thumb
 from notoneless.policy.teaching.sums import Sums
 from notoneless.web.frame.pages import Page
 
@@ -42,6 +43,7 @@ class PlanPage(Page):
     facts: tuple[Triple, ...]
     weeks: tuple[WeekShown, ...]
     lessons: tuple[LessonShown, ...]
+    pieces: tuple[Thumb, ...]
     record_address: str
     end_address: str
     sheet_address: str

@@ -19,6 +19,10 @@ from notoneless.casework.teaching.teaching import correct_session, record_sessio
 from notoneless.casework.teaching.weeks import sheets_of
 from notoneless.children.lists import child_of
 from notoneless.children.models import Child
+from notoneless.evidence.lists import evidence_of
+from notoneless.evidence.receiving import SentFile
+from notoneless.evidence.refusals import EvidenceRefused
+from notoneless.evidence.showing import thumbs
 from notoneless.papers.official.typesetting import CannotDraw
 from notoneless.places.models import Unit
 from notoneless.places.rules import policy_on
@@ -38,9 +42,11 @@ AT_FORM = (
 def page(request: HttpRequest, code: str) -> HttpResponseBase:
     on = clock.today()
     plan = _plan(request, code)
-    (sheet,) = sheets_of([plan], policy=policy_on(on), on=on)
-    lists.note_look(plan, by=desk.officer_of(request), on=on)
-    return render(request, "teaching/plan.html", page_of(sheet, by=desk.officer_of(request), on=on))
+    policy, by = policy_on(on), desk.officer_of(request)
+    (sheet,) = sheets_of([plan], policy=policy, on=on)
+    lists.note_look(plan, by=by, on=on)
+    pieces = thumbs(evidence_of(plan.subject, by, on=on), policy)
+    return render(request, "teaching/plan.html", page_of(sheet, pieces, by=by, on=on))
 
 
 def sheet(request: HttpRequest, code: str) -> HttpResponseBase:
@@ -143,9 +149,10 @@ def _lesson(
     if request.method == "POST" and form.is_valid():
         try:
             record_session(
-                plan=plan, taught=form.taught(), by=desk.officer_of(request), on=clock.today(), **more
-            )
-        except AT_FORM as refusal:
+                plan=plan, taught=form.taught(), proofs=_files(request), by=desk.officer_of(request),
+                on=clock.today(), **more,
+            )  # fmt: skip
+        except (*AT_FORM, EvidenceRefused) as refusal:
             form.add_error(None, refusal.sentence)
         else:
             messages.success(request, "已登记。")
@@ -164,6 +171,10 @@ def _show(
         crumbs=(Crumb("送教台账", reverse("teaching.list")), Crumb(plan.code, back), Crumb(verb)),
     )  # fmt: skip
     return show_deed(request, page, form)
+
+
+def _files(request: HttpRequest) -> list[SentFile]:
+    return [SentFile(one.read(), one.name or "") for one in request.FILES.getlist("proofs")]
 
 
 def _named_school(request: HttpRequest, child: Child) -> Unit | None:

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from notoneless.casework.teaching.models import Session, TeachingPlan
 from notoneless.casework.teaching.weeks import TermSheet
+from notoneless.evidence.showing import Thumb
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, may
 from notoneless.policy.teaching.weeks import Week, share_met
@@ -17,7 +18,7 @@ KINDS = dict(TeachingPlan.KINDS)
 WORDS = dict(Session.KINDS)
 
 
-def page_of(sheet: TermSheet, *, by: Officer, on: date) -> PlanPage:
+def page_of(sheet: TermSheet, pieces: tuple[Thumb, ...], *, by: Officer, on: date) -> PlanPage:
     plan = sheet.plan
     code = {"code": plan.code}
     teaches = plan.ended_on is None and may(Permission.RECORD_TEACHING, by=by, at=plan, on=on)
@@ -33,6 +34,7 @@ def page_of(sheet: TermSheet, *, by: Officer, on: date) -> PlanPage:
         facts=facts_of(plan),
         weeks=tuple(_week(one, on) for one in reversed(sheet.weeks)),
         lessons=tuple(_lesson(one, sheet, teaches) for one in reversed(sheet.sessions)),
+        pieces=pieces,
         record_address=reverse("teaching.record", kwargs=code) if teaches else "",
         end_address=reverse("teaching.end", kwargs=code) if plans else "",
         sheet_address=reverse("teaching.sheet", kwargs=code),
