@@ -193,7 +193,7 @@ def _terms(one: Disposition, names: dict[str, str]) -> tuple[Triple, ...]:
     )
     shown = (
         ("编号", one.code, ""),
-        ("依据", way.basis or "无国家依据", ""),
+        ("依据", way.basis or ("无国家依据" if way.historic else ""), ""),
         ("办理后", SITUATIONS[way.situation].label, ""),
         ("接收学校", one.taking.name if one.taking else "", ""),
         ("起止", f"{one.starts_on or '批准之日'} 至 {ends}" if ends else "", ""),
