@@ -14,7 +14,7 @@ from notoneless.children.models import Child, Circumstance
 from notoneless.officers.accounts import NewOfficer, open_account
 from notoneless.officers.appointing import NewPost, fill_post, set_up_posts
 from notoneless.officers.models import Officer
-from notoneless.policy import Policy, in_force
+from notoneless.policy import AdoptedValue, Policy, in_force
 from notoneless.policy.resolving import adopt_all
 from tests.county import FOUNDED, TODAY, TestCounty
 from tests.people import a_case, a_child, at_school
@@ -26,11 +26,12 @@ UNTIL = date(2027, 1, 31)
 HOSPITAL = "清禾县人民医院"
 
 
-def adopted(place: str = "chongqing/shizhu", on: date = TODAY) -> Policy:
-    """The pack as a county has taken it over, so that its values bind."""
-    values = adopt_all(
-        place, by="O-alice", on=date(2026, 11, 22), document="试用", start=FOUNDED.replace(year=2023)
-    )
+def adopted(place: str = "chongqing/shizhu", on: date = TODAY, confirmed: tuple[str, ...] = ()) -> Policy:
+    """The pack as a county has taken it over, so that its values bind; the named ones looked into as well."""
+    said: dict[str, Any] = {"by": "O-alice", "on": date(2026, 11, 22), "document": "试用"}
+    said["start"] = FOUNDED.replace(year=2023)
+    values = adopt_all(place, **said)
+    values |= {key: (AdoptedValue(key=key, value=None, confirmed=True, **said),) for key in confirmed}
     return in_force(place, on=on, adopted=values)
 
 

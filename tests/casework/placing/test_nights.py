@@ -31,8 +31,20 @@ AFTER = UNTIL + timedelta(days=1)
 LATER = date(2027, 8, 31)
 
 
-def night(on: date) -> Night:
-    return look_after(policy=adopted(on=on), by=the_machine(on=on), on=on)
+RULE = "schooling.lapse_after_days"
+
+
+def night(on: date, *, confirmed: tuple[str, ...] = (RULE,)) -> Night:
+    return look_after(policy=adopted(on=on, confirmed=confirmed), by=the_machine(on=on), on=on)
+
+
+def test_before_the_county_has_confirmed_the_days_the_night_moves_nobody(county: TestCounty) -> None:
+    leave = on_leave(county)
+
+    night(AFTER, confirmed=())
+
+    assert not Case.objects.filter(child=leave.child_id).exists()
+    assert Child.objects.get(pk=leave.child_id).situation == "on_leave"
 
 
 def test_simulated_nights_warn_before_the_end_and_check_the_child_after_it(county: TestCounty) -> None:
