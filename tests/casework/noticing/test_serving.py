@@ -6,6 +6,7 @@ import pytest
 
 from notoneless.casework.facts import case_facts
 from notoneless.casework.models import Case
+from notoneless.casework.noticing.cards import card_of
 from notoneless.casework.noticing.models import Service
 from notoneless.casework.noticing.refusals import (
     AlreadyVoid,
@@ -17,6 +18,7 @@ from notoneless.casework.noticing.refusals import (
 from notoneless.casework.noticing.serving import Told, correct_service, record_service
 from notoneless.casework.noticing.voiding import void_paper
 from tests.casework.noticing.serving import POLICY, a_case_out, a_notice, a_proof, a_service
+from tests.casework.visiting.invented import visited
 from tests.county import TODAY, TestCounty
 
 SERVERS = ("鲍石桥", "艾村干")
@@ -139,3 +141,17 @@ def test_a_voided_notice_has_no_period(county: TestCounty) -> None:
     assert not lapsed(paper.case, due + timedelta(days=9))
     with pytest.raises(AlreadyVoid):
         a_service(county, paper)
+
+
+def test_the_card_says_which_of_the_three_means_were_used(county: TestCounty) -> None:
+    case = a_case_out(county)
+
+    def summary() -> str:
+        told = card_of(case, POLICY, county.bob, TODAY)
+        return told.summary if told else ""
+
+    before = summary()
+    visited(county, case)
+    a_notice(county, case)
+
+    assert (before, summary().partition("。")[0]) == ("尚未出具文书。", "已用手段：学校劝返→行政督促")

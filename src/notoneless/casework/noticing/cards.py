@@ -3,12 +3,14 @@
 from datetime import date
 
 from notoneless.casework.cards import Action, Card, Line, card
+from notoneless.casework.facts import facts_shown
 from notoneless.casework.models import Case
 from notoneless.casework.noticing.facts import Issued, Served, papers_of_cases
 from notoneless.casework.noticing.models import Paper, Service
 from notoneless.casework.noticing.powers import OUT_STATES
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, may
+from notoneless.papers.official.kinds import MEANS, kinds
 from notoneless.policy import Policy
 
 SHOWN = 5
@@ -24,7 +26,9 @@ def card_of(case: Case, policy: Policy, by: Officer, on: date) -> Card | None:
     if not papers and not actions:
         return None
     lines = tuple(_line(case, paper, on) for paper in papers[:SHOWN])
-    return Card("文书与送达", _summary(papers), lines, actions, max(0, len(papers) - SHOWN))
+    visited = facts_shown(case, policy=policy, on=on).persuasion_records > 0
+    summary = "".join(filter(None, [_means(papers, visited=visited), _summary(papers)]))
+    return Card("文书与送达", summary, lines, actions, max(0, len(papers) - SHOWN))
 
 
 def _line(case: Case, paper: Issued, on: date) -> Line:
@@ -50,6 +54,15 @@ def standing_word(paper: Paper | Issued, service: Service | Served | None, on: d
     if service.due_on < on and not service.due_provisional:
         return f"限期{service.due_on:%m-%d}已届满", True
     return f"限期至{service.due_on:%m-%d}", False
+
+
+def _means(papers: list[Issued], *, visited: bool) -> str:
+    """Which of the three means were used, in their order: 学校劝返→行政督促→司法督促."""
+    known = kinds()
+    used = {known[one.kind].means for one in papers if one.state != "void" and one.kind in known}
+    used |= {"school"} if visited else set()
+    reached = [label for code, label in MEANS.items() if code in used]
+    return f"已用手段：{'→'.join(reached)}。" if reached else ""
 
 
 def _summary(papers: list[Issued]) -> str:

@@ -25,11 +25,13 @@ PLACE = re.compile(r"\{\{ ?([a-z_]+) ?\}\}")
 # Set in the smaller type of forms, without a signature below the text.
 FORM = "form"
 TABLED = frozenset({FORM, "receipt"})
+# The three means, in their order (003-2 三(一)2(1): 学校劝返、行政督促、司法督促).
+MEANS = MappingProxyType({"school": "学校劝返", "administrative": "行政督促", "judicial": "司法督促"})
 # Filled by the deed itself, never typed.
 GIVEN = frozenset({"issuer_name", "number", "date", "title", "basis", "period", "copies"})
 KEYS = {
     "label", "group", "form", "word", "masthead", "addressee", "blocks", "after", "required", "seal", "landscape",
-    "signed", "help", "to", "item", "comes_back",
+    "signed", "help", "to", "item", "comes_back", "means",
 }  # fmt: skip
 
 
@@ -50,7 +52,8 @@ class Kind:
 
     `to` is the route (places.duties) by which its receiver is usually found. `blocks` as in the file: a text, a row of
     label and value pairs, or a table with one of the special rows. `item` is the kind of evidence that the paper is in
-    a file; one that `comes_back` is proof only once somebody outside signed it and it was scanned.
+    a file; one that `comes_back` is proof only once somebody outside signed it and it was scanned. `means` is the one
+    of `MEANS` that it is used for.
     """
 
     code: str
@@ -70,6 +73,7 @@ class Kind:
     to: str
     item: str
     comes_back: bool
+    means: str
     fields: tuple[Field, ...]
 
     @property
@@ -151,6 +155,7 @@ def _kind(path: Path, fields: Mapping[str, Field], shared: Mapping[str, Any]) ->
         to=raw.get("to", ""),
         item=raw.get("item", ""),
         comes_back=raw.get("comes_back", False),
+        means=raw.get("means", ""),
         fields=tuple(fields[name] for name in used),
     )
 
