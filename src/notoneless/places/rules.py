@@ -41,15 +41,10 @@ def pack_of(county: Unit, *, on: date) -> str:
 def policy_on(on: date, *, county: Unit | None = None) -> Policy:
     """The rules of the county on that day, as everything that decides must ask for them; in one statement."""
     bases = RuleBase.objects.filter(since__lte=on).order_by("-since", "-pk")
-    base = bases.filter(county=county) if county else bases.filter(county__kind="county")
-    decided = RuleAdoption.objects.filter(county=county or Subquery(base.values("county")[:1]))
-    rows = _rows(decided.annotate(pack=Subquery(base.values("pack")[:1])), "pack")
-    return _overlaid(on, rows) if rows else _of_no_base(county or the_county(), on)
-
-
-def _of_no_base(county: Unit, on: date) -> Policy:
-    """Of a county that has chosen no template, or has one and decided nothing."""
-    return in_force(pack_of(county, on=on), on=on, adopted=adopted_values(county))
+    here: dict[str, Any] = {"county": county} if county else {"county__kind": "county"}
+    pack = Subquery(bases.filter(**here).values("pack")[:1])
+    rows = _rows(RuleAdoption.objects.filter(**here).annotate(pack=pack), "pack")
+    return _overlaid(on, rows) if rows else in_force(pack_of(county or the_county(), on=on), on=on, adopted={})
 
 
 def adopted_values(county: Unit) -> dict[str, tuple[AdoptedValue, ...]]:
