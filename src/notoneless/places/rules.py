@@ -44,7 +44,9 @@ def policy_on(on: date, *, county: Unit | None = None) -> Policy:
     here: dict[str, Any] = {"county": county} if county else {"county__kind": "county"}
     pack = Subquery(bases.filter(**here).values("pack")[:1])
     rows = _rows(RuleAdoption.objects.filter(**here).annotate(pack=pack), "pack")
-    return _overlaid(on, rows) if rows else in_force(pack_of(county or the_county(), on=on), on=on, adopted={})
+    if not rows:
+        return in_force(pack_of(county or the_county(), on=on), on=on, adopted={})
+    return _overlaid(on, rows)
 
 
 def adopted_values(county: Unit) -> dict[str, tuple[AdoptedValue, ...]]:
