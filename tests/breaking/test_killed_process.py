@@ -25,7 +25,7 @@ from tests.breaking.walk import CHILDREN, household, put_in, put_in_pupils, what
 from tests.county import FOUNDED, TODAY, TestCounty
 from tests.registers.importing.lists import stage
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("own_file")]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("trail_from_one")]
 COMMIT, RUN = "notoneless.registers.importing.committing", "notoneless.screening.running"
 EVERY_STEP = os.environ.get("BREAK_EVERY_STEP") == "1"
 AT_COMMIT = [(COMMIT, "load_rows"), *([(COMMIT, "_feed"), (COMMIT, "_end_replaced")] if EVERY_STEP else [])]

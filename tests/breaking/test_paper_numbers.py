@@ -22,7 +22,7 @@ from tests.breaking.test_two_at_once import at_once, refused
 from tests.casework.noticing.serving import a_case_out, a_notice
 from tests.county import TODAY, TestCounty
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("own_file")]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("trail_from_one")]
 ISSUERS, PAPERS = int(os.environ.get("BREAK_ISSUERS", "3")), int(os.environ.get("BREAK_PAPERS", "3"))
 LONGEST = 3600
 

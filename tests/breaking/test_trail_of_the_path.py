@@ -14,7 +14,7 @@ from tests.breaking.walk import CHILDREN, household, put_in, put_in_pupils, scre
 from tests.county import TODAY, TestCounty
 from tests.people import policy
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("own_file")]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("trail_from_one")]
 POLICY = policy()
 PUT_IN = ["batch.received", "batch.staged", "batch.approved", "batch.committed"]
 WALKED = [

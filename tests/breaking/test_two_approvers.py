@@ -15,7 +15,7 @@ from tests.casework.placing.files import a_draft, a_pupil, adopted, colleague, f
 from tests.county import TODAY, TestCounty
 from tests.people import an_id
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("own_file")]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("trail_from_one")]
 TIMES = int(os.environ.get("BREAK_APPROVALS", "6"))
 POLICY = adopted()
 

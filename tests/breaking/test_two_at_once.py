@@ -28,7 +28,7 @@ from tests.people import a_case, a_child, a_finding, a_pair, policy
 from tests.registers.importing.lists import commit, stage, workbook
 from tests.registers.importing.people import PEOPLE
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("own_file")]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("trail_from_one")]
 POLICY = policy()
 WRITERS, EDITS = int(os.environ.get("BREAK_WRITERS", "6")), int(os.environ.get("BREAK_EDITS", "8"))
 Deed = Callable[[], Any]

@@ -11,7 +11,7 @@ from tests.breaking.test_two_at_once import at_once, refused
 from tests.county import TODAY, TestCounty
 from tests.people import a_case, policy
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("own_file")]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("trail_from_one")]
 POLICY = policy()
 
 

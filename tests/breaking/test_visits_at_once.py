@@ -15,7 +15,7 @@ from tests.casework.visiting.invented import a_trip, day, persuading, said, visi
 from tests.county import TODAY, TestCounty
 from tests.people import policy
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("own_file")]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("trail_from_one")]
 POLICY = policy()
 SENDERS = 6
 

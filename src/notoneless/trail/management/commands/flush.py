@@ -8,7 +8,7 @@ from django.db import connections
 
 from notoneless.trail import guarding
 
-TEST_NAMES = ("test_", "file:memorydb_")
+TEST_NAMES = ("test_",)
 
 
 class Command(flush.Command):

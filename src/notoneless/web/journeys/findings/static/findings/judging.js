@@ -34,8 +34,11 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// The cursor moves within the key's own event: a "toggle" comes later, and what is typed before it is lost.
 document.querySelectorAll("details.answer").forEach((answer) => {
-  answer.addEventListener("toggle", () => {
+  answer.querySelector("summary").addEventListener("click", (event) => {
+    event.preventDefault();
+    answer.open = !answer.open;
     if (answer.open) answer.querySelector(".asked input")?.focus();
   });
 });
