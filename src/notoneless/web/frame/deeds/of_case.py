@@ -1,10 +1,6 @@
-"""What the deeds on a case have in common: the case behind the address, the deed done, the page around its form."""
-
-from collections.abc import Callable
-from typing import Any
+"""What the deeds on a case have in common: the case behind the address, who may, the page around its form."""
 
 from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -13,10 +9,8 @@ from notoneless.casework import lists as cases
 from notoneless.casework.models import Case
 from notoneless.casework.reading import standing_read
 from notoneless.officers.permissions import Permission, may
-from notoneless.officers.refusals import NotAllowed, Refusal, StaleVersion
-from notoneless.places.rules import policy_on
 from notoneless.web.frame import clock, desk
-from notoneless.web.frame.deeds.page import DeedPage, expected_version, show_deed
+from notoneless.web.frame.deeds.page import DeedPage, show_deed
 from notoneless.web.frame.pages import Crumb
 
 Facts = tuple[tuple[str, str, str], ...]
@@ -28,30 +22,6 @@ def case_here(request: HttpRequest, code: str) -> Case:
     if case is None:
         raise Http404
     return case
-
-
-def deed_terms(request: HttpRequest) -> dict[str, Any]:
-    """What every deed is given: the version that was seen, the rules of the day, who and when."""
-    on = clock.today()
-    return {
-        "expected": expected_version(request), "policy": policy_on(on), "by": desk.officer_of(request), "on": on
-    }  # fmt: skip
-
-
-def carried_out(request: HttpRequest, form: forms.Form, deed: Callable[[], object], done: str) -> bool:
-    """A refusal stands at the form with everything typed still in it; what is not one's own stays hidden, and who was
-    too slow is shown what has become of it."""
-    if request.method != "POST" or not form.is_valid():
-        return False
-    try:
-        deed()
-    except (NotAllowed, StaleVersion):
-        raise
-    except Refusal as refusal:
-        form.add_error(None, refusal.sentence)
-        return False
-    messages.success(request, done)
-    return True
 
 
 def to_case(case: Case) -> HttpResponseBase:
@@ -66,10 +36,10 @@ def case_crumbs(case: Case, *rest: Crumb) -> tuple[Crumb, ...]:
     return (Crumb("个案", reverse("cases.list")), Crumb(case.code, case_address(case)), *rest)
 
 
-def closed_to(request: HttpRequest, case: Case) -> str:
+def closed_to(request: HttpRequest, case: Case, permission: Permission = Permission.WORK_CASES) -> str:
     """Why an officer who may look at the case may not work on it; '' for who may."""
     by, on = desk.officer_of(request), clock.today()
-    mine = may(Permission.WORK_CASES, by=by, at=[case, case.owner_path], on=on)
+    mine = may(permission, by=by, at=[case, case.owner_path], on=on)
     return "" if mine else f"由{case.owner.name}办理，本岗位只可查看本案"
 
 

@@ -19,14 +19,8 @@ from notoneless.officers.lists import names_of
 from notoneless.officers.permissions import Permission, may
 from notoneless.officers.refusals import NotAllowed, Refusal
 from notoneless.web.frame import clock, desk
-from notoneless.web.frame.deeds.of_case import (
-    carried_out,
-    case_address,
-    case_crumbs,
-    case_here,
-    show_case_deed,
-    to_case,
-)
+from notoneless.web.frame.deeds.of_case import case_address, case_crumbs, case_here, show_case_deed, to_case
+from notoneless.web.frame.deeds.page import carried_out
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.cases.pages import SealedPage

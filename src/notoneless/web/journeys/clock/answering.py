@@ -7,14 +7,8 @@ from notoneless.casework.clock import answering
 from notoneless.casework.clock.lists import open_rise
 from notoneless.casework.clock.models import Escalation
 from notoneless.web.frame import clock, desk, wording
-from notoneless.web.frame.deeds.of_case import (
-    Facts,
-    carried_out,
-    case_here,
-    deed_terms,
-    show_case_deed,
-    to_case,
-)
+from notoneless.web.frame.deeds.of_case import Facts, case_here, show_case_deed, to_case
+from notoneless.web.frame.deeds.page import carried_out, deed_terms
 from notoneless.web.journeys.clock.forms import ACCEPT, AnswerForm
 
 

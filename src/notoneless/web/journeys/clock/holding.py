@@ -6,14 +6,8 @@ from django.http.response import HttpResponseBase
 from notoneless.casework.clock import holding
 from notoneless.places.rules import policy_on
 from notoneless.web.frame import clock
-from notoneless.web.frame.deeds.of_case import (
-    carried_out,
-    case_here,
-    closed_to,
-    deed_terms,
-    show_case_deed,
-    to_case,
-)
+from notoneless.web.frame.deeds.of_case import case_here, closed_to, show_case_deed, to_case
+from notoneless.web.frame.deeds.page import carried_out, deed_terms
 from notoneless.web.journeys.clock.forms import HoldForm, ReleaseForm
 
 

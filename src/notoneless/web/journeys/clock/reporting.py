@@ -7,8 +7,8 @@ from notoneless.casework.clock import raising
 from notoneless.casework.clock.lists import owed_of
 from notoneless.casework.clock.owing import note_sent
 from notoneless.web.frame import clock, desk
-from notoneless.web.frame.deeds.of_case import carried_out, case_here, deed_terms, show_case_deed, to_case
-from notoneless.web.frame.deeds.page import whole_number
+from notoneless.web.frame.deeds.of_case import case_here, show_case_deed, to_case
+from notoneless.web.frame.deeds.page import carried_out, deed_terms, whole_number
 from notoneless.web.journeys.clock.forms import RaiseForm, SentForm
 
 

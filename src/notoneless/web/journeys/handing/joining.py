@@ -7,8 +7,8 @@ from notoneless.casework.handing import joining, lists
 from notoneless.casework.lists import case_of
 from notoneless.places.rules import policy_on
 from notoneless.web.frame import clock, desk
-from notoneless.web.frame.deeds.of_case import carried_out, case_here, closed_to, show_case_deed, to_case
-from notoneless.web.frame.deeds.page import expected_version
+from notoneless.web.frame.deeds.of_case import case_here, closed_to, show_case_deed, to_case
+from notoneless.web.frame.deeds.page import carried_out, expected_version
 from notoneless.web.journeys.handing.forms import JoinForm, ReasonForm
 
 

@@ -7,8 +7,8 @@ from django.urls import reverse
 from notoneless.casework.handing import outside
 from notoneless.places.rules import policy_on
 from notoneless.web.frame import clock, desk
-from notoneless.web.frame.deeds.of_case import carried_out, case_here, show_case_deed, to_case
-from notoneless.web.frame.deeds.page import expected_version
+from notoneless.web.frame.deeds.of_case import case_here, show_case_deed, to_case
+from notoneless.web.frame.deeds.page import carried_out, expected_version
 from notoneless.web.journeys.handing.forms import ChaseForm, LetterForm, OutsideForm, ReplyForm
 from notoneless.web.journeys.handing.transferring import deed_of_transfer, found_transfer, may_act
 

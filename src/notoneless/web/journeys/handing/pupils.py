@@ -15,8 +15,7 @@ from notoneless.officers.permissions import Permission, may
 from notoneless.places.lists import UnitLine, unit_of, units_of
 from notoneless.places.rules import policy_on
 from notoneless.web.frame import clock, desk, wording
-from notoneless.web.frame.deeds.of_case import carried_out
-from notoneless.web.frame.deeds.page import DeedPage, expected_version, show_deed
+from notoneless.web.frame.deeds.page import DeedPage, carried_out, expected_version, show_deed
 from notoneless.web.frame.lists import Column, Facet, ListTerms, redirected, show_list
 from notoneless.web.frame.lists.page import ListPage, render_list
 from notoneless.web.frame.pages import Crumb

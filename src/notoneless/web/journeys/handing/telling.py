@@ -12,8 +12,8 @@ from notoneless.officers.lists import names_of
 from notoneless.places.lists import unit_of
 from notoneless.places.rules import policy_on
 from notoneless.web.frame import clock, desk, wording
-from notoneless.web.frame.deeds.of_case import carried_out, case_here, show_case_deed, to_case
-from notoneless.web.frame.deeds.page import DeedPage, show_deed
+from notoneless.web.frame.deeds.of_case import case_here, show_case_deed, to_case
+from notoneless.web.frame.deeds.page import DeedPage, carried_out, show_deed
 from notoneless.web.frame.lists import Column, Facet, ListTerms, redirected, show_list
 from notoneless.web.frame.lists.page import ListPage, render_list
 from notoneless.web.frame.pages import Crumb

@@ -11,14 +11,8 @@ from notoneless.casework.returning import caring, lists, verifying
 from notoneless.places.lists import UnitLine, unit_of, units_of
 from notoneless.policy.case_moves import STATES
 from notoneless.web.frame import clock, desk
-from notoneless.web.frame.deeds.of_case import (
-    carried_out,
-    case_here,
-    closed_to,
-    deed_terms,
-    show_case_deed,
-    to_case,
-)
+from notoneless.web.frame.deeds.of_case import case_here, closed_to, show_case_deed, to_case
+from notoneless.web.frame.deeds.page import carried_out, deed_terms
 from notoneless.web.journeys.returning.forms import ExemptionForm, PlanForm, RoundForm, VerifyForm
 
 
