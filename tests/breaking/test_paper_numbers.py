@@ -6,20 +6,24 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.db import connection
 
+from notoneless.casework.lists import picked_cases
 from notoneless.casework.models import Case
 from notoneless.casework.noticing import issuing, stores
 from notoneless.casework.noticing.models import Paper, PaperSeries
 from notoneless.casework.noticing.voiding import void_paper
+from notoneless.casework.several.acts import Acting
+from notoneless.casework.several.acts import issuing as issuing_acts
 from notoneless.papers.official.rendering import Rendered, render
 from notoneless.trail.models import Event
-from tests.breaking.test_two_at_once import at_once, refused
-from tests.casework.noticing.serving import a_case_out, a_notice
+from tests.breaking.test_two_at_once import Deed, at_once, refused
+from tests.casework.noticing.serving import POLICY, a_case_out, a_notice
 from tests.county import TODAY, TestCounty
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("trail_from_one")]
@@ -96,3 +100,19 @@ def test_of_two_who_void_one_paper_one_wins(county: TestCounty) -> None:
 
     assert len(refused(outcomes)) == 1
     assert Event.objects.filter(action="paper.voided").count() == 1
+
+
+def test_of_two_windows_with_the_same_dry_run_one_issues_the_notice(county: TestCounty) -> None:
+    case = a_case_out(county)
+
+    def as_shown() -> Deed:
+        (shown,) = picked_cases(county.bob, [case.code], on=TODAY)
+        acting = Acting(POLICY, county.bob, TODAY, {shown.code: shown.version})
+        return partial(issuing_acts(acting, kind="deadline_notice", days=7)[1], shown)
+
+    outcomes = at_once(as_shown(), as_shown())
+
+    (fault,) = refused(outcomes)
+    assert "请先送达或作废" in str(fault)
+    assert Paper.objects.get().state == "issued"
+    assert PaperSeries.objects.get().last == 1

@@ -18,7 +18,7 @@ CEILINGS = {
     "casework": 12,
     "casework.clock": 19,
     "casework.handing": 26,
-    "casework.noticing": 13,
+    "casework.noticing": 14,
     "casework.visiting": 16,
     "reporting": 4,
     "officers": 2,

@@ -61,6 +61,7 @@ def issue_paper(
     kind: str,
     values: Mapping[str, Any],
     by_hand: str = "",
+    once_at: int | None = None,
     policy: Policy,
     by: Officer,
     on: date,
@@ -69,13 +70,16 @@ def issue_paper(
 
     `values` are the fields an officer typed (names of the kind), and `days` where no period was adopted. Setting takes
     longest and holds no lock: number and files are two deeds of their own (see `numbering`). Should the setting fail,
-    the paper comes back as void and keeps its number.
+    the paper comes back as void and keeps its number. With `once_at`, the version of the case that was shown, a case
+    that moved on meanwhile or has such a paper unserved takes no number: StaleVersion, UnservedStands.
     """
     require(Permission.WORK_CASES, by=by, at=[case, case.owner_path], on=on)
     draft = draft_of(case, kind, values, by_hand=by_hand, policy=policy, by=by, on=on)
     word = draft.kind.word or draft.kind.label
     row = _row(case, draft, policy, by=by, on=on)
-    paper = _in_turn(lambda: number_paper(paper=row, word=word, facts=draft.facts, by=by, on=on))
+    paper = _in_turn(
+        lambda: number_paper(paper=row, word=word, facts=draft.facts, once_at=once_at, by=by, on=on)
+    )
     try:
         files = _sealed(_rendered(draft, json.loads(paper.facts), paper.template, paper.issued_at))
     except SETTING_FAULTS as fault:

@@ -14,7 +14,10 @@ from django.db.models import F
 from django.utils import timezone
 
 from notoneless import trail
+from notoneless.casework.models import Case
+from notoneless.casework.noticing.lists import unserved_of
 from notoneless.casework.noticing.models import Paper, PaperSeries
+from notoneless.casework.noticing.refusals import UnservedStands
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, require
 from notoneless.officers.refusals import StaleVersion
@@ -51,9 +54,13 @@ def take_number(*, issuer: Unit, kind: str, year: int) -> tuple[PaperSeries, int
 
 
 @deed
-def number_paper(*, paper: Paper, word: str, facts: Mapping[str, str], by: Officer, on: date) -> Paper:
+def number_paper(
+    *, paper: Paper, word: str, facts: Mapping[str, str], once_at: int | None = None, by: Officer, on: date
+) -> Paper:
     """Gives a new row its number (发文字号 as the standard writes it: no 第, no leading noughts) and keeps it."""
     require(Permission.WORK_CASES, by=by, at=[paper, paper.owner_path], on=on)
+    if once_at is not None:
+        _check_once(paper, once_at)
     paper.series, paper.number = take_number(issuer=paper.issuer, kind=paper.kind, year=on.year)
     paper.full_number = f"{paper.issuer.name}{word}〔{on.year}〕{paper.number}号"
     paper.facts = json.dumps({**facts, "number": paper.full_number}, ensure_ascii=False)
@@ -94,6 +101,15 @@ def fail_paper(*, paper: Paper, fault: str, reason: str, by: Officer, on: date) 
         "paper.failed", by=by, on=on, about=paper.code, area=paper.owner_path, result="failed", detail=detail
     )
     return paper
+
+
+def _check_once(paper: Paper, version: int) -> None:
+    """The row of the case is held until the number is out, whichever issuer asks: the other one sees this paper."""
+    case = Case.objects.unscoped("the case of the paper that is being issued").filter(pk=paper.case_id)
+    if not case.filter(version=version).update(version=version):
+        raise StaleVersion(f"个案{paper.case.code}")
+    if before := unserved_of(paper.case, paper.kind):
+        raise UnservedStands(before.title, before.full_number)
 
 
 def _declare_interrupted(series: PaperSeries, on: date) -> None:

@@ -40,6 +40,13 @@ class CharactersWithoutFont(PaperRefused):
         self.characters = characters
 
 
+class UnservedStands(PaperRefused):
+    """One of the kind is out already: a second would start a second period."""
+
+    def __init__(self, title: str, number: str) -> None:
+        super().__init__(f"已有未送达的“{title}”（{number}）。请先送达或作废。")
+
+
 class TemplateRefused(PaperRefused):
     """A county's template that cannot be used; the fields at fault are named."""
 
