@@ -111,6 +111,28 @@ class CleaningItem:
 
 
 @dataclass(frozen=True)
+class DossierItem:
+    """A line of the dossier index (档案资料清单): its volume, who builds it, what fills it; `number` is a label.
+
+    `fed_by`: pieces (filed by hand), ledger (counted from the ledger), children (一生一案 of the `ways`).
+    """
+
+    code: str
+    label: str
+    volume: str
+    volume_label: str
+    number: str
+    turn: int
+    fed_by: str
+    builders: Words
+    standard: str = ""
+    remark: str = ""
+    monthly: bool = False
+    ways: Words = ()
+    not_by: Words = ()  # kinds of school that do not build it
+
+
+@dataclass(frozen=True)
 class Disposition:
     """One lawful end of a case (处置), with its national basis; not offered where it has none."""
 
@@ -140,6 +162,8 @@ class Disposition:
     school_kind: str = ""
     ends: str = ""  # how its last day is found: term, year, stated; nothing: it has none
     rechecked: bool = False
+    # The term of `schooling` that says after how many months; nothing: `recheck_months`, the yearly look.
+    recheck_rule: str = ""
     # Takes a child off the list of those to be brought back without seeing it in class.
     convenient: bool = False
 
@@ -166,6 +190,7 @@ class Placement:
     school_kind: str = ""
     ends: str = ""
     rechecked: bool = False
+    recheck_rule: str = ""
     convenient: bool = False
 
 
@@ -268,6 +293,35 @@ class ServiceWay:
     turn: int = 0
 
 
+@dataclass(frozen=True)
+class FilingRule:
+    """A report that is owed (应报送): which form, by whom to whom, how often, until when.
+
+    `filers` are kinds of unit, `school_kinds` narrow schools (none named: every school), `receivers` are bodies.
+    `rhythm` is weekly, monthly, quarterly, half_yearly, termly or yearly. `condition`: always, or only where there
+    is any child it speaks of. `zero`: owed also where there is none (零报告). `repeats` false: after the first of
+    the year it is owed in a later month only when something changed. `gathers`: the filings it is made up of.
+    """
+
+    code: str
+    label: str
+    form: str
+    filers: Words
+    receivers: Words
+    rhythm: str
+    condition: str = "always"
+    school_kinds: Words = ()
+    month_day: str = ""
+    weekday: int | None = None
+    before_day: int | None = None
+    after_days: int | None = None
+    zero: bool = False
+    repeats: bool = True
+    gathers: Words = ()
+    media: Words = ()
+    signed_and_sealed: bool = False
+
+
 CATALOGUES: dict[str, type] = {
     "actors": Actor,
     "ledgers": Ledger,
@@ -278,6 +332,7 @@ CATALOGUES: dict[str, type] = {
     "reasons": Reason,
     "measures": Measure,
     "cleaning_items": CleaningItem,
+    "dossier_items": DossierItem,
     "dispositions": Disposition,
     "placements": Placement,
     "evidence": EvidenceKind,
@@ -288,4 +343,5 @@ CATALOGUES: dict[str, type] = {
     "pause_reasons": PauseReason,
     "papers": PaperRule,
     "service_ways": ServiceWay,
+    "filings": FilingRule,
 }

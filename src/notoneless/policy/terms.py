@@ -17,7 +17,9 @@ from notoneless.policy.rows import (
     Comparison,
     Consequence,
     Disposition,
+    DossierItem,
     EvidenceKind,
+    FilingRule,
     FindingKind,
     Ledger,
     Measure,
@@ -135,6 +137,7 @@ class Policy:
     reasons: Mapping[str, Reason]
     measures: Mapping[str, Measure]
     cleaning_items: Mapping[str, CleaningItem]
+    dossier_items: Mapping[str, DossierItem]
     dispositions: Mapping[str, Disposition]
     placements: Mapping[str, Placement]
     evidence: Mapping[str, EvidenceKind]
@@ -145,6 +148,7 @@ class Policy:
     pause_reasons: Mapping[str, PauseReason]
     papers: Mapping[str, PaperRule]
     service_ways: Mapping[str, ServiceWay]
+    filings: Mapping[str, FilingRule]
     all_terms: Mapping[str, Term]
     entered_years: tuple["EnteredYear", ...] = ()
 

@@ -29,6 +29,7 @@ TOPIC_LABELS: Mapping[str, str] = {
     "reasons": "辍学原因",
     "measures": "劝返措施",
     "cleaning_items": "清理核查标准",
+    "dossier_items": "档案资料清单",
     "evidence": "证明材料",
     "ledgers": "台账",
     "comparisons": "比对项目",
@@ -37,6 +38,7 @@ TOPIC_LABELS: Mapping[str, str] = {
     "poverty_kinds": "困难类别",
     "papers": "文书",
     "service_ways": "送达方式",
+    "filings": "应报送的报表",
     "actors": "单位与岗位",
     "school_terms": "学年学期",
 }
@@ -119,9 +121,11 @@ TOPIC_DECIDES: Mapping[str, str] = {
     "reasons": "登记辍学原因时的可选项。",
     "measures": "制定一生一策时按原因列出的常用措施。",
     "cleaning_items": "三类清理和送教核查中，每份档案逐项对照的标准。",
+    "dossier_items": "控辍保学档案按哪些卷、哪些条目建档，由谁建，每条怎样算齐。",
     "poverty_kinds": "脱贫、监测、低保名册中的类别如何归并。",
     "papers": "这种文书由谁出具、依据什么、期限是否自送达起算、之前须送达什么。",
     "service_ways": "登记送达时的可选方式，以及各须什么凭证。",
+    "filings": "报送日历：哪些单位、哪天前、向谁报哪张表，没有的也须零报告，无变化可不重报。",
 }
 STANDINGS = (
     ("marked", "待核实"),
