@@ -80,6 +80,17 @@ def due_after(start: date, days: int, kind: str = CALENDAR, calendar: Calendar |
     return Deadline(last, bool(unknown), _explain(start, days, kind, counted, last, unknown))
 
 
+def due_on_day(day: date, calendar: Calendar | None = None) -> Deadline:
+    """A day that a rule names (每周四、9月25日前): itself, or the next day worked where it is a rest day."""
+    table = calendar or holidays()
+    last = _moved_on(day, table)
+    unknown = _unknown_years(day, last, table)
+    said = f"期限为{day}" if last == day else f"期限{day}为休息日，顺延至{last}"
+    if unknown:
+        said += f"；{'、'.join(map(str, unknown))}年节假日安排尚未录入，期限为暂定"
+    return Deadline(last, bool(unknown), said)
+
+
 def days_late(deadline: date, *, on: date) -> int:
     """Whole days past the last day; none on the last day itself."""
     return max((on - deadline).days, 0)

@@ -33,7 +33,7 @@ class Mark:
 def calendar_of(policy: Policy, *, year_begins: int) -> tuple[Mark, ...]:
     """The school year that begins in autumn of `year_begins`, in the order of days."""
     row = policy.school_terms["school_year"]
-    first, last = _day(row.first, year_begins), _day(row.last, year_begins + 1)
+    first, last = day_in(row.first, year_begins), day_in(row.last, year_begins + 1)
     marks = [*_terms(policy, first, last), *_months(policy, first, last), *_days(policy, first, last)]
     return tuple(sorted(marks, key=lambda one: (one.first, one.kind, one.label)))
 
@@ -46,7 +46,7 @@ def marks_on(policy: Policy, day: date, *, stage: str = "") -> tuple[Mark, ...]:
 
 def school_year(policy: Policy, day: date) -> int:
     """The year in which the school year of that day began."""
-    begins = _day(policy.school_terms["school_year"].first, day.year)
+    begins = day_in(policy.school_terms["school_year"].first, day.year)
     return day.year if day >= begins else day.year - 1
 
 
@@ -58,9 +58,9 @@ def _terms(policy: Policy, first: date, last: date) -> Iterator[Mark]:
     for row in policy.school_terms.values():
         key = f"school_terms.{row.code}"
         for year in (first.year - 1, first.year, last.year):
-            begins, ends = _day(row.first, year), _day(row.last, year)
+            begins, ends = day_in(row.first, year), day_in(row.last, year)
             if ends < begins:
-                ends = _day(row.last, year + 1)
+                ends = day_in(row.last, year + 1)
             if first <= begins <= last and row.code != "school_year":
                 yield _mark(TERM, row.label, begins, min(ends, last), row.stage, key, policy)
 
@@ -73,7 +73,7 @@ def _months(policy: Policy, first: date, last: date) -> Iterator[Mark]:
     for kind, key, months, stage in groups:
         for month in months or ():
             begins = date(first.year if month >= first.month else last.year, month, 1)
-            yield _mark(kind, KINDS[kind], begins, _month_end(begins), stage, key, policy)
+            yield _mark(kind, KINDS[kind], begins, month_end(begins), stage, key, policy)
 
 
 def _days(policy: Policy, first: date, last: date) -> Iterator[Mark]:
@@ -84,7 +84,9 @@ def _days(policy: Policy, first: date, last: date) -> Iterator[Mark]:
     )
     for kind, key, days in groups:
         for text in days:
-            day = next(one for one in (_day(text, first.year), _day(text, last.year)) if first <= one <= last)
+            day = next(
+                one for one in (day_in(text, first.year), day_in(text, last.year)) if first <= one <= last
+            )
             yield _mark(kind, policy.term(key).label, day, day, "", key, policy)
 
 
@@ -93,12 +95,12 @@ def _mark(kind: str, label: str, first: date, last: date, stage: str, key: str, 
     return Mark(kind, label, first, last, stage, key, term.source, not term.mark)
 
 
-def _day(month_day: str, year: int) -> date:
+def day_in(month_day: str, year: int) -> date:
     """29 February is the last of that month where a year has none."""
     month, day = (int(part) for part in month_day.split("-"))
-    return min(date(year, month, 1) + timedelta(days=day - 1), _month_end(date(year, month, 1)))
+    return min(date(year, month, 1) + timedelta(days=day - 1), month_end(date(year, month, 1)))
 
 
-def _month_end(first: date) -> date:
+def month_end(first: date) -> date:
     following = date(first.year + first.month // DECEMBER, first.month % DECEMBER + 1, 1)
     return following - timedelta(days=1)
