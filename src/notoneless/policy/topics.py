@@ -196,6 +196,14 @@ class Assessment:
     responsibility_model: str | None
     meeting_interval_months: int | None
     campaign_months: Numbers | None
+    dropout_formula: str | None
+    consolidation_formula: str | None
+    enrolment_formula: str | None
+    return_formula: str | None
+    disabled_formula: str | None
+    home_teaching_formula: str | None
+    reporting_formula: str | None
+    visiting_formula: str | None
 
 
 @dataclass(frozen=True)
@@ -242,6 +250,7 @@ class Schooling:
     severe_degrees: Words | None
     expiry_warning_days: int | None
     recheck_months: int | None
+    unseen_recheck_months: int | None
     lapse_after_days: int | None
     lesson_late_days: int | None
     home_subsidy_per_visit: Decimal | None

@@ -8,6 +8,7 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
 from notoneless.policy.deadlines import KIND_LABELS
+from notoneless.policy.figures.formulas import formula_of
 from notoneless.policy.timeline import PackError
 from notoneless.policy.topics import TOPICS, hints_of
 
@@ -73,6 +74,8 @@ def _kind(key: str) -> Any:
 def _form_of(key: str) -> _Form | None:
     if key.endswith("count_kind"):
         return _Form(f"填写“{'”或“'.join(KIND_LABELS.values())}”", _way_of_counting)
+    if formulas := formula_of(key):
+        return _one_of({one.label: code for code, one in formulas.items()})
     kind = _kind(key)
     if kind is None:
         return None
@@ -82,6 +85,12 @@ def _form_of(key: str) -> _Form | None:
     if origin is not None and issubclass(origin, Mapping):
         return None
     return _FORMS.get(kind)
+
+
+def _one_of(labels: Mapping[str, str]) -> _Form:
+    """By the words of a choice or its code."""
+    said = "”、“".join(labels)
+    return _Form(f"填写“{said}”之一", lambda text: next(v for k, v in labels.items() if text in (k, v)))
 
 
 def _yes_or_no(text: str) -> bool:
