@@ -20,6 +20,7 @@ THEIRS: dict[str, frozenset[str]] = {
     "owner_code": ZONE | {"karl"},
     "case_code": ZONE,
     "evidence_code": ZONE,
+    "held_code": TOWNSHIP,
     "hint_code": frozenset({"alice"}),
     "call_code": frozenset({"alice"}),
     "draw_code": frozenset({"alice"}),

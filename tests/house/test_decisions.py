@@ -34,6 +34,7 @@ NOBODY_DECIDES = {
     "casework.CaseMove.recorded_at": "server time beside `on`, whose person is `by_code`",
     "casework.SuspicionReport.received_at": "server time beside `reported_on`, whose person is `reported_by`",
     "casework.SuspicionReport.seen_on": "the day the child was missed; the report has its person",
+    "evidence_held.HeldFile.recorded_at": "server time beside `on`, whose person is `by_code`",
     "casework_returning.Return.seen_on": "the day the child sat in class; who confirmed it is `by_code`",
     "casework_returning.WatchRound.seen_on": "the day of the look; who looked is `by_code`",
     "casework_returning.RegistryNote.done_on": "the day in the other system; who says so is `by_code`",

@@ -10,8 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from notoneless.casework.noticing.models import Paper
+from notoneless.evidence.held.keeping import hold_file
+from notoneless.evidence.receiving import SentFile
 from notoneless.jobs.models import Job
 from notoneless.trail.models import Event
+from tests.county import TODAY
+from tests.evidence.pictures import jpeg
 from tests.journeys.filling import BOBS_TOWNSHIP, Filled
 
 MISSING_CODE, MISSING_NUMBER = "X0000000-ffffffff", 999_999_999
@@ -81,6 +85,14 @@ def case_code(filled: Filled) -> Made:
 
 def evidence_code(filled: Filled) -> Made:
     return _code(filled.evidence.code)
+
+
+def held_code(filled: Filled) -> Made:
+    unit, by = filled.county.units[BOBS_TOWNSHIP], filled.county.bob
+    held = hold_file(
+        unit=unit, sent=SentFile(jpeg(5), "海报.jpg"), subject="activity:X", label="海报", by=by, on=TODAY
+    )
+    return _code(held.code)
 
 
 def hint_code(filled: Filled) -> Made:

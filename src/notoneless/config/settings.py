@@ -96,6 +96,7 @@ INSTALLED_APPS = [
     "notoneless.officers",
     "notoneless.children",
     "notoneless.evidence",
+    "notoneless.evidence.held",
     "notoneless.registers",
     "notoneless.screening",
     "notoneless.casework",
@@ -107,6 +108,8 @@ INSTALLED_APPS = [
     "notoneless.casework.returning",
     "notoneless.casework.handing",
     "notoneless.casework.clock",
+    "notoneless.reporting.filing",
+    "notoneless.reporting.dossiers",
     "notoneless.operations",
     "notoneless.web",
 ]

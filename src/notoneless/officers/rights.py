@@ -40,6 +40,12 @@ class Permission(StrEnum):
     VIEW_SIGNALS = "view_signals"
     CALL_BACK = "call_back"
     RECORD_VISITS = "record_visits"
+    VIEW_WORK = "view_work"
+    KEEP_WORK = "keep_work"
+    VIEW_FILINGS = "view_filings"
+    FILE_REPORTS = "file_reports"
+    RECEIVE_REPORTS = "receive_reports"
+    SEND_CIRCULARS = "send_circulars"
     VIEW_POLICY = "view_policy"
     ADOPT_POLICY = "adopt_policy"
     VIEW_PLACES = "view_places"
@@ -92,6 +98,12 @@ LABELS: Mapping[Permission, str] = MappingProxyType(
         Permission.VIEW_SIGNALS: "查看佐证提示",
         Permission.CALL_BACK: "回访抽查",
         Permission.RECORD_VISITS: "登记劝返",
+        Permission.VIEW_WORK: "查看责任和工作登记",
+        Permission.KEEP_WORK: "登记责任、会议和宣传",
+        Permission.VIEW_FILINGS: "查看报送和通知",
+        Permission.FILE_REPORTS: "报送报表",
+        Permission.RECEIVE_REPORTS: "收审报表",
+        Permission.SEND_CIRCULARS: "下发通知",
         Permission.VIEW_POLICY: "查看政策口径",
         Permission.ADOPT_POLICY: "采用政策口径",
         Permission.VIEW_PLACES: "查看机构与片区",

@@ -9,7 +9,14 @@ from notoneless.officers.rights import Permission, Reach
 P = Permission  # named a hundred times below
 
 _COMMON = frozenset({P.VIEW_POLICY, P.VIEW_PLACES})
-_READ = _COMMON | {P.VIEW_CHILDREN, P.SEARCH_CHILDREN, P.VIEW_FINDINGS, P.VIEW_CASES, P.VIEW_EQUATION}
+_READ = _COMMON | {
+    P.VIEW_CHILDREN,
+    P.SEARCH_CHILDREN,
+    P.VIEW_FINDINGS,
+    P.VIEW_CASES,
+    P.VIEW_EQUATION,
+    P.VIEW_WORK,
+}
 _REPORT = _READ | {P.REPORT_SUSPICION, P.ADD_EVIDENCE}
 _WORK = _REPORT | {
     P.JUDGE_FINDINGS,
@@ -40,6 +47,8 @@ _COUNTY_ONLY = frozenset(
         P.CALL_BACK,
     }
 )
+_FILES = frozenset({P.VIEW_FILINGS, P.FILE_REPORTS})
+_RECEIVES = frozenset({P.VIEW_FILINGS, P.RECEIVE_REPORTS})
 _SENSITIVE = frozenset({P.VIEW_DISABILITY, P.UNMASK_IDENTITY, P.VIEW_SENSITIVE_EVIDENCE})
 
 # Kinds of register, as the room of registers calls them.
@@ -91,21 +100,32 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
             | _COUNTY_ONLY
             | _SENSITIVE
             | _TEACHING
-            | {P.SET_COUNTS, P.REPAIR_DATA, P.ASSIGN_WORK, P.REGISTER_MET, P.NOTE_REGISTRY},
+            | _FILES
+            | _RECEIVES
+            | {P.SEND_CIRCULARS}
+            | {P.SET_COUNTS, P.REPAIR_DATA, P.ASSIGN_WORK, P.REGISTER_MET, P.NOTE_REGISTRY, P.KEEP_WORK},
             Reach.COUNTY,
             ("bureau",),
             second_factor=True,
         ),
         "township_clerk": RoleTerms(
             "乡镇专干",
-            _WORK | _IMPORT | _SENSITIVE | {P.SET_COUNTS, P.REPAIR_DATA, P.ASSIGN_WORK, P.REGISTER_MET},
+            _WORK
+            | _IMPORT
+            | _SENSITIVE
+            | _FILES
+            | _RECEIVES
+            | {P.SEND_CIRCULARS}
+            | {P.SET_COUNTS, P.REPAIR_DATA, P.ASSIGN_WORK, P.REGISTER_MET, P.KEEP_WORK},
             Reach.OWN_SUBTREE,
             ("township",),
             second_factor=True,
         ),
         "village_cadre": RoleTerms(
             "村干部",
-            _REPORT | {P.REPAIR_DATA, P.SET_COUNTS, P.REGISTER_MET, P.RECORD_VISITS, P.GIVE_OPINION},
+            _REPORT
+            | {P.REPAIR_DATA, P.SET_COUNTS, P.REGISTER_MET, P.RECORD_VISITS, P.GIVE_OPINION, P.KEEP_WORK}
+            | {P.VIEW_FILINGS},
             Reach.OWN_SUBTREE,
             ("village",),
         ),
@@ -118,7 +138,8 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
             | _IMPORT
             | _SENSITIVE
             | _TEACHING
-            | {P.SET_COUNTS, P.REPAIR_DATA, P.ASSIGN_WORK, P.NOTE_REGISTRY},
+            | _FILES
+            | {P.SET_COUNTS, P.REPAIR_DATA, P.ASSIGN_WORK, P.NOTE_REGISTRY, P.KEEP_WORK},
             Reach.OWN_SUBTREE,
             _SCHOOL,
             sends=_OF_SCHOOLS,
@@ -127,13 +148,13 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
         ),
         "class_teacher": RoleTerms(
             "班主任",
-            (_REPORT - {P.VIEW_EQUATION}) | {P.REPAIR_DATA, P.RECORD_VISITS, P.GIVE_OPINION},
+            (_REPORT - {P.VIEW_EQUATION, P.VIEW_WORK}) | {P.REPAIR_DATA, P.RECORD_VISITS, P.GIVE_OPINION},
             Reach.OWN_CLASS,
             ("class",),
         ),
         "registrar": RoleTerms(
             "学籍专管员",
-            _WORK | _IMPORT | {P.REPAIR_DATA, P.SET_COUNTS, P.UNMASK_IDENTITY, P.NOTE_REGISTRY},
+            _WORK | _IMPORT | _FILES | {P.REPAIR_DATA, P.SET_COUNTS, P.UNMASK_IDENTITY, P.NOTE_REGISTRY},
             Reach.OWN_SUBTREE,
             _SCHOOL,
             sends=_OF_SCHOOLS,
@@ -142,13 +163,15 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
         ),
         "reporter": RoleTerms(
             "报送专人",
-            _REPORT | _IMPORT | {P.SET_COUNTS, P.EXPORT_LISTS},
+            _REPORT | _IMPORT | _FILES | {P.SET_COUNTS, P.EXPORT_LISTS, P.KEEP_WORK},
             Reach.OWN_SUBTREE,
             _SCHOOL,
             sends=_OF_SCHOOLS,
         ),
-        "academic_office": _school_role("教务处", extra=_TEACHING | {P.REPAIR_DATA}, work=True),
-        "moral_office": _school_role("德育处", work=True),
+        "academic_office": _school_role(
+            "教务处", extra=_TEACHING | {P.VIEW_FILINGS, P.REPAIR_DATA, P.KEEP_WORK}, work=True
+        ),
+        "moral_office": _school_role("德育处", extra=frozenset({P.VIEW_FILINGS, P.KEEP_WORK}), work=True),
         "subject_teacher": RoleTerms(
             "科任教师",
             _COMMON | {P.VIEW_CHILDREN, P.SEARCH_CHILDREN, P.REPORT_SUSPICION},
@@ -170,16 +193,24 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
         ),
         "supervision_zone": RoleTerms(
             "督导责任区",
-            _REPORT | {P.VIEW_SIGNALS, P.CALL_BACK},
+            _REPORT | _FILES | {P.VIEW_SIGNALS, P.CALL_BACK},
             Reach.OWN_SUBTREE,
             ("zone",),
             second_factor=True,
         ),
         "supervision_office": RoleTerms(
-            "督考办", _READ - {P.SEARCH_CHILDREN}, Reach.COUNTY, ("county", "bureau"), second_factor=True
+            "督考办",
+            (_READ - {P.SEARCH_CHILDREN}) | _RECEIVES,
+            Reach.COUNTY,
+            ("county", "bureau"),
+            second_factor=True,
         ),
         "leader": RoleTerms(
-            "领导（只读）", _READ, Reach.OWN_SUBTREE, ("county", "township", "bureau"), second_factor=True
+            "领导（只读）",
+            _READ | {P.VIEW_FILINGS},
+            Reach.OWN_SUBTREE,
+            ("county", "township", "bureau"),
+            second_factor=True,
         ),
         "department_officer": RoleTerms(
             "部门人员",
@@ -194,7 +225,15 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
         ),
         "inspector": RoleTerms(
             "检查人员",
-            _READ | {P.VIEW_IMPORTS, P.VIEW_TRAIL, P.VERIFY_TRAIL, P.VIEW_ORIGINALS, P.VIEW_SIGNALS},
+            _READ
+            | {
+                P.VIEW_FILINGS,
+                P.VIEW_IMPORTS,
+                P.VIEW_TRAIL,
+                P.VERIFY_TRAIL,
+                P.VIEW_ORIGINALS,
+                P.VIEW_SIGNALS,
+            },
             Reach.OWN_SUBTREE,
             _ANYWHERE,
             further=MappingProxyType({P.VIEW_TRAIL: Reach.COUNTY, P.VERIFY_TRAIL: Reach.COUNTY}),

@@ -44,6 +44,10 @@ ENTRANCES = [
         needs=Permission.ADD_EVIDENCE, section=SECTION, recipe="child_code",
     ),
     Entrance(
+        name="evidence.held", path="evidence/held/<str:code>/", view=serving.held, needs=Permission.VIEW_WORK,
+        section="reports", recipe="held_code",
+    ),
+    Entrance(
         name="evidence.page", path="evidence/<str:code>/", view=piece.piece,
         needs=Permission.VIEW_CASES, section=SECTION, recipe="evidence_code",
     ),

@@ -4,6 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header
 
+from notoneless.evidence.held.keeping import look_at_held
+from notoneless.evidence.held.lists import held_of
 from notoneless.evidence.lists import piece_of
 from notoneless.evidence.models import Evidence
 from notoneless.evidence.serving import Served, look_at, open_original
@@ -22,6 +24,15 @@ def original(request: HttpRequest, code: str) -> HttpResponseBase:
     return _answer(
         open_original(evidence=piece, reason=reason, by=desk.officer_of(request), on=clock.today())
     )
+
+
+def held(request: HttpRequest, code: str) -> HttpResponseBase:
+    """The file of a unit; foreign and missing are the same answer."""
+    officer, on = desk.officer_of(request), clock.today()
+    found = held_of(officer, code, on=on)
+    if found is None:
+        raise Http404
+    return _answer(look_at_held(file=found, by=officer, on=on))
 
 
 def piece_or_404(request: HttpRequest, code: str) -> Evidence:
