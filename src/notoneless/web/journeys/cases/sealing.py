@@ -16,11 +16,17 @@ from notoneless.casework.visiting.sealed.keeping import (
     seal_note,
 )
 from notoneless.officers.lists import names_of
-from notoneless.officers.permissions import Permission, may
-from notoneless.officers.refusals import NotAllowed, Refusal
+from notoneless.officers.permissions import Permission
 from notoneless.web.frame import clock, desk
-from notoneless.web.frame.deeds.of_case import case_address, case_crumbs, case_here, show_case_deed, to_case
-from notoneless.web.frame.deeds.page import carried_out
+from notoneless.web.frame.deeds.of_case import (
+    case_address,
+    case_crumbs,
+    case_here,
+    closed_to,
+    show_case_deed,
+    to_case,
+)
+from notoneless.web.frame.deeds.page import carried_out, made_by
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.cases.pages import SealedPage
@@ -54,24 +60,21 @@ def seal(request: HttpRequest, code: str) -> HttpResponseBase:
 
     if carried_out(request, form, deed, "已密封保存。"):
         return to_case(case)
-    mine = may(Permission.RECORD_VISITS, by=by, at=[case, case.owner_path], on=on)
-    closed = "" if mine else f"由{case.owner.name}办理，本岗位只可查看本案"
+    closed = closed_to(request, case, Permission.RECORD_VISITS)
     return show_case_deed(request, case, VERB, form, lead=LEAD, closed=closed)
 
 
 def sealed(request: HttpRequest, code: str) -> HttpResponseBase:
     """What was opened stands in this one answer and nowhere else."""
     case, on, by = case_here(request, code), clock.today(), desk.officer_of(request)
-    form, opened = OpenForm(request.POST or None), False
-    notes: list[SealedNote] = []
-    if request.method == "POST" and form.is_valid():
-        try:
-            notes, opened = open_sealed(case=case, reason=form.cleaned_data["reason"], by=by, on=on), True
-        except NotAllowed:
-            raise
-        except Refusal as refusal:
-            form.add_error(None, refusal.sentence)
-    page = _page(case, notes, opened=opened, closed="" if may_open(case, by, on=on) else CLOSED)
+    form = OpenForm(request.POST or None)
+
+    def deed() -> list[SealedNote]:
+        return open_sealed(case=case, reason=form.cleaned_data["reason"], by=by, on=on)
+
+    notes = made_by(request, form, deed)
+    closed = "" if may_open(case, by, on=on) else CLOSED
+    page = _page(case, notes or [], opened=notes is not None, closed=closed)
     return render(request, "cases/sealed.html", page, form=form, status=409 if form.errors else 200)
 
 

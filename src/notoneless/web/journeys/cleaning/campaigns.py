@@ -9,10 +9,9 @@ from notoneless.casework.cleaning import lists
 from notoneless.casework.cleaning.models import Campaign, CampaignFile
 from notoneless.casework.cleaning.starting import start_campaign
 from notoneless.officers.permissions import Permission, may
-from notoneless.officers.refusals import NotAllowed, Refusal
 from notoneless.places.rules import policy_on, the_county
 from notoneless.web.frame import clock, desk
-from notoneless.web.frame.deeds.page import DeedPage, show_deed
+from notoneless.web.frame.deeds.page import DeedPage, made_by, show_deed
 from notoneless.web.frame.lists import Column, Facet, ListTerms, due_column, redirected, show_list
 from notoneless.web.frame.lists.leaving import Leaving, let_out
 from notoneless.web.frame.pages import Crumb
@@ -81,18 +80,13 @@ def start(request: HttpRequest) -> HttpResponseBase:
     on, back = clock.today(), reverse("cleaning.list")
     form = CampaignForm(on, request.POST or None)
     closed = _not_county(request)
-    if request.method == "POST" and not closed and form.is_valid():
-        try:
-            made = start_campaign(
-                terms=form.terms(), policy=policy_on(on), by=desk.officer_of(request), on=on
-            )
-        except NotAllowed:
-            raise
-        except Refusal as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
-            messages.success(request, f"已列入 {made.listed} 份档案。")
-            return HttpResponseRedirect(reverse("cleaning.campaign", kwargs={"code": made.code}))
+
+    def carry_out() -> Campaign:
+        return start_campaign(terms=form.terms(), policy=policy_on(on), by=desk.officer_of(request), on=on)
+
+    if not closed and (made := made_by(request, form, carry_out)):
+        messages.success(request, f"已列入 {made.listed} 份档案。")
+        return HttpResponseRedirect(reverse("cleaning.campaign", kwargs={"code": made.code}))
     page = DeedPage(
         title="开展清理核查", place=desk.place_name(request), verb="开展", back_address=back, back_label="返回",
         crumbs=(Crumb("清理核查", back), Crumb("开展")), closed=closed,

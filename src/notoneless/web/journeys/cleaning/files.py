@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -17,11 +16,10 @@ from notoneless.evidence.lists import evidence_of
 from notoneless.evidence.showing import thumbs
 from notoneless.officers.lists import names_of
 from notoneless.officers.permissions import Permission, may
-from notoneless.officers.refusals import NotAllowed, Refusal
 from notoneless.places.rules import policy_on
 from notoneless.policy.situations import SITUATIONS
 from notoneless.web.frame import clock, desk
-from notoneless.web.frame.deeds.page import DeedPage, expected_version, show_deed
+from notoneless.web.frame.deeds.page import DeedPage, carried_out, deed_terms, expected_version, show_deed
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.cleaning.forms import CheckForm, MendForm
@@ -45,8 +43,11 @@ def check(request: HttpRequest, code: str, item: str) -> HttpResponseBase:
     on, file = clock.today(), _file(request, code)
     form = CheckForm(lists.posts_for(file, on=on), request.POST or None)
 
-    def carry_out(terms: dict[str, Any]) -> None:
-        check_item(file=file, item=item, found=form.found(), **terms)
+    def carry_out() -> None:
+        check_item(
+            file=file, item=item, found=form.found(), expected=expected_version(request),
+            by=desk.officer_of(request), on=on,
+        )  # fmt: skip
 
     return _deed(request, file, item, "核查", form, carry_out)
 
@@ -56,8 +57,8 @@ def mend(request: HttpRequest, code: str, item: str) -> HttpResponseBase:
     kinds = [(row.code, row.label) for row in policy.evidence.values()]
     form = MendForm(kinds, request.POST or None, request.FILES or None)
 
-    def carry_out(terms: dict[str, Any]) -> None:
-        mend_item(file=file, item=item, mended=form.mended(), policy=policy, **terms)
+    def carry_out() -> None:
+        mend_item(file=file, item=item, mended=form.mended(), **deed_terms(request))
 
     return _deed(request, file, item, "登记整改", form, carry_out)
 
@@ -169,7 +170,7 @@ def _deed(
     item: str,
     verb: str,
     form: forms.Form,
-    carry_out: Callable[[dict[str, Any]], None],
+    carry_out: Callable[[], None],
 ) -> HttpResponseBase:
     on, officer = clock.today(), desk.officer_of(request)
     row = next((one for one in items_for(file) if one["code"] == item), None)
@@ -177,16 +178,8 @@ def _deed(
         raise Http404
     address = reverse("cleaning.file", kwargs={"code": file.code})
     closed = "" if may(Permission.WORK_CASES, by=officer, at=file, on=on) else "由负责该生的乡镇或学校办理"
-    if request.method == "POST" and not closed and form.is_valid():
-        try:
-            carry_out({"expected": expected_version(request), "by": officer, "on": on})
-        except NotAllowed:
-            raise
-        except Refusal as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
-            messages.success(request, f"已办理“{verb}”。")
-            return HttpResponseRedirect(address)
+    if not closed and carried_out(request, form, carry_out, f"已办理“{verb}”。"):
+        return HttpResponseRedirect(address)
     read = readings_of(file, [row["check"]], policy_on(on), on).get(row["check"])
     shown = DeedPage(
         title=verb, place=file.child.name, verb=verb, version=file.version, crumbs=(*_crumbs(file)[:2], Crumb(verb)),

@@ -9,17 +9,16 @@ from notoneless import trail
 from notoneless.children.lists import child_of
 from notoneless.children.models import Child
 from notoneless.evidence import kinds, lists
-from notoneless.evidence.receiving import SentFile, add_several
+from notoneless.evidence.receiving import add_several
 from notoneless.evidence.showing import thumbs
 from notoneless.officers.permissions import Permission, may
 from notoneless.officers.refusals import NotAllowed, Refusal
 from notoneless.places.rules import policy_on
 from notoneless.web.frame import clock, desk
+from notoneless.web.frame.deeds.files import sent_files
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.evidence.pages import AlbumPage
-
-FIELD = "evidence"
 
 
 def album(request: HttpRequest, code: str) -> HttpResponseBase:
@@ -40,10 +39,6 @@ def add(request: HttpRequest, code: str) -> HttpResponseBase:
         return _shown(request, child, error=refusal.sentence)
     messages.success(request, f"已收到 {len(made)} 份佐证材料。")
     return HttpResponseRedirect(reverse("evidence.album", args=[child.code]))
-
-
-def sent_files(request: HttpRequest, name: str = FIELD) -> list[SentFile]:
-    return [SentFile(one.read(), one.name or "") for one in request.FILES.getlist(name)]
 
 
 def _child(request: HttpRequest, code: str) -> Child:

@@ -1,8 +1,5 @@
 """回访抽查: draws on record, each with the recipe to do it again, and what each family said."""
 
-from datetime import date
-from typing import Any
-
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponseRedirect
@@ -15,8 +12,8 @@ from notoneless.evidence.calls.sampling import OUTCOMES, draw_visits, record_cal
 from notoneless.evidence.models import CallBack, Draw
 from notoneless.officers.lists import names_of
 from notoneless.officers.permissions import Permission, may
-from notoneless.officers.refusals import NotAllowed, Refusal
 from notoneless.web.frame import clock, desk
+from notoneless.web.frame.deeds.page import carried_out, expected_version, made_by
 from notoneless.web.frame.lists import Column, Facet, ListTerms, redirected, show_list
 from notoneless.web.frame.lists.page import ListPage, render_list
 from notoneless.web.frame.pages import Crumb
@@ -99,17 +96,13 @@ def calls(request: HttpRequest) -> HttpResponseBase:
 def draws(request: HttpRequest) -> HttpResponseBase:
     """The list of draws, and for who may draw the form."""
     form = DrawForm(request.POST or None, initial={"until": clock.today()})
-    if request.method == "POST" and form.is_valid():
-        officer, said = desk.officer_of(request), form.cleaned_data
-        try:
-            draw = draw_visits(since=said["since"], until=said["until"], by=officer, on=clock.today())
-        except NotAllowed:
-            raise
-        except Refusal as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
-            messages.success(request, f"已从 {len(draw.population)} 次劝返中抽取 {draw.calls_drawn} 次。")
-            return HttpResponseRedirect(reverse("evidence.draw", args=[draw.code]))
+
+    def carry_out() -> Draw:
+        return draw_visits(**form.cleaned_data, by=desk.officer_of(request), on=clock.today())
+
+    if made := made_by(request, form, carry_out):
+        messages.success(request, f"已从 {len(made.population)} 次劝返中抽取 {made.calls_drawn} 次。")
+        return HttpResponseRedirect(reverse("evidence.draw", args=[made.code]))
     return _draws_shown(request, form)
 
 
@@ -173,26 +166,16 @@ def call(request: HttpRequest, code: str) -> HttpResponseBase:
     if row is None:
         raise Http404
     form = CallForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            _record(request, row, form.cleaned_data, on)
-        except NotAllowed:
-            raise
-        except Refusal as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
-            messages.success(request, f"{row.child.name}：回访结果已登记。")
-            return HttpResponseRedirect(reverse("evidence.calls"))
+
+    def carry_out() -> None:
+        expected = expected_version(request)
+        record_callback(call=row, **form.cleaned_data, expected=expected, by=officer, on=on)
+
+    if carried_out(request, form, carry_out, f"{row.child.name}：回访结果已登记。"):
+        return HttpResponseRedirect(reverse("evidence.calls"))
     if request.method != "POST":
         trail.note("callback.viewed", by=officer, on=on, about=row.code, area=row.area_path)
     return _call_shown(request, row, form)
-
-
-def _record(request: HttpRequest, row: CallBack, said: dict[str, Any], on: date) -> None:
-    record_callback(
-        call=row, outcome=said["outcome"], spoke_with=said["spoke_with"], note=said["note"],
-        expected=int(request.POST.get("version") or 0), by=desk.officer_of(request), on=on,
-    )  # fmt: skip
 
 
 def _call_shown(request: HttpRequest, row: CallBack, form: CallForm) -> HttpResponseBase:

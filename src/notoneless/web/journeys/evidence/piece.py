@@ -14,9 +14,9 @@ from notoneless.officers.refusals import NotAllowed, Refusal
 from notoneless.places.rules import policy_on
 from notoneless.policy import Policy
 from notoneless.web.frame import clock, desk
+from notoneless.web.frame.deeds.files import sent_files
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
-from notoneless.web.journeys.evidence.album import sent_files
 from notoneless.web.journeys.evidence.pages import Facts, PiecePage
 from notoneless.web.journeys.evidence.serving import piece_or_404
 

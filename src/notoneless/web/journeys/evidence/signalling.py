@@ -16,6 +16,7 @@ from notoneless.officers.permissions import Permission, may
 from notoneless.officers.refusals import NotAllowed, Refusal
 from notoneless.places.rules import policy_on
 from notoneless.web.frame import clock, desk
+from notoneless.web.frame.deeds.page import expected_version
 from notoneless.web.frame.lists import Column, Facet, ListTerms, redirected, show_list
 from notoneless.web.frame.lists.page import ListPage, render_list
 from notoneless.web.frame.pages import Crumb
@@ -72,7 +73,7 @@ def answer(request: HttpRequest, code: str) -> HttpResponseBase:
     try:
         answer_hint(
             hint=row, answer=said.get("answer", ""), note=said.get("note", ""),
-            expected=int(said.get("version") or 0), by=desk.officer_of(request), on=clock.today(),
+            expected=expected_version(request), by=desk.officer_of(request), on=clock.today(),
         )  # fmt: skip
     except NotAllowed:
         raise

@@ -12,21 +12,22 @@ from notoneless.casework.noticing.models import Paper, Service
 from notoneless.casework.noticing.serving import correct_service, record_service, subject_of
 from notoneless.evidence.kinds import accepted, choices
 from notoneless.evidence.lists import evidence_of
-from notoneless.evidence.receiving import SentFile, add_several
+from notoneless.evidence.receiving import add_several
 from notoneless.evidence.showing import thumbs
 from notoneless.officers.refusals import NotAllowed, Refusal
 from notoneless.places.rules import policy_on
 from notoneless.policy import Policy
 from notoneless.policy.case_needs import labels
 from notoneless.web.frame import clock, desk
+from notoneless.web.frame.deeds.files import sent_files
 from notoneless.web.frame.deeds.of_case import case_crumbs
+from notoneless.web.frame.deeds.page import made_by
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.papers.forms import ServeForm, in_turn
 from notoneless.web.journeys.papers.pages import ServePage
 from notoneless.web.journeys.papers.paper import SCANNED, paper_or_404, shown
 
-FIELD = "evidence"
 LEAD = (
     "期限从送达起算，没有凭证不登记送达。先上传凭证（送达回证、照片、邮寄回执等），再登记；"
     "没有见到人的，选“未送达”记录一次。"
@@ -42,18 +43,15 @@ def serve(request: HttpRequest, code: str) -> HttpResponseBase:
     form = ServeForm(
         policy, on, servers=officer.name, correcting=standing is not None, data=request.POST or None
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            _take_in(request, paper)
-            made = _recorded(paper, standing, form, policy, request)
-        except NotAllowed:
-            raise
-        except Refusal as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
-            due = f"，期限至 {made.due_on}" if made.due_on else ""
-            messages.success(request, f"已登记{due}。")
-            return HttpResponseRedirect(reverse("papers.page", args=[paper.code]))
+
+    def carry_out() -> Service:
+        _take_in(request, paper)
+        return _recorded(paper, standing, form, policy, request)
+
+    if made := made_by(request, form, carry_out):
+        due = f"，期限至 {made.due_on}" if made.due_on else ""
+        messages.success(request, f"已登记{due}。")
+        return HttpResponseRedirect(reverse("papers.page", args=[paper.code]))
     page = _page(request, paper, policy, correcting=standing is not None)
     return render(request, "papers/serve.html", page, form=form, status=409 if form.errors else 200)
 
@@ -82,7 +80,7 @@ def _recorded(
 
 
 def _take_in(request: HttpRequest, paper: Paper) -> int:
-    files = [SentFile(one.read(), one.name or "") for one in request.FILES.getlist(FIELD)]
+    files = sent_files(request)
     if not files:
         return 0
     made = add_several(

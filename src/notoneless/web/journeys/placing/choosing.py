@@ -10,12 +10,11 @@ from notoneless.casework.models import Case
 from notoneless.casework.placing import lists
 from notoneless.casework.placing.grounds import explained
 from notoneless.casework.placing.models import Disposition
-from notoneless.casework.placing.proposing import ON_LEAVE, RETURN_RULE, correct_proposal, propose
+from notoneless.casework.placing.proposing import ON_LEAVE, RETURN_RULE, Proposal, correct_proposal, propose
 from notoneless.casework.placing.schools import schools_for
 from notoneless.children.lists import visible_children
 from notoneless.children.models import Child
 from notoneless.officers.permissions import Permission, may
-from notoneless.officers.refusals import NotAllowed, Refusal
 from notoneless.places.lists import unit_of
 from notoneless.places.rules import policy_on
 from notoneless.policy import Policy
@@ -24,7 +23,7 @@ from notoneless.policy.placing.ways import closed_for_new, from_kept, in_order, 
 from notoneless.policy.rows import Disposition as Way
 from notoneless.policy.situations import SITUATIONS
 from notoneless.web.frame import clock, desk
-from notoneless.web.frame.deeds.page import DeedPage, expected_version, show_deed
+from notoneless.web.frame.deeds.page import DeedPage, carried_out, deed_terms, made_by, show_deed
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.placing.forms import ProposalForm
@@ -73,21 +72,17 @@ def draft(request: HttpRequest, code: str, way: str) -> HttpResponseBase:
     if row is None:
         raise Http404
     form = ProposalForm(row, schools_for(row, child, on=on), request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        taking = unit_of(form.cleaned_data.get("taking") or "")
-        try:
-            made = propose(
-                child=child, case=_open_case(request, child), way=way, proposal=form.proposal(taking),
-                policy=policy, by=officer, on=on,
-            )  # fmt: skip
-        except NotAllowed:
-            raise
-        except Refusal as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
-            verb = "拟办" if made.state == "drafted" else "登记"
-            messages.success(request, f"已{verb}“{made.label}”。")
-            return HttpResponseRedirect(reverse("placing.page", kwargs={"code": made.code}))
+
+    def carry_out() -> Disposition:
+        return propose(
+            child=child, case=_open_case(request, child), way=way, proposal=_proposal(form), policy=policy,
+            by=officer, on=on,
+        )  # fmt: skip
+
+    if made := made_by(request, form, carry_out):
+        verb = "拟办" if made.state == "drafted" else "登记"
+        messages.success(request, f"已{verb}“{made.label}”。")
+        return HttpResponseRedirect(reverse("placing.page", kwargs={"code": made.code}))
     page = DeedPage(
         title=row.label, place=child.name, verb="登记" if is_interim(row) and not row.chain else "拟办",
         crumbs=_crumbs(child, row.label), back_label="返回",
@@ -100,30 +95,18 @@ def draft(request: HttpRequest, code: str, way: str) -> HttpResponseBase:
 
 def change(request: HttpRequest, code: str) -> HttpResponseBase:
     """What was stated is stated anew, before or after a return for correction."""
-    on, officer = clock.today(), desk.officer_of(request)
-    held = lists.disposition_of(officer, code, on=on)
+    on = clock.today()
+    held = lists.disposition_of(desk.officer_of(request), code, on=on)
     if held is None:
         raise Http404
-    way, policy, address = (
-        from_kept(held.terms),
-        policy_on(on),
-        reverse("placing.page", kwargs={"code": code}),
-    )
+    way, address = from_kept(held.terms), reverse("placing.page", kwargs={"code": code})
     form = ProposalForm(way, schools_for(way, held.child, on=on), request.POST or None, held=held)
-    if request.method == "POST" and form.is_valid():
-        taking = unit_of(form.cleaned_data.get("taking") or "")
-        try:
-            correct_proposal(
-                disposition=held, proposal=form.proposal(taking), expected=expected_version(request),
-                policy=policy, by=officer, on=on,
-            )  # fmt: skip
-        except NotAllowed:
-            raise
-        except Refusal as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
-            messages.success(request, "已改正，可以重新提交。")
-            return HttpResponseRedirect(address)
+
+    def carry_out() -> None:
+        correct_proposal(disposition=held, proposal=_proposal(form), **deed_terms(request))
+
+    if carried_out(request, form, carry_out, "已改正，可以重新提交。"):
+        return HttpResponseRedirect(address)
     closed = "" if held.state in ("drafted", "returned") else f"本处置{held.get_state_display()}，不能再改"
     page = DeedPage(
         title="改正内容", place=held.child.name, verb="保存", version=held.version, back_address=address,
@@ -131,6 +114,10 @@ def change(request: HttpRequest, code: str) -> HttpResponseBase:
         lead=_lead(way), about="学生", facts=child_facts(held.child),
     )  # fmt: skip
     return show_deed(request, page, form)
+
+
+def _proposal(form: ProposalForm) -> Proposal:
+    return form.proposal(unit_of(form.cleaned_data.get("taking") or ""))
 
 
 def sentence(answer: Answer) -> Sentence:

@@ -1,10 +1,8 @@
 """One page per deed on a disposition: send, sign, file a paper, withdraw, begin, end."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -16,13 +14,12 @@ from notoneless.casework.placing.following import running
 from notoneless.casework.placing.models import Disposition
 from notoneless.casework.placing.standing import standing_of
 from notoneless.officers.permissions import Permission, may
-from notoneless.officers.refusals import NotAllowed, Refusal
 from notoneless.places.rules import policy_on
 from notoneless.policy import Policy
 from notoneless.policy.case_needs import labels
 from notoneless.policy.placing.ways import ACTS, from_kept
 from notoneless.web.frame import clock, desk
-from notoneless.web.frame.deeds.page import DeedPage, expected_version, show_deed
+from notoneless.web.frame.deeds.page import DeedPage, carried_out, deed_terms, show_deed
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.placing.choosing import child_facts
@@ -40,7 +37,7 @@ def page(request: HttpRequest, code: str) -> HttpResponseBase:
 
 
 def opinion(request: HttpRequest, code: str) -> HttpResponseBase:
-    one, terms = found(request, code), _terms(request)
+    one, terms = found(request, code), deed_terms(request)
     policy: Policy = terms["policy"]
     step = step_awaited(one) if one.state == "in_chain" else None
     closed = closed_reason(one, policy, by=terms["by"], on=terms["on"]) if step else "本处置不在审批中"
@@ -57,7 +54,7 @@ def opinion(request: HttpRequest, code: str) -> HttpResponseBase:
 
 
 def paper(request: HttpRequest, code: str) -> HttpResponseBase:
-    one, terms = found(request, code), _terms(request)
+    one, terms = found(request, code), deed_terms(request)
     policy: Policy = terms["policy"]
     form = PaperForm(_kinds(one, policy), request.POST or None, request.FILES or None)
 
@@ -71,7 +68,7 @@ def paper(request: HttpRequest, code: str) -> HttpResponseBase:
 
 
 def send(request: HttpRequest, code: str) -> HttpResponseBase:
-    one, terms = found(request, code), _terms(request)
+    one, terms = found(request, code), deed_terms(request)
     lead = "提交后按审批环节依次办理；提出人不能审批自己提出的处置。"
     return _deed(
         request, one, "提交审批", NothingForm(request.POST or None),
@@ -80,7 +77,7 @@ def send(request: HttpRequest, code: str) -> HttpResponseBase:
 
 
 def withdraw(request: HttpRequest, code: str) -> HttpResponseBase:
-    one, terms, form = found(request, code), _terms(request), ReasonForm(request.POST or None)
+    one, terms, form = found(request, code), deed_terms(request), ReasonForm(request.POST or None)
 
     def carry_out() -> None:
         proposing.withdraw_proposal(disposition=one, reason=form.cleaned_data["reason"], **terms)
@@ -89,7 +86,7 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponseBase:
 
 
 def begin(request: HttpRequest, code: str) -> HttpResponseBase:
-    one, terms = found(request, code), _terms(request)
+    one, terms = found(request, code), deed_terms(request)
     return _deed(
         request, one, "开始执行", NothingForm(request.POST or None),
         lambda: running.begin_disposition(disposition=one, **terms),
@@ -97,7 +94,7 @@ def begin(request: HttpRequest, code: str) -> HttpResponseBase:
 
 
 def end(request: HttpRequest, code: str) -> HttpResponseBase:
-    one, terms, form = found(request, code), _terms(request), ReasonForm(request.POST or None)
+    one, terms, form = found(request, code), deed_terms(request), ReasonForm(request.POST or None)
 
     def carry_out() -> None:
         running.end_standing(disposition=one, reason=form.cleaned_data["reason"], **terms)
@@ -110,13 +107,6 @@ def found(request: HttpRequest, code: str) -> Disposition:
     if one is None:
         raise Http404
     return one
-
-
-def _terms(request: HttpRequest) -> dict[str, Any]:
-    on = clock.today()
-    return {
-        "expected": expected_version(request), "policy": policy_on(on), "by": desk.officer_of(request), "on": on
-    }  # fmt: skip
 
 
 def _only_blocking(closed: str) -> str:
@@ -149,16 +139,8 @@ def _deed(
     lead: str = "",
 ) -> HttpResponseBase:
     address = reverse("placing.page", kwargs={"code": one.code})
-    if request.method == "POST" and not closed and form.is_valid():
-        try:
-            carry_out()
-        except NotAllowed:
-            raise
-        except Refusal as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
-            messages.success(request, f"已办理“{verb}”。")
-            return HttpResponseRedirect(address)
+    if not closed and carried_out(request, form, carry_out, f"已办理“{verb}”。"):
+        return HttpResponseRedirect(address)
     told = standing_of(one, policy_on(clock.today()), on=clock.today())
     shown = DeedPage(
         title=verb, place=one.child.name, verb=verb.partition("：")[0], version=one.version, lead=lead,

@@ -6,12 +6,12 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from notoneless.casework.placing.following.running import enter_historic
+from notoneless.casework.placing.models import Disposition
 from notoneless.officers.permissions import Permission, may
-from notoneless.officers.refusals import NotAllowed, Refusal
 from notoneless.places.rules import policy_on
 from notoneless.policy.placing.ways import in_order, ways
 from notoneless.web.frame import clock, desk
-from notoneless.web.frame.deeds.page import DeedPage, show_deed
+from notoneless.web.frame.deeds.page import DeedPage, made_by, show_deed
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.journeys.placing.choosing import child_facts, child_of
 from notoneless.web.journeys.placing.forms import HistoricForm
@@ -22,16 +22,13 @@ def enter(request: HttpRequest, code: str) -> HttpResponseBase:
     child, policy = child_of(request, code), policy_on(on)
     old = [way for way in in_order(ways(policy).values()) if way.historic]
     form = HistoricForm(old, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = enter_historic(child=child, decision=form.decision(), policy=policy, by=officer, on=on)
-        except NotAllowed:
-            raise
-        except Refusal as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
-            messages.success(request, f"已补录“{made.label}”。")
-            return HttpResponseRedirect(reverse("placing.page", kwargs={"code": made.code}))
+
+    def carry_out() -> Disposition:
+        return enter_historic(child=child, decision=form.decision(), policy=policy, by=officer, on=on)
+
+    if made := made_by(request, form, carry_out):
+        messages.success(request, f"已补录“{made.label}”。")
+        return HttpResponseRedirect(reverse("placing.page", kwargs={"code": made.code}))
     choose = reverse("placing.choose", kwargs={"code": child.code})
     page = DeedPage(
         title="补录历史处置", place=child.name, verb="补录", back_address=choose, back_label="返回",

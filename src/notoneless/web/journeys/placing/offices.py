@@ -12,10 +12,9 @@ from notoneless.casework.placing.models import Cover
 from notoneless.casework.placing.shares import FORMULA, shares
 from notoneless.children.lists import visible_children
 from notoneless.officers.permissions import Permission, may
-from notoneless.officers.refusals import NotAllowed, Refusal
 from notoneless.places.rules import policy_on
 from notoneless.web.frame import clock, desk, wording
-from notoneless.web.frame.deeds.page import DeedPage, show_deed
+from notoneless.web.frame.deeds.page import DeedPage, carried_out, show_deed
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.placing.choosing import child_facts
@@ -29,21 +28,15 @@ def covers(request: HttpRequest) -> HttpResponseBase:
     on, officer = clock.today(), desk.officer_of(request)
     posts, people = lists.posts_and_people(officer, on=on)
     form = CoverForm([(post.code, post.title) for post in posts], people, on, request.POST or None)
-    if request.method == "POST" and form.is_valid():
+
+    def carry_out() -> None:
         said = form.cleaned_data
         post = next(one for one in posts if one.code == said["post"])
         terms = CoverTerms(said["kind"], said["since"], said["until"], said["reason"])
-        try:
-            arrange_cover(
-                post=post, officer=lists.officer_named(said["officer"]), terms=terms, by=officer, on=on
-            )
-        except NotAllowed:
-            raise
-        except Refusal as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
-            messages.success(request, "已安排代签。")
-            return HttpResponseRedirect(reverse("placing.covers"))
+        arrange_cover(post=post, officer=lists.officer_named(said["officer"]), terms=terms, by=officer, on=on)
+
+    if carried_out(request, form, carry_out, "已安排代签。"):
+        return HttpResponseRedirect(reverse("placing.covers"))
     page = CoversPage(
         title="代签安排", place=desk.place_name(request), personal=False,
         crumbs=(Crumb("处置", reverse("placing.list")), Crumb("代签安排")),
@@ -91,24 +84,12 @@ def review(request: HttpRequest, code: str) -> HttpResponseBase:
     if child is None or not may(Permission.VIEW_DISABILITY, by=officer, at=child, on=on):
         raise Http404
     form = ReviewForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        try:
-            review_placement(
-                child=child,
-                outcome=said["outcome"],
-                text=said["text"],
-                policy=policy_on(on),
-                by=officer,
-                on=on,
-            )
-        except NotAllowed:
-            raise
-        except Refusal as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
-            messages.success(request, "已登记年度复核。")
-            return HttpResponseRedirect(reverse("placing.disabled"))
+
+    def carry_out() -> None:
+        review_placement(child=child, **form.cleaned_data, policy=policy_on(on), by=officer, on=on)
+
+    if carried_out(request, form, carry_out, "已登记年度复核。"):
+        return HttpResponseRedirect(reverse("placing.disabled"))
     past = tuple((f"{one.on}", f"{OUTCOMES[one.outcome]}：{one.text}", "") for one in reviews_of(child))
     page = DeedPage(
         title="年度复核", place=child.name, verb="登记复核", back_address=reverse("placing.disabled"),

@@ -7,7 +7,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from notoneless import trail
-from notoneless.casework.teaching import lists, refusals, schools
+from notoneless.casework.teaching import lists, schools
 from notoneless.casework.teaching.models import TeachingSchool
 from notoneless.children.lists import child_of
 from notoneless.children.models import Child
@@ -17,17 +17,13 @@ from notoneless.places.lists import unit_of
 from notoneless.places.rules import policy_on
 from notoneless.policy.situations import SITUATIONS
 from notoneless.web.frame import clock, desk, wording
-from notoneless.web.frame.deeds.page import DeedPage, expected_version, show_deed
+from notoneless.web.frame.deeds.page import DeedPage, carried_out, deed_terms, made_by, show_deed
 from notoneless.web.frame.lists import Column, ListTerms, redirected, show_list
 from notoneless.web.frame.lists.page import ListPage, render_list
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.journeys.teaching.forms import EndForm, SchoolForm
 
 TITLE, WAITING = "确定送教学校", "待确定送教学校"
-AT_FORM = (
-    refusals.NotThisLevel, refusals.LevelNotStated, refusals.OnItsRoll, refusals.ReasonForOtherSchool,
-    refusals.DocumentForSpecialSchool, refusals.NoTeachingSchool, refusals.PlanStillRuns,
-)  # fmt: skip
 
 CHILDREN = ListTerms(
     columns=(
@@ -62,20 +58,17 @@ def name(request: HttpRequest, code: str) -> HttpResponseBase:
     standing = lists.teaching_school_of(by, child, on=on)
     near = schools.proposed_school(child, policy, on=on)
     form = SchoolForm(schools.schools_to_choose(near, on=on), request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        school = unit_of(form.cleaned_data["school"])
+
+    def carry_out() -> TeachingSchool:
+        said, school = form.cleaned_data, unit_of(form.cleaned_data["school"])
         if school is None:
             raise Http404
-        chosen = schools.Chosen(school, form.cleaned_data["reason"], form.cleaned_data["document"])
-        try:
-            schools.assign_teaching_school(
-                child=child, chosen=chosen, expected=expected_version(request), policy=policy, by=by, on=on
-            )
-        except AT_FORM as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
-            messages.success(request, f"已确定由{school.name}送教，该校即可看到这名孩子并制订方案。")
-            return HttpResponseRedirect(reverse("teaching.waiting"))
+        chosen = schools.Chosen(school, said["reason"], said["document"])
+        return schools.assign_teaching_school(child=child, chosen=chosen, **deed_terms(request))
+
+    if made := made_by(request, form, carry_out):
+        messages.success(request, f"已确定由{made.school.name}送教，该校即可看到这名孩子并制订方案。")
+        return HttpResponseRedirect(reverse("teaching.waiting"))
     return _show(request, child, standing, TITLE, form, near=near.name if near else "")
 
 
@@ -84,17 +77,12 @@ def end(request: HttpRequest, code: str) -> HttpResponseBase:
     child = _child(request, code)
     standing = lists.teaching_school_of(by, child, on=on)
     form = EndForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            schools.end_teaching_school(
-                child=child, reason=form.cleaned_data["reason"], expected=expected_version(request),
-                policy=policy_on(on), by=by, on=on,
-            )  # fmt: skip
-        except AT_FORM as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
-            messages.success(request, "已结束，原送教学校不再看到这名孩子。")
-            return HttpResponseRedirect(reverse("teaching.waiting"))
+
+    def carry_out() -> None:
+        schools.end_teaching_school(child=child, reason=form.cleaned_data["reason"], **deed_terms(request))
+
+    if carried_out(request, form, carry_out, "已结束，原送教学校不再看到这名孩子。"):
+        return HttpResponseRedirect(reverse("teaching.waiting"))
     closed = "" if standing else "该生现在没有确定的送教学校"
     return _show(request, child, standing, "结束送教学校", form, closed=closed)
 

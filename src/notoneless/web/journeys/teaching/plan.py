@@ -1,5 +1,6 @@
 """One plan: its weeks and lessons; making it, ending it, and the lessons recorded from a phone."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -10,7 +11,7 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 
 from notoneless import trail
-from notoneless.casework.teaching import lists, refusals
+from notoneless.casework.teaching import lists
 from notoneless.casework.teaching.lists import plan_of, session_of, teachers_of
 from notoneless.casework.teaching.manual import manual_pdf
 from notoneless.casework.teaching.models import Session, TeachingPlan
@@ -20,23 +21,19 @@ from notoneless.casework.teaching.weeks import sheets_of
 from notoneless.children.lists import child_of
 from notoneless.children.models import Child
 from notoneless.evidence.lists import evidence_of
-from notoneless.evidence.receiving import SentFile
-from notoneless.evidence.refusals import EvidenceRefused
 from notoneless.evidence.showing import thumbs
 from notoneless.papers.official.typesetting import CannotDraw
 from notoneless.places.models import Unit
 from notoneless.places.rules import policy_on
 from notoneless.web.frame import clock, desk
-from notoneless.web.frame.deeds.page import DeedPage, expected_version, show_deed
+from notoneless.web.frame.deeds.files import sent_files
+from notoneless.web.frame.deeds.page import DeedPage, carried_out, expected_version, made_by, show_deed
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.teaching.forms import CorrectForm, EndForm, PlanForm, SessionForm
 from notoneless.web.journeys.teaching.showing import facts_of, page_of, sheet_of
 
-AT_FORM = (
-    refusals.PlanRunning, refusals.QuotaTooLow, refusals.NotWithinPlan, refusals.NotTaughtYet, refusals.PlanOver,
-    refusals.NotAMissedLesson, refusals.SameKeyOtherContent, refusals.CorrectedAlready, refusals.NotItsSchool,
-)  # fmt: skip
+PROOFS = "proofs"
 
 
 def page(request: HttpRequest, code: str) -> HttpResponseBase:
@@ -83,14 +80,13 @@ def make(request: HttpRequest, code: str) -> HttpResponseBase:
     school = child.school or _named_school(request, child)
     back = reverse("children.page", kwargs={"code": child.code})
     form = PlanForm(teachers_of(school.path, on=on) if school else (), policy, on, request.POST or None)
-    if request.method == "POST" and school and form.is_valid():
-        try:
-            made = plan_teaching(child=child, terms=form.terms(school), policy=policy, by=by, on=on)
-        except AT_FORM as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
-            messages.success(request, "已制订送教方案。")
-            return _to(made)
+
+    def carry_out(school: Unit) -> TeachingPlan:
+        return plan_teaching(child=child, terms=form.terms(school), policy=policy, by=by, on=on)
+
+    if school and (made := made_by(request, form, partial(carry_out, school))):
+        messages.success(request, "已制订送教方案。")
+        return _to(made)
     shown = DeedPage(
         title="制订送教方案", place=child.name, verb="制订方案", back_address=back, back_label="返回学生页",
         crumbs=(Crumb("送教台账", reverse("teaching.list")), Crumb("制订送教方案")),
@@ -103,12 +99,14 @@ def make(request: HttpRequest, code: str) -> HttpResponseBase:
 
 def end(request: HttpRequest, code: str) -> HttpResponseBase:
     plan, form = _plan(request, code), EndForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+
+    def carry_out() -> None:
         end_teaching(
             plan=plan, reason=form.cleaned_data["reason"], expected=expected_version(request),
             by=desk.officer_of(request), on=clock.today(),
         )  # fmt: skip
-        messages.success(request, "送教方案已结束，记录仍可查阅。")
+
+    if carried_out(request, form, carry_out, "送教方案已结束，记录仍可查阅。"):
         return _to(plan)
     closed = "这份方案已经结束" if plan.ended_on else ""
     return _show(request, plan, "结束方案", form, closed=closed)
@@ -129,34 +127,29 @@ def correct(request: HttpRequest, code: str) -> HttpResponseBase:
     wrong, on = _session(request, code), clock.today()
     (sheet,) = sheets_of([wrong.plan], policy=policy_on(on), on=on)
     form = CorrectForm(wrong, sheet, on, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            correct_session(
-                session=wrong, taught=form.taught(), reason=form.cleaned_data["reason"],
-                makes_up=form.instead_of(), by=desk.officer_of(request), on=on,
-            )  # fmt: skip
-        except AT_FORM as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
-            messages.success(request, "已更正，原记录保留。")
-            return _to(wrong.plan)
+
+    def carry_out() -> None:
+        correct_session(
+            session=wrong, taught=form.taught(), reason=form.cleaned_data["reason"], makes_up=form.instead_of(),
+            by=desk.officer_of(request), on=on,
+        )  # fmt: skip
+
+    if carried_out(request, form, carry_out, "已更正，原记录保留。"):
+        return _to(wrong.plan)
     return _show(request, wrong.plan, "更正送教记录", form)
 
 
 def _lesson(
     request: HttpRequest, plan: TeachingPlan, verb: str, form: SessionForm, **more: Any
 ) -> HttpResponseBase:
-    if request.method == "POST" and form.is_valid():
-        try:
-            record_session(
-                plan=plan, taught=form.taught(), proofs=_files(request), by=desk.officer_of(request),
-                on=clock.today(), **more,
-            )  # fmt: skip
-        except (*AT_FORM, EvidenceRefused) as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
-            messages.success(request, "已登记。")
-            return _to(plan)
+    def carry_out() -> None:
+        record_session(
+            plan=plan, taught=form.taught(), proofs=sent_files(request, PROOFS), by=desk.officer_of(request),
+            on=clock.today(), **more,
+        )  # fmt: skip
+
+    if carried_out(request, form, carry_out, "已登记。"):
+        return _to(plan)
     return _show(request, plan, verb, form)
 
 
@@ -171,10 +164,6 @@ def _show(
         crumbs=(Crumb("送教台账", reverse("teaching.list")), Crumb(plan.code, back), Crumb(verb)),
     )  # fmt: skip
     return show_deed(request, page, form)
-
-
-def _files(request: HttpRequest) -> list[SentFile]:
-    return [SentFile(one.read(), one.name or "") for one in request.FILES.getlist("proofs")]
 
 
 def _named_school(request: HttpRequest, child: Child) -> Unit | None:

@@ -5,7 +5,6 @@ from django.http import Http404, HttpRequest
 from notoneless.casework.models import Case
 from notoneless.casework.visiting import lists
 from notoneless.casework.visiting.models import Visit
-from notoneless.evidence.receiving import SentFile
 from notoneless.officers.permissions import Permission, may
 from notoneless.web.frame import clock, desk
 
@@ -19,7 +18,3 @@ def found_visit(request: HttpRequest, code: str) -> Visit:
 
 def may_here(request: HttpRequest, permission: Permission, case: Case) -> bool:
     return may(permission, by=desk.officer_of(request), at=[case, case.owner_path], on=clock.today())
-
-
-def photos(request: HttpRequest, name: str = "evidence") -> list[SentFile]:
-    return [SentFile(one.read(), one.name or "") for one in request.FILES.getlist(name)]

@@ -13,6 +13,7 @@ from notoneless.officers.refusals import NotAllowed, Refusal
 from notoneless.places.rules import policy_on
 from notoneless.web.frame import clock, desk
 from notoneless.web.frame.deeds.of_case import case_crumbs
+from notoneless.web.frame.deeds.page import made_by
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.visits.asking import found_visit, may_here
@@ -24,20 +25,17 @@ def correct(request: HttpRequest, code: str) -> HttpResponseBase:
     on, officer, found = clock.today(), desk.officer_of(request), found_visit(request, code)
     policy, case = policy_on(on), found.case
     form = CorrectionForm(policy, on, found, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = correct_visit(
-                visit=found, trip=form.trip(), said=form.said(), reason=form.cleaned_data["why"], policy=policy,
-                by=officer, on=on,
-            )  # fmt: skip
-        except NotAllowed:
-            raise
-        except Refusal as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
-            said = "更正已登记，由他人核对后生效。" if made.review == "waiting" else "已更正，原记录保留。"
-            messages.success(request, said)
-            return HttpResponseRedirect(reverse("visits.page", args=[made.code]))
+
+    def carry_out() -> Visit:
+        return correct_visit(
+            visit=found, trip=form.trip(), said=form.said(), reason=form.cleaned_data["why"], policy=policy,
+            by=officer, on=on,
+        )  # fmt: skip
+
+    if made := made_by(request, form, carry_out):
+        said = "更正已登记，由他人核对后生效。" if made.review == "waiting" else "已更正，原记录保留。"
+        messages.success(request, said)
+        return HttpResponseRedirect(reverse("visits.page", args=[made.code]))
     page = RecordPage(
         title="更正劝返记录",
         place=case.child.name,

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -17,15 +16,15 @@ from notoneless.evidence.lists import evidence_of_many
 from notoneless.evidence.showing import Thumb, thumbs
 from notoneless.officers.lists import names_of
 from notoneless.officers.permissions import Permission
-from notoneless.officers.refusals import NotAllowed, Refusal
 from notoneless.places.rules import policy_on
 from notoneless.policy import Policy
 from notoneless.web.frame import clock, desk, wording
-from notoneless.web.frame.deeds.of_case import case_crumbs, case_here
-from notoneless.web.frame.deeds.page import DeedPage, show_deed
+from notoneless.web.frame.deeds.files import sent_files
+from notoneless.web.frame.deeds.of_case import case_crumbs, case_here, closed_to
+from notoneless.web.frame.deeds.page import DeedPage, carried_out, show_deed
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
-from notoneless.web.journeys.visits.asking import may_here, photos
+from notoneless.web.journeys.visits.asking import may_here
 from notoneless.web.journeys.visits.pages import PlanShown, PlansPage, PledgeShown
 from notoneless.web.journeys.visits.planning_forms import PlanForm, PledgeForm
 
@@ -81,7 +80,12 @@ def pledge(request: HttpRequest, code: str) -> HttpResponseBase:
 
     def carry_out() -> None:
         take_pledge(
-            case=case, said=form.pledge(), photos=photos(request, "paper"), policy=policy, by=officer, on=on
+            case=case,
+            said=form.pledge(),
+            photos=sent_files(request, "paper"),
+            policy=policy,
+            by=officer,
+            on=on,
         )
 
     return _deed(request, case, PLEDGE, form, carry_out, "监护人签字的承诺书，拍照附上。承诺不等于返校。")
@@ -91,21 +95,12 @@ def _deed(
     request: HttpRequest, case: Case, verb: str, form: forms.Form, carry_out: Callable[[], None], lead: str
 ) -> HttpResponseBase:
     back = reverse("visits.plans", args=[case.code])
-    if request.method == "POST" and form.is_valid():
-        try:
-            carry_out()
-        except NotAllowed:
-            raise
-        except Refusal as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
-            messages.success(request, f"已办理“{verb}”。")
-            return HttpResponseRedirect(back)
-    mine = may_here(request, Permission.RECORD_VISITS, case)
+    if carried_out(request, form, carry_out, f"已办理“{verb}”。"):
+        return HttpResponseRedirect(back)
     page = DeedPage(
         title=verb, place=case.child.name, verb=verb, lead=lead,
         crumbs=case_crumbs(case, Crumb(TITLE, back), Crumb(verb)),
-        back_address=back, closed="" if mine else f"由{case.owner.name}办理，本岗位只可查看",
+        back_address=back, closed=closed_to(request, case, Permission.RECORD_VISITS),
     )  # fmt: skip
     return show_deed(request, page, form)
 

@@ -1,50 +1,42 @@
 """On its day somebody looks whether a promise was kept; a promise kept is still confirmed by the school."""
 
+from functools import partial
+
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from notoneless.casework.visiting import lists
+from notoneless.casework.visiting.models import Visit
 from notoneless.casework.visiting.reviewing import check_promise
 from notoneless.officers.permissions import Permission
-from notoneless.officers.refusals import NotAllowed, Refusal
 from notoneless.places.rules import policy_on
 from notoneless.web.frame import clock, desk
-from notoneless.web.frame.deeds.of_case import case_address, case_crumbs, case_here
-from notoneless.web.frame.deeds.page import DeedPage, show_deed
+from notoneless.web.frame.deeds.of_case import case_address, case_crumbs, case_here, closed_to, to_case
+from notoneless.web.frame.deeds.page import DeedPage, made_by, show_deed
 from notoneless.web.frame.pages import Crumb
-from notoneless.web.journeys.visits.asking import may_here
 from notoneless.web.journeys.visits.forms import PromiseForm
 from notoneless.web.journeys.visits.showing import facts_of
 
 VERB = "核实承诺"
+KEPT, BROKEN = "已记为到校，请学校办理入学验证。", "已记为未兑现，计一次劝返未果，须再次劝返。"
 
 
 def promise(request: HttpRequest, code: str) -> HttpResponseBase:
     on, officer, case = clock.today(), desk.officer_of(request), case_here(request, code)
     policy, found = policy_on(on), lists.promise_of(case)
     form = PromiseForm(request.POST or None)
-    if request.method == "POST" and found is not None and form.is_valid():
-        kept = form.cleaned_data["kept"] == "kept"
-        try:
-            check_promise(
-                visit=found, kept=kept, note=form.cleaned_data["note"], policy=policy, by=officer, on=on
-            )
-        except NotAllowed:
-            raise
-        except Refusal as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
-            done = (
-                "已记为到校，请学校办理入学验证。" if kept else "已记为未兑现，计一次劝返未果，须再次劝返。"
-            )
-            messages.success(request, done)
-            return HttpResponseRedirect(case_address(case))
-    closed = (
-        ""
-        if may_here(request, Permission.RECORD_VISITS, case)
-        else f"由{case.owner.name}办理，本岗位只可查看"
-    )
+
+    def carry_out(visit: Visit) -> str:
+        said = form.cleaned_data
+        kept = said["kept"] == "kept"
+        check_promise(visit=visit, kept=kept, note=said["note"], policy=policy, by=officer, on=on)
+        return KEPT if kept else BROKEN
+
+    if found is not None and (done := made_by(request, form, partial(carry_out, found))):
+        messages.success(request, done)
+        return to_case(case)
+    closed = closed_to(request, case, Permission.RECORD_VISITS)
     page = DeedPage(
         title=VERB, place=case.child.name, verb=VERB, crumbs=case_crumbs(case, Crumb(VERB)),
         back_address=case_address(case), back_label="返回个案", about="当时的记录",

@@ -15,15 +15,15 @@ from notoneless.casework.visiting.models import Visit
 from notoneless.casework.visiting.recording import EVIDENCE_KIND, record_visits
 from notoneless.evidence.kinds import accepted
 from notoneless.officers.permissions import Permission
-from notoneless.officers.refusals import NotAllowed, Refusal
 from notoneless.places.rules import policy_on
 from notoneless.policy import Policy
 from notoneless.policy.case_moves import STATES, STEPS
 from notoneless.web.frame import clock, desk, wording
-from notoneless.web.frame.deeds.of_case import case_crumbs, case_here
+from notoneless.web.frame.deeds.files import sent_files
+from notoneless.web.frame.deeds.of_case import case_crumbs, case_here, closed_to
+from notoneless.web.frame.deeds.page import made_by
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
-from notoneless.web.journeys.visits.asking import may_here, photos
 from notoneless.web.journeys.visits.forms import VisitForm
 from notoneless.web.journeys.visits.pages import RecordPage
 
@@ -34,20 +34,17 @@ def record(request: HttpRequest, code: str) -> HttpResponseBase:
     siblings = lists.siblings_out(case, officer, on=on)
     last = lists.last_visit(case)
     form = VisitForm(policy, on, request.POST or None, last=last, siblings=siblings)
-    if request.method == "POST" and form.is_valid():
+
+    def carry_out() -> list[Visit]:
         chosen = [one for one in siblings if one.code in form.cleaned_data["siblings"]]
-        try:
-            made = record_visits(
-                trip=form.trip(), said=[(case, form.said()), *((one, form.said()) for one in chosen)],
-                photos=photos(request), policy=policy, by=officer, on=on,
-            )  # fmt: skip
-        except NotAllowed:
-            raise
-        except Refusal as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
-            messages.success(request, _done(made))
-            return HttpResponseRedirect(reverse("visits.page", kwargs={"code": made[0].code}))
+        return record_visits(
+            trip=form.trip(), said=[(case, form.said()), *((one, form.said()) for one in chosen)],
+            photos=sent_files(request), policy=policy, by=officer, on=on,
+        )  # fmt: skip
+
+    if made := made_by(request, form, carry_out):
+        messages.success(request, _done(made))
+        return HttpResponseRedirect(reverse("visits.page", kwargs={"code": made[0].code}))
     page = _page(request, case, policy, last)
     return render(request, "visits/record.html", page, form=form, status=409 if form.errors else 200)
 
@@ -73,17 +70,11 @@ def _page(request: HttpRequest, case: Case, policy: Policy, last: Visit | None) 
         code=case.code,
         sentence=_sentence(case, on),
         late=case.due_on is not None and case.due_on < on,
-        closed=_closed(request, case),
+        closed=closed_to(request, case, Permission.RECORD_VISITS),
         offered=f"已填上次（{last.visited_on}）的内容，可改" if last else "",
         counted=f"{row}，{records}。",
         accept=accepted([EVIDENCE_KIND], policy),
     )
-
-
-def _closed(request: HttpRequest, case: Case) -> str:
-    if may_here(request, Permission.RECORD_VISITS, case):
-        return ""
-    return f"由{case.owner.name}办理，本岗位只可查看"
 
 
 def _sentence(case: Case, on: date) -> str:
