@@ -188,7 +188,7 @@ _TABLE = (
         "watching",
         LOCAL,
         (need.recheck_due, need.no_case_open),
-        rests_on=("schooling.recheck_months",),
+        rests_on=("schooling.recheck_months", "schooling.unseen_recheck_months"),
     ),
     Move(
         "resume",

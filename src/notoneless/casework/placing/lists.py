@@ -20,7 +20,11 @@ from notoneless.places.paths import under
 from notoneless.places.periods import in_force
 from notoneless.policy.situations import situations_of_group
 
-LASTING = tuple(row.code for group in ("home", "leave", "deferred") for row in situations_of_group(group))
+AWAY = "enrolled_elsewhere"  # no register of ours shows the child: the reply does, until it is due for a look
+LASTING = (
+    *(row.code for group in ("home", "leave", "deferred") for row in situations_of_group(group)),
+    AWAY,
+)
 """送教、休学、延缓：who is placed so stands in no roll of a class, and is not to be sought for it."""
 
 

@@ -8,6 +8,7 @@ from notoneless.policy.terms import Policy
 
 TERM, YEAR, STATED = "term", "year", "stated"
 TERMS = ("autumn_term", "spring_term")
+YEARLY = "recheck_months"
 ONE_DAY = timedelta(days=1)
 MONTHS = 12
 
@@ -89,8 +90,13 @@ def returns_to_check(end: date, policy: Policy) -> date | None:
 
 
 def looked_at_again(way: Disposition, since: date, policy: Policy) -> date | None:
-    months = policy.schooling.recheck_months
-    return after_months(since, months) if way.rechecked and months else None
+    months = getattr(policy.schooling, recheck_rule(way)) if way.rechecked else None
+    return after_months(since, months) if months else None
+
+
+def recheck_rule(way: Disposition) -> str:
+    """The term of `schooling` that says how often it is looked at."""
+    return way.recheck_rule or YEARLY
 
 
 def after_months(day: date, months: int) -> date:

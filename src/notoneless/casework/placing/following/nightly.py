@@ -18,10 +18,12 @@ from notoneless.officers.scoped import ScopedQuerySet
 from notoneless.policy import Policy
 from notoneless.policy.case_moves import MOVES
 from notoneless.policy.deadlines import due_after
+from notoneless.policy.placing.periods import recheck_rule
+from notoneless.policy.placing.ways import from_kept
 from notoneless.trail.deeds import deed
 
 WHY = "the nightly look at placements whose time has passed"
-LAPSE_RULE, RECHECK_RULE = "schooling.lapse_after_days", "schooling.recheck_months"
+LAPSE_RULE = "schooling.lapse_after_days"
 CODE, LOGIN, NAME, PERSON = "O-PLACING", "系统（处置）", "系统（到期自动办理）", "SYSTEM-PLACING"
 # An open case in one of these states rests on its placement; in any other it is being worked on already.
 RESTING = ("placed", "watching")
@@ -113,12 +115,16 @@ def _check_again(one: Disposition, policy: Policy, *, by: Officer, on: date) -> 
 
 
 def _look_again(one: Disposition, policy: Policy, *, by: Officer, on: date) -> str:
-    """送教 and other placements without an end: the placement stands, somebody must see whether it still fits."""
+    """送教、随父母外出 … without an end: the placement stands, somebody must see whether it still fits."""
     case = _case_of(one)
-    if case is not None and case.state == "closed" and policy.binds(RECHECK_RULE):
+    if case is not None and case.state == "closed" and policy.binds(_look_rule(one)):
         note = f"“{one.label}”应于{one.recheck_on}前复核，至今未复核（{one.code}）"
         carry_out(case, "look_again", Statement(note), expected=case.version, policy=policy, by=by, on=on)
     return _shown(case, policy, on)
+
+
+def _look_rule(one: Disposition) -> str:
+    return f"schooling.{recheck_rule(from_kept(one.terms))}"
 
 
 def _case_of(one: Disposition) -> Case | None:

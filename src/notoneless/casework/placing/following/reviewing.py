@@ -1,5 +1,6 @@
-"""一人一案: every disabled child with its placement, looked at again each year whatever the placement is."""
+"""Placements looked at again: every disabled child each year (一人一案), the unseen ones by their own months."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Case as Either
@@ -19,7 +20,8 @@ from notoneless.officers.scoped import ScopedQuerySet
 from notoneless.policy import Policy
 from notoneless.policy.case_steps import next_step
 from notoneless.policy.deadlines import due_after
-from notoneless.policy.placing.periods import after_months, warned_from
+from notoneless.policy.placing.periods import after_months, looked_at_again, warned_from
+from notoneless.policy.placing.ways import from_kept
 from notoneless.trail.deeds import deed
 
 DISABILITY = "disability"
@@ -60,10 +62,7 @@ def review_placement(
     """Need to know: only who may see disabilities writes or reads it."""
     require(Permission.VIEW_DISABILITY, by=by, at=child, on=on)
     require(Permission.WORK_CASES, by=by, at=child, on=on)
-    if outcome not in OUTCOMES:
-        raise DispositionRefused("请选择复核结论。")
-    if not text.strip():
-        raise DispositionRefused("请写明复核时看到的情况和依据。")
+    _check_found(outcome, text)
     running = (
         Disposition.objects.visible_to(by, on=on)
         .filter(child=child, state="running")
@@ -73,21 +72,65 @@ def review_placement(
     )
     months = policy.schooling.recheck_months
     again = after_months(on, months) if months and outcome == "fits" else on
+    return _looked_at(child, running, Found(outcome, text, again), policy, by=by, on=on)
+
+
+@deed
+def recheck_placement(
+    *, disposition: Disposition, outcome: str, text: str, policy: Policy, by: Officer, on: date
+) -> YearlyReview:
+    """随父母外出、远程送教: asked for again by the months of the rule, by whoever answers for the child."""
+    require(Permission.WORK_CASES, by=by, at=disposition, on=on)
+    if why := not_rechecked(disposition):
+        raise DispositionRefused(f"{why}。")
+    _check_found(outcome, text)
+    way = from_kept(disposition.terms)
+    again = (looked_at_again(way, on, policy) if outcome == "fits" else None) or on
+    return _looked_at(disposition.child, disposition, Found(outcome, text, again), policy, by=by, on=on)
+
+
+def not_rechecked(disposition: Disposition) -> str:
+    """'' when this look belongs to it; a disabled child's placement is looked at with its own file (一人一案)."""
+    if disposition.state != "running":
+        return "只有执行中的处置须复核"
+    way = from_kept(disposition.terms)
+    return "" if way.rechecked and way.recheck_rule else "这种处置不定期复核，或在残疾儿童一人一案中复核"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the look found, and the day of the next one."""
+
+    outcome: str
+    text: str
+    again: date
+
+
+def _check_found(outcome: str, text: str) -> None:
+    if outcome not in OUTCOMES:
+        raise DispositionRefused("请选择复核结论。")
+    if not text.strip():
+        raise DispositionRefused("请写明复核时看到的情况和依据。")
+
+
+def _looked_at(
+    child: Child, running: Disposition | None, found: Found, policy: Policy, *, by: Officer, on: date
+) -> YearlyReview:
     made = YearlyReview.objects.create(
         child=child,
         disposition=running,
         situation=child.situation,
-        outcome=outcome,
-        text=text.strip()[:300],
+        outcome=found.outcome,
+        text=found.text.strip()[:300],
         on=on,
-        next_on=again,
+        next_on=found.again,
         recorded_at=timezone.now(),
         by_code=by.code,
         by_post=by.post_code,
     )
     if running is not None:
         rows = Disposition.objects.visible_to(by, on=on).filter(pk=running.pk)
-        rows.update(recheck_on=again, warn_on=warned_from(running.ends_on or again, policy))
+        rows.update(recheck_on=found.again, warn_on=warned_from(running.ends_on or found.again, policy))
         _case_goes_on(running.case, policy, on)
     trail.note("placement.reviewed", by=by, on=on, about=child.code, area=child.area_path)
     return made

@@ -2,7 +2,7 @@
 
 from notoneless.officers.permissions import Permission
 from notoneless.web.frame.entrance import Entrance
-from notoneless.web.journeys.placing import choosing, deeds, historic, listing, offices
+from notoneless.web.journeys.placing import choosing, deeds, historic, listing, offices, rechecking
 
 SECTION = "cases"
 BOTH = ("GET", "POST")
@@ -77,6 +77,7 @@ ENTRANCES = [
             ("withdraw", deeds.withdraw, Permission.WORK_CASES),
             ("begin", deeds.begin, Permission.WORK_CASES),
             ("end", deeds.end, Permission.WORK_CASES),
+            ("recheck", rechecking.recheck, Permission.WORK_CASES),
         )
     ),
 ]  # fmt: skip

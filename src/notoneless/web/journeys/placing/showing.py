@@ -8,6 +8,7 @@ from notoneless.casework.placing import lists
 from notoneless.casework.placing.chain.acting import whose_turn
 from notoneless.casework.placing.chain.signing import closed_reason, step_awaited
 from notoneless.casework.placing.documents import File, file_of
+from notoneless.casework.placing.following.reviewing import not_rechecked
 from notoneless.casework.placing.grounds import judged
 from notoneless.casework.placing.models import Disposition, Opinion
 from notoneless.casework.placing.standing import standing_of
@@ -94,6 +95,8 @@ def _afterwards(one: Disposition) -> list[Button]:
     if one.interim:
         return [Button("结束登记", _to(one, "end"))]
     again = Button("续办或改办", reverse("placing.choose", kwargs={"code": one.child.code}))
+    if not not_rechecked(one):
+        return [Button("登记复核", _to(one, "recheck"), kind="primary large"), again]
     if one.terms.get("situation") != "on_leave":
         return [again]
     address = reverse("placing.draft", kwargs={"code": one.child.code, "way": "leave_return"})
