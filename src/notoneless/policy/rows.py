@@ -322,6 +322,44 @@ class FilingRule:
     signed_and_sealed: bool = False
 
 
+@dataclass(frozen=True)
+class WorkKind:
+    """A kind of entry in a unit's registers of work: a group, a charge (包保), a letter, a meeting, an activity, a task.
+
+    `register` says in which; `keepers` are kinds of unit that may make it; `over` what it is about: kinds of unit, a
+    child, or a party that is only named. `months`: made anew within so many. `one`: never two at a time. `counted` is
+    the measure word of an activity's quantity, `dossier` the item of the archive's index it fills.
+    """
+
+    code: str
+    label: str
+    register: str
+    keepers: Words
+    over: Words = ()
+    months: int | None = None
+    one: bool = False
+    counted: str = ""
+    dossier: str = ""
+
+
+@dataclass(frozen=True)
+class FormRule:
+    """How a place has an official form otherwise: its title, columns dropped, renamed ("key=新列名"), added, first.
+
+    Without a row the form is as it ships; `asked` false: this place does not have it filed.
+    """
+
+    code: str
+    label: str
+    title: str = ""
+    drop: Words = ()
+    rename: Words = ()
+    add: Words = ()
+    order: Words = ()
+    notes: Words = ()
+    asked: bool = True
+
+
 CATALOGUES: dict[str, type] = {
     "actors": Actor,
     "ledgers": Ledger,
@@ -343,5 +381,7 @@ CATALOGUES: dict[str, type] = {
     "pause_reasons": PauseReason,
     "papers": PaperRule,
     "service_ways": ServiceWay,
+    "forms": FormRule,
     "filings": FilingRule,
+    "work_kinds": WorkKind,
 }

@@ -21,6 +21,7 @@ from notoneless.policy.rows import (
     EvidenceKind,
     FilingRule,
     FindingKind,
+    FormRule,
     Ledger,
     Measure,
     PaperRule,
@@ -32,6 +33,7 @@ from notoneless.policy.rows import (
     ServiceWay,
     SituationRule,
     TermDates,
+    WorkKind,
 )
 from notoneless.policy.timeline import Source
 from notoneless.policy.topics import (
@@ -148,7 +150,9 @@ class Policy:
     pause_reasons: Mapping[str, PauseReason]
     papers: Mapping[str, PaperRule]
     service_ways: Mapping[str, ServiceWay]
+    forms: Mapping[str, FormRule]
     filings: Mapping[str, FilingRule]
+    work_kinds: Mapping[str, WorkKind]
     all_terms: Mapping[str, Term]
     entered_years: tuple["EnteredYear", ...] = ()
 

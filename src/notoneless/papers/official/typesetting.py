@@ -37,12 +37,12 @@ def as_pdf(sheet: Sheet, *, made_at: int = 0, fonts: FontSet | None = None) -> b
     """`made_at` (seconds since 1970) stands in the file: the same sheet and moment give the same bytes."""
     chosen = fonts or font_set()
     check_drawable(sheet, chosen)
-    return _set(ONE, sheet.plain(), chosen, made_at)
+    return set_as_pdf(ONE, sheet.plain(), chosen, made_at)
 
 
 def many_as_pdf(sheets: Sequence[Sheet], *, made_at: int = 0, fonts: FontSet | None = None) -> bytes:
     """The renderer alone on many sheets, in one run: what batch print is measured against."""
-    return _set(MANY, [sheet.plain() for sheet in sheets], fonts or font_set(), made_at)
+    return set_as_pdf(MANY, [sheet.plain() for sheet in sheets], fonts or font_set(), made_at)
 
 
 def as_pictures(sheet: Sheet, *, dots_per_inch: int = 96, fonts: FontSet | None = None) -> list[bytes]:
@@ -56,7 +56,8 @@ def as_pictures(sheet: Sheet, *, dots_per_inch: int = 96, fonts: FontSet | None 
     return made if isinstance(made, list) else [made]  # type: ignore[list-item]
 
 
-def _set(source: bytes, said: object, fonts: FontSet, made_at: int) -> bytes:
+def set_as_pdf(source: bytes, said: object, fonts: FontSet, made_at: int) -> bytes:
+    """`source` is typst that reads `said` as sys.inputs.sheet; whoever calls has seen that all of it can be drawn."""
     with _turn:
         made = _compiler(fonts).compile(
             source, format="pdf", pdf_tags=False, timestamp=made_at, sys_inputs=_inputs(said, fonts)

@@ -23,7 +23,8 @@ def list_workbook(
     book, data = new_workbook()
     styles = Styles(book)
     sheet = book.add_worksheet(sheet_name(title, set()))
-    book.set_properties({"title": safe_text(title), "comments": safe_text(watermark.line)})
+    said = {"title": safe_text(title), "comments": safe_text(watermark.line), "created": watermark.at}
+    book.set_properties(said)
     write_title(sheet, styles, title=safe_text(title), width=len(columns))
     sheet.write_string(1, 0, safe_text(watermark.line), styles.line)
     for place, column in enumerate(columns):

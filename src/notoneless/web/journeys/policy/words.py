@@ -38,7 +38,9 @@ TOPIC_LABELS: Mapping[str, str] = {
     "poverty_kinds": "困难类别",
     "papers": "文书",
     "service_ways": "送达方式",
+    "forms": "报表的栏目",
     "filings": "应报送的报表",
+    "work_kinds": "责任、会议和宣传登记种类",
     "actors": "单位与岗位",
     "school_terms": "学年学期",
 }
@@ -125,6 +127,7 @@ TOPIC_DECIDES: Mapping[str, str] = {
     "poverty_kinds": "脱贫、监测、低保名册中的类别如何归并。",
     "papers": "这种文书由谁出具、依据什么、期限是否自送达起算、之前须送达什么。",
     "service_ways": "登记送达时的可选方式，以及各须什么凭证。",
+    "forms": "本县的报表与通用样式不同之处：标题、去掉、改名、增加的栏目和顺序，有没有这张表。",
     "filings": "报送日历：哪些单位、哪天前、向谁报哪张表，没有的也须零报告，无变化可不重报。",
 }
 STANDINGS = (

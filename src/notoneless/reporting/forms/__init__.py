@@ -1,0 +1,1 @@
+"""Official forms filled from the records: start at `making.make_form`; which forms there are says `catalogue.FORMS`."""

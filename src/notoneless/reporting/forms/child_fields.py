@@ -1,0 +1,330 @@
+"""Columns about a child, its guardian and its household: what the ledger says, else the register row that says it."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from notoneless.casework.noticing.prefilling import masked_phone
+from notoneless.children.lists import DISABILITY
+from notoneless.children.models import Child
+from notoneless.matching.values.identity import masked
+from notoneless.places.lists import long_name
+from notoneless.places.paths import prefixes
+from notoneless.policy.situations import SITUATIONS
+from notoneless.policy.topics import completed_years
+from notoneless.reporting.forms.facts import Facts, Reader
+from notoneless.reporting.forms.terms import Line
+
+IDENTITY, NO_NUMBER = "居民身份证", "无证件"
+RESTRICTED = "（限知情人员查看）"
+ASSISTED, LEFT_BEHIND = "poverty", "left_behind"
+NONE_OF_IT, NO_SCHOOL = "一般", "未入学"
+SCHOOLED = ("elsewhere", "earlier_dropouts", "vocational", "left_behind")
+# Registers in the order in which they are believed for what only a register says.
+ORDER = ("in_school", "enrolment", "elsewhere", "left_behind", "special_school", "vocational", "door_to_door",
+         "household", "earlier_dropouts", "poverty", "disability")  # fmt: skip
+PRIMARY_GRADES = ("一年级", "二年级", "三年级", "四年级", "五年级", "六年级")
+JUNIOR_GRADES = ("七年级", "八年级", "九年级")
+STAGES = {"primary": "小学", "teaching_point": "小学", "junior": "初中", "senior": "高中", "vocational": "中职",
+          "kindergarten": "学前"}  # fmt: skip
+
+
+def child(line: Line) -> Child:
+    if line.child is None:
+        raise TypeError("a column about a child on a row about none")
+    return line.child
+
+
+def stored(name: str) -> Reader:
+    return lambda line, facts: getattr(child(line), name) or ""
+
+
+def said_in(line: Line, facts: Facts, name: str, *kinds: str) -> Any:
+    """The first register that says it, in the order of trust."""
+    rows = facts.entries.get(child(line).pk, {})
+    for kind in kinds or ORDER:
+        value = rows[kind].values.get(name) if kind in rows else None
+        if value not in (None, ""):
+            return value
+    return ""
+
+
+def told(name: str, *kinds: str) -> Reader:
+    return lambda line, facts: said_in(line, facts, name, *kinds)
+
+
+def identity(line: Line, facts: Facts) -> str:
+    """In full only where the numbers were opened by the one door; masked everywhere else."""
+    one = child(line)
+    return facts.full_numbers.get(one.pk) or masked(one.id_number or "") or NO_NUMBER
+
+
+def id_kind(line: Line, facts: Facts) -> str:
+    return said_in(line, facts, "id_type") or (IDENTITY if child(line).id_index else NO_NUMBER)
+
+
+def pupil_number(line: Line, facts: Facts) -> str:
+    """学籍号 is G and the identity number, so it is opened with it."""
+    one = child(line)
+    number = one.enrolment_number or ""
+    return number if one.pk in facts.full_numbers else masked(number)
+
+
+def phone(line: Line, facts: Facts) -> str:
+    """The ledger's, else that of the first register that has one; always masked."""
+    one = child(line)
+    rows = facts.entries.get(one.pk, {})
+    known = (rows[kind].guardian_phone for kind in ORDER if kind in rows and rows[kind].guardian_phone)
+    return masked_phone(one.guardian_phone or next(known, "") or "")
+
+
+def guardian_relation(line: Line, facts: Facts) -> str:
+    """As a register says it; or because the guardian is the father or mother that one names."""
+    said = said_in(line, facts, "guardian_relation")
+    if said:
+        return str(said)
+    guardian = child(line).guardian_name
+    parents = (("father_name", "父亲"), ("mother_name", "母亲"))
+    return next((word for name, word in parents if guardian and said_in(line, facts, name) == guardian), "")
+
+
+def class_teacher(line: Line, facts: Facts) -> str:
+    """Who holds the class, else whom the roll names."""
+    return facts.class_teachers.get(child(line).school_path) or str(said_in(line, facts, "class_teacher"))
+
+
+def unit_name(path: str, facts: Facts) -> str:
+    names = {
+        prefix: facts.duties.units[prefix][1].name
+        for prefix in prefixes(path)
+        if prefix in facts.duties.units
+    }
+    return long_name(path, names) if path else ""
+
+
+def _above(path: str, kind: str, facts: Facts) -> str:
+    found = facts.duties.above(path, kind) if path else None
+    return found.name if found else ""
+
+
+def registered_at(line: Line, facts: Facts) -> str:
+    one = child(line)
+    home = unit_name(one.area_path, facts)
+    return one.address or home or said_in(line, facts, "registered_place")
+
+
+def stays_at(line: Line, facts: Facts) -> str:
+    """Where nobody recorded another place, the child lives where it is registered."""
+    one = child(line)
+    if one.stay_path:
+        return unit_name(one.stay_path, facts)
+    learns = said_in(line, facts, "school_place", "elsewhere")
+    return said_in(line, facts, "stay_place") or learns or registered_at(line, facts)
+
+
+def stage(line: Line, facts: Facts) -> str:
+    grade = child(line).grade
+    if grade in PRIMARY_GRADES or grade in JUNIOR_GRADES:
+        return "小学" if grade in PRIMARY_GRADES else "初中"
+    said = said_in(line, facts, "stage")
+    one = child(line)
+    if said or not grade:
+        return said or ("中职" if line_situation(line) == "vocational" else _stage_by_age(one, facts))
+    return next(
+        (
+            stage
+            for begin, stage in (("高", "高中"), ("中职", "中职"), ("大", "大学"))
+            if grade.startswith(begin)
+        ),
+        "学前",
+    )
+
+
+def _stage_by_age(one: Child, facts: Facts) -> str:
+    """Where no list names a grade: said to be reckoned, since it may be wrong by a year."""
+    if one.birth_date is None:
+        return ""
+    age = facts.asked.policy.age
+    years = completed_years(one.birth_date, age.reference_day_for(facts.asked.as_of))
+    if years < age.band_lower:
+        found = "学前"
+    elif years < age.band_lower + age.primary_years:
+        found = "小学"
+    else:
+        found = "初中" if age.covers(one.birth_date, on=facts.asked.as_of) else "高中"
+    return f"{found}（按年龄）"
+
+
+def line_situation(line: Line) -> str:
+    return getattr(child(line), "stood", child(line).situation)
+
+
+def situation(line: Line, facts: Facts) -> str:
+    return SITUATIONS[line_situation(line)].label
+
+
+def situation_on(line: Line, facts: Facts) -> Any:
+    return getattr(child(line), "stood_on", child(line).situation_on)
+
+
+def age(line: Line, facts: Facts) -> int | None:
+    born = child(line).birth_date
+    return completed_years(born, facts.asked.as_of) if born else None
+
+
+def school(line: Line, facts: Facts) -> str:
+    one = child(line)
+    if one.school_path:
+        return _above(one.school_path, "school", facts) or one.school_name
+    rows = facts.entries.get(one.pk, {})
+    listed = (rows[kind].school_text for kind in SCHOOLED if kind in rows)
+    return next((name for name in listed if name), "") or one.school_name or NO_SCHOOL
+
+
+def grade_class(line: Line, facts: Facts) -> str:
+    """A class that names its grade itself says it once."""
+    one = child(line)
+    rows = facts.entries.get(one.pk, {})
+    away = rows.get("elsewhere")
+    grade, group = (one.grade, one.class_name) if one.grade or not away else (away.grade, away.class_name)
+    return group if grade and grade in group else f"{grade}{group}"
+
+
+def _circumstance(kind: str, line: Line, facts: Facts) -> Any:
+    return facts.circumstances.get(child(line).pk, {}).get(kind)
+
+
+def household(line: Line, facts: Facts) -> str:
+    found = _circumstance(ASSISTED, line, facts)
+    return found.value if found else NONE_OF_IT
+
+
+def household_on(line: Line, facts: Facts) -> Any:
+    found = _circumstance(ASSISTED, line, facts)
+    return (said_in(line, facts, "recognised_on", ASSISTED) or found.since) if found else ""
+
+
+def household_source(line: Line, facts: Facts) -> str:
+    row = facts.entries.get(child(line).pk, {}).get(ASSISTED)
+    return f"{row.batch.source_unit.name}名册" if row else ""
+
+
+def is_assisted(line: Line, facts: Facts) -> str:
+    return "是" if _circumstance(ASSISTED, line, facts) else "否"
+
+
+def disability(line: Line, facts: Facts) -> str:
+    """For those who may know; everybody else reads that there is something to ask for, of no child in particular."""
+    if not facts.sees_disability:
+        return RESTRICTED
+    found = _circumstance(DISABILITY, line, facts)
+    return f"{found.value}{found.detail}" if found else "无"
+
+
+def left_behind(line: Line, facts: Facts) -> str:
+    found = _circumstance(LEFT_BEHIND, line, facts)
+    return found.value if found else "否"
+
+
+def guardian_stay(line: Line, facts: Facts) -> str:
+    return said_in(line, facts, "away_place", LEFT_BEHIND) or registered_at(line, facts)
+
+
+def guardian_away(line: Line, facts: Facts) -> str:
+    found = _circumstance(LEFT_BEHIND, line, facts)
+    if found is None:
+        return "否"
+    return "，".join(
+        one
+        for one in (said_in(line, facts, "away_parents") or "外出务工", said_in(line, facts, "away_place"))
+        if one
+    )
+
+
+def school_place(line: Line, facts: Facts) -> str:
+    return said_in(line, facts, "school_place", "elsewhere") or said_in(line, facts, "away_place")
+
+
+def enrolment_place(line: Line, facts: Facts) -> str:
+    """Where the school stands, once a 学籍证明 says so; not before."""
+    said = said_in(line, facts, "enrolment_place", "elsewhere")
+    proved = "学籍" in said_in(line, facts, "proof", "elsewhere")
+    return said or (school_place(line, facts) if proved else "待证")
+
+
+def enrolment_proof(line: Line, facts: Facts) -> str:
+    return said_in(line, facts, "proof", "elsewhere") or "待证"
+
+
+def _checked(line: Line, facts: Facts) -> Any:
+    """The register row by which the child was last confirmed."""
+    rows = facts.entries.get(child(line).pk, {})
+    order = ("elsewhere", "in_school", "special_school", "vocational", "enrolment", "door_to_door")
+    return next((rows[kind] for kind in order if kind in rows), None)
+
+
+HOW = {"elsewhere": "查验证明", "in_school": "到校点名", "special_school": "到校点名", "vocational": "名册核对",
+       "enrolment": "学籍核对", "door_to_door": "入户"}  # fmt: skip
+
+
+def checked_how(line: Line, facts: Facts) -> str:
+    row = _checked(line, facts)
+    return said_in(line, facts, "checked_how") or (HOW[row.kind] if row else "")
+
+
+def checked_by(line: Line, facts: Facts) -> str:
+    row = _checked(line, facts)
+    return said_in(line, facts, "checked_by") or (row.batch.source_unit.name if row else "")
+
+
+def checked_on(line: Line, facts: Facts) -> Any:
+    row = _checked(line, facts)
+    return said_in(line, facts, "checked_on") or (row.batch.as_of if row else "")
+
+
+READERS: Mapping[str, Reader] = MappingProxyType(
+    {
+        "name": stored("name"),
+        "sex": stored("sex"),
+        "ethnicity": stored("ethnicity"),
+        "birth_date": stored("birth_date"),
+        "age": age,
+        "id_kind": id_kind,
+        "id_number": identity,
+        "enrolment_number": pupil_number,
+        "registered_at": registered_at,
+        "township": lambda line, facts: _above(child(line).area_path, "township", facts),
+        "village": lambda line, facts: _above(child(line).area_path, "village", facts),
+        "stays_at": stays_at,
+        "stage": stage,
+        "school": school,
+        "school_full": school,
+        "school_left": school,
+        "grade": stored("grade"),
+        "class_name": stored("class_name"),
+        "grade_class": grade_class,
+        "class_teacher": class_teacher,
+        "situation": situation,
+        "situation_on": situation_on,
+        "guardian_name": stored("guardian_name"),
+        "guardian_relation": guardian_relation,
+        "guardian_phone": phone,
+        "guardian_stay": guardian_stay,
+        "guardian_away": guardian_away,
+        "household": household,
+        "household_on": household_on,
+        "household_source": household_source,
+        "is_assisted": is_assisted,
+        "disability": disability,
+        "left_behind": left_behind,
+        "migrant": told("migrant", "enrolment"),
+        "boarding": told("boarding", "in_school", "enrolment"),
+        "aid": told("education_guarantee", ASSISTED),
+        "school_place": school_place,
+        "enrolment_place": enrolment_place,
+        "enrolment_proof": enrolment_proof,
+        "checked_how": checked_how,
+        "checked_by": checked_by,
+        "checked_on": checked_on,
+    }
+)  # fmt: skip

@@ -1,0 +1,163 @@
+"""Makes an official form of an area as of a day: chosen rows, answered columns, the words around them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from django.db.models import Min
+
+from notoneless.children.models import SituationChange
+from notoneless.officers.models import Officer
+from notoneless.officers.permissions import Permission, require
+from notoneless.papers.forms.adapting import Adapting, adapted, unfit
+from notoneless.papers.forms.terms import ROW_NUMBER, Filled, Form, Row, Signing, Value
+from notoneless.places.models import Unit
+from notoneless.places.rules import policy_on, the_county
+from notoneless.policy import Policy
+from notoneless.policy.timing.calendar import TERM, marks_on, school_year
+from notoneless.reporting.forms.catalogue import FAMILIES, FORMS, READERS
+from notoneless.reporting.forms.facts import Facts, facts_for
+from notoneless.reporting.forms.refusals import AreaUnfit, BeforeRecords, FutureDay, NoSuchForm, PackUnfit
+from notoneless.reporting.forms.terms import Asked, Line, MadeForm
+
+# The kinds of units for which each line of offices fills a form.
+AREAS: Mapping[str, tuple[str, ...]] = {
+    "township": ("township", "village", "grid"),
+    "school": ("school", "class"),
+    "county": ("county", "bureau", "zone"),
+}
+LINE_WORDS = {"township": "乡镇（街道）", "school": "学校", "county": "县教委"}
+ZERO_WORDS = "零报告：截至{date}，经核对本表没有应填人员。"
+BLANK_ROWS = 12
+JUNE = 6
+AUTUMN, SPRING = "秋季学期", "春季学期"
+
+
+def make_form(
+    code: str,
+    *,
+    area: Unit,
+    by: Officer,
+    on: date,
+    as_of: date | None = None,
+    full_numbers: Mapping[int, str] | None = None,
+) -> MadeForm:
+    """`on` is today, `as_of` the day the form speaks of. Nothing is written; whoever lets it out notes that.
+
+    Identity numbers are masked unless `full_numbers` (child -> number) were opened by `taking.take_form`.
+    """
+    asked = asked_for(code, area=area, by=by, on=on, as_of=as_of)
+    lines = FAMILIES[asked.form.family](asked)
+    return filled_with(asked, lines, facts_for(asked, lines, full_numbers))
+
+
+def asked_for(code: str, *, area: Unit, by: Officer, on: date, as_of: date | None = None) -> Asked:
+    """What is asked, once it is known to be this officer's to ask and the form to be of this area and day."""
+    require(Permission.VIEW_CHILDREN, by=by, at=area, on=on)
+    policy = policy_on(on)
+    form = form_of(code, policy)
+    day = as_of or on
+    if day > on:
+        raise FutureDay(day, on)
+    if day < on and (first := first_day()) and day < first:
+        raise BeforeRecords(day, first)
+    if not fits(form, area):
+        raise AreaUnfit(form.label, area.name, "、".join(LINE_WORDS[one] for one in form.lines))
+    return Asked(form, area, by, on, day, policy)
+
+
+def form_of(code: str, policy: Policy) -> Form:
+    """The form as this county has it."""
+    form = FORMS.get(code)
+    if form is None:
+        raise NoSuchForm(code)
+    rule = policy.forms.get(code)
+    if rule is None:
+        return form
+    terms = Adapting(rule.title, rule.drop, rule.rename, rule.add, rule.order, rule.notes)
+    if why := unfit(form, terms):
+        raise PackUnfit(form.label, why)
+    return adapted(form, terms)
+
+
+def fits(form: Form, area: Unit) -> bool:
+    return any(area.kind in AREAS[line] for line in form.lines)
+
+
+def first_day() -> date | None:
+    """Since when anything is on record."""
+    rows = SituationChange.objects.unscoped("the first day on record, no person")
+    found: date | None = rows.aggregate(first=Min("on"))["first"]
+    return found
+
+
+def filled_with(asked: Asked, lines: Sequence[Line], facts: Facts) -> MadeForm:
+    form, words = asked.form, words_of(asked)
+    rows = tuple(_row(form, turn, line, facts) for turn, line in enumerate(lines, 1))
+    members = tuple(sorted({code for line in lines for code in line.people}))
+    zero = form.about != "unit" and not rows
+    notes = tuple(note.format_map(words) for note in form.notes)
+    if zero and form.zero_report:
+        notes = (ZERO_WORDS.format_map(words), *notes)
+    filled = Filled(
+        form, form.title.format_map(words), signing_of(asked), rows, notes, blank=0 if rows else 1
+    )
+    return MadeForm(
+        code=form.code, title=filled.title, columns=form.columns, rows=rows, members=members, filled=filled,
+        as_of=asked.as_of, area_code=asked.area.code, fingerprint=asked.policy.fingerprint, zero=zero,
+    )  # fmt: skip
+
+
+def blank_form(code: str, *, area: Unit, by: Officer, on: date, rows: int = BLANK_ROWS) -> MadeForm:
+    """The same form for the pen: words and columns, empty lines, nobody's data."""
+    asked = asked_for(code, area=area, by=by, on=on)
+    words = words_of(asked)
+    notes = tuple(note.format_map(words) for note in asked.form.notes)
+    filled = Filled(asked.form, asked.form.title.format_map(words), Signing(area.name), (), notes, blank=rows)
+    return MadeForm(
+        code=code, title=filled.title, columns=asked.form.columns, rows=(), members=(), filled=filled,
+        as_of=asked.as_of, area_code=area.code, fingerprint=asked.policy.fingerprint,
+    )  # fmt: skip
+
+
+def _row(form: Form, turn: int, line: Line, facts: Facts) -> Row:
+    return tuple(
+        turn if key == ROW_NUMBER else line.said[key] if key in line.said else _read(key, line, facts)
+        for key in form.keys
+    )
+
+
+def _read(key: str, line: Line, facts: Facts) -> Value:
+    """What nobody answers stays empty: a remark, a signature, what the family of the form does not say."""
+    reader = READERS.get(key)
+    found: Value = reader(line, facts) if reader else None
+    return found
+
+
+def signing_of(asked: Asked) -> Signing:
+    return Signing(asked.area.name, asked.by.name, asked.by.phone or "", asked.on)
+
+
+def words_of(asked: Asked) -> dict[str, str]:
+    """What titles and notes may name."""
+    day = asked.as_of
+    monday = day - timedelta(day.weekday())
+    return {
+        "county": the_county().name,
+        "area": asked.area.name,
+        "term": term_words(asked.policy, day),
+        "year": str(day.year),
+        "month": str(day.month),
+        "day": str(day.day),
+        "date": f"{day.year}年{day.month}月{day.day}日",
+        "week": f"{monday.year}年{monday.month}月{monday.day}日至{day.month}月{day.day}日",
+    }
+
+
+def term_words(policy: Policy, day: date) -> str:
+    """2026年秋季学期; in the holidays the term that just ended."""
+    found = [one for one in marks_on(policy, day) if one.kind == TERM]
+    autumn = school_year(policy, day)
+    if found:
+        first = found[0].first
+        return f"{first.year}年{AUTUMN if first.year == autumn and first.month > JUNE else SPRING}"
+    return f"{autumn}年{AUTUMN}" if day < date(autumn + 1, 3, 1) else f"{autumn + 1}年{SPRING}"

@@ -1,0 +1,62 @@
+"""附件3, 附件4 and the ledgers of dropouts: children who were out of school on the day, each once."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q
+
+from notoneless.children.models import Child, SituationChange
+from notoneless.officers.scoped import ScopedQuerySet
+from notoneless.policy.timing.calendar import school_year
+from notoneless.reporting.forms.facts import newest_cases
+from notoneless.reporting.forms.standing import (
+    DEFERRED,
+    FAILING,
+    ON_LEAVE,
+    VERDICTS,
+    children_of,
+    in_order,
+)
+from notoneless.reporting.forms.terms import Asked, Line
+
+
+def out_of_school(asked: Asked) -> Sequence[Line]:
+    """As the form chooses: `outside` the county, `inside` it, all `dropped` out with those taken off, or `both`."""
+    rows = in_order(CHOICES[asked.form.chooses](asked))
+    return with_cases(asked, list(rows))
+
+
+def with_cases(asked: Asked, children: Sequence[Child]) -> list[Line]:
+    cases = newest_cases(asked, children)
+    return [Line(child=one, case=cases.get(one.pk)) for one in children]
+
+
+def outside(asked: Asked) -> ScopedQuerySet:
+    return children_of(asked, outside_only=True).filter(stood__in=(*FAILING, *ON_LEAVE, *DEFERRED))
+
+
+def inside_county(asked: Asked) -> ScopedQuerySet:
+    rows = children_of(asked).exclude(school_path="")
+    return rows.filter(stood__in=(*FAILING, *ON_LEAVE, *DEFERRED))
+
+
+def dropped(asked: Asked) -> ScopedQuerySet:
+    """Still out, or found out within this school year and taken off since."""
+    changes = SituationChange.objects.unscoped("who of children already narrowed was out this school year")
+    found = changes.filter(
+        child=OuterRef("pk"), situation__in=VERDICTS, on__gte=_year_began(asked), on__lte=asked.as_of
+    )
+    return children_of(asked).filter(Q(stood__in=FAILING) | Exists(found))
+
+
+def both(asked: Asked) -> ScopedQuerySet:
+    return children_of(asked).filter(stood__in=FAILING)
+
+
+def _year_began(asked: Asked) -> date:
+    row = asked.policy.school_terms["school_year"]
+    month, day = (int(part) for part in row.first.split("-"))
+    return date(school_year(asked.policy, asked.as_of), month, day)
+
+
+CHOICES = {"outside": outside, "inside": inside_county, "dropped": dropped, "both": both}
