@@ -21,7 +21,7 @@ CEILINGS = {
     "casework.handing": 26,
     "casework.noticing": 14,
     "casework.visiting": 16,
-    "reporting": 4,
+    "reporting": 30,
     "officers": 2,
     "operations": 6,
     "casework.placing": 22,
