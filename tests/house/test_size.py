@@ -2,6 +2,7 @@
 
 import ast
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -54,17 +55,19 @@ def test_no_file_is_longer_than_its_limit(folder: Path, pattern: str, limit: int
     assert [f"{short(path)}: {lines(path)}" for path in files if lines(path) > limit] == []
 
 
-def test_no_function_is_longer_than_sixty_lines_or_nested_deeper_than_three() -> None:
-    wrong = []
-    for path in modules():
-        for function in functions(path):
-            length = (function.end_lineno or function.lineno) - function.lineno + 1
-            if length > FUNCTION_LINES:
-                wrong.append(f"{short(path)}:{function.name} {length} lines")
-            if depth(function) > NESTING:
-                wrong.append(f"{short(path)}:{function.name} nested {depth(function)} deep")
+@pytest.mark.parametrize("folder", [SOURCE, TESTS, ROOT / "benchmarks"], ids=lambda path: path.name)
+def test_no_function_is_longer_than_sixty_lines_or_nested_deeper_than_three(folder: Path) -> None:
+    wrong = [fault for path in modules(folder) for one in functions(path) for fault in too_large(one, path)]
 
     assert wrong == []
+
+
+def too_large(function: ast.FunctionDef | ast.AsyncFunctionDef, path: Path) -> Iterator[str]:
+    length = (function.end_lineno or function.lineno) - function.lineno + 1
+    if length > FUNCTION_LINES:
+        yield f"{short(path)}:{function.name} {length} lines"
+    if depth(function) > NESTING:
+        yield f"{short(path)}:{function.name} nested {depth(function)} deep"
 
 
 def test_every_module_says_in_one_line_what_it_is_for() -> None:

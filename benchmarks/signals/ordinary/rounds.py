@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone
+from itertools import chain
 from random import Random
 
 from benchmarks.signals.ordinary import people, photos
@@ -173,17 +174,17 @@ def _returned(stops: list[Stop], chance: Random) -> dict[str, set[date]]:
 def _opened(stops: dict[str, list[Stop]], chance: Random) -> dict[str, date]:
     """Most cases are older than the spring; some open shortly before the first visit, a few a day or two after it."""
     opened: dict[str, date] = {}
-    for walked in stops.values():
-        for stop in walked:
-            day, luck = stop.start.date(), chance.random()
-            for child in stop.home.children:
-                if luck < 0.7:
-                    opened.setdefault(child, date(2026, 2, 24))
-                else:
-                    opened.setdefault(
-                        child, day + timedelta(days=2 if luck > 0.985 else -chance.randint(1, 6))
-                    )
+    for stop in chain.from_iterable(stops.values()):
+        luck = chance.random()
+        for child in stop.home.children:
+            opened.setdefault(child, _opened_on(stop.start.date(), luck, chance))
     return opened
+
+
+def _opened_on(day: date, luck: float, chance: Random) -> date:
+    if luck < 0.7:
+        return date(2026, 2, 24)
+    return day + timedelta(days=2 if luck > 0.985 else -chance.randint(1, 6))
 
 
 def _told(stop: Stop, code: str, everybody: list[tuple[str, str]], chance: Random) -> list[Statement]:
