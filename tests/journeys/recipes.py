@@ -17,6 +17,7 @@ from notoneless.trail.models import Event
 from tests.county import TODAY
 from tests.evidence.pictures import jpeg
 from tests.journeys.filling import BOBS_TOWNSHIP, Filled
+from tests.reporting.dossiers.archives import lies
 
 MISSING_CODE, MISSING_NUMBER = "X0000000-ffffffff", 999_999_999
 
@@ -265,3 +266,23 @@ def campaign_file_and_item(filled: Filled) -> Made:
 
 def child_and_way(filled: Filled) -> Made:
     return _code(filled.child.code, way="D4")
+
+
+def ledger_code(filled: Filled) -> Made:
+    return Made({"ledger": "school_age"})
+
+
+def ledger_of_day(filled: Filled) -> Made:
+    return Made({"ledger": "suspected", "base": "registered", "day": TODAY.isoformat()})
+
+
+def archive_unit(filled: Filled) -> Made:
+    return _code(BOBS_TOWNSHIP)
+
+
+def archive_item(filled: Filled) -> Made:
+    return _code(BOBS_TOWNSHIP, item="documents")
+
+
+def piece_code(filled: Filled) -> Made:
+    return _code(lies(filled.county, scan=SentFile(jpeg(), "通知.jpg"), kept_at="").code)

@@ -34,7 +34,7 @@ def record_links(linked: Linked, *, run: Run, share_percent: int) -> None:
     known = pl.DataFrame(list(live.values_list("pk", "child_id", "entry_id")), schema=schema, orient="row")
     pair = ["child_id", "entry"]
     over = known.join(linked.links, on=pair, how="anti")
-    update_rows(Link, ("live",), ((False, number) for number in over["id"].sort()))
+    update_rows(Link, ("live", "ended_on"), ((False, run.on, number) for number in over["id"].sort()))
     fresh = linked.links.join(known, on=pair, how="anti", maintain_order="left").select(
         "child_id",
         "entry",

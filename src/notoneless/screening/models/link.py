@@ -22,6 +22,7 @@ class Link(models.Model):
     reviewed_by = models.CharField(max_length=32, blank=True, default="")
     reviewed_on = models.DateField(null=True, blank=True)
     live = models.BooleanField(default=True)
+    ended_on = models.DateField(null=True, blank=True)  # the day of the run that no longer had it
 
     objects = ScopedManager()
 
