@@ -34,6 +34,15 @@ NOBODY_DECIDES = {
     "casework.CaseMove.recorded_at": "server time beside `on`, whose person is `by_code`",
     "casework.SuspicionReport.received_at": "server time beside `reported_on`, whose person is `reported_by`",
     "casework.SuspicionReport.seen_on": "the day the child was missed; the report has its person",
+    **{
+        f"reporting_responsibility.{model}.recorded_at": "server time beside the day, whose person is told there"
+        for model in ("Seat", "Charge", "Letter", "Meeting", "Activity", "Task")
+    },
+    **{
+        f"reporting_responsibility.{model}.held_on": "the day it was held; who wrote it down is `by_code`"
+        for model in ("Meeting", "Activity")
+    },
+    "reporting_responsibility.Task.due_on": "the day that was set; who set it is `set_by`",
     "evidence_held.HeldFile.recorded_at": "server time beside `on`, whose person is `by_code`",
     "casework_returning.Return.seen_on": "the day the child sat in class; who confirmed it is `by_code`",
     "casework_returning.WatchRound.seen_on": "the day of the look; who looked is `by_code`",
@@ -123,6 +132,12 @@ NOBODY_DECIDES = {
     "casework_cleaning.CampaignFile.next_due_on": "the nearest day of its checks, which have their person",
     "casework_cleaning.CampaignFile.touched_on": "the newest check, which has its person",
     "casework_cleaning.ItemCheck.due_on": "said with the fault, whose person is `by_code`",
+    "reporting_filing.Filing.due_on": "computed from the rules in force",
+    "reporting_filing.Filing.made_on": "laid out by the nightly calendar, no person",
+    **{
+        f"reporting_filing.{model}.recorded_at": "server time beside `on`, whose person is `by_code`"
+        for model in ("Submission", "FilingStep", "Circular")
+    },
     "casework.Told.told_at": "told at once by the report, which has its person",
 }
 

@@ -24,6 +24,7 @@ CEILINGS = {
     "casework.visiting": 16,
     "reporting.filing": 14,
     "reporting": 30,
+    "reporting.dossiers": 4,
     "officers": 2,
     "operations": 6,
     "casework.placing": 22,

@@ -108,6 +108,8 @@ INSTALLED_APPS = [
     "notoneless.casework.returning",
     "notoneless.casework.handing",
     "notoneless.casework.clock",
+    "notoneless.reporting.responsibility",
+    "notoneless.reporting.figures",
     "notoneless.reporting.filing",
     "notoneless.reporting.dossiers",
     "notoneless.operations",
