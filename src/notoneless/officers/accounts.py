@@ -62,6 +62,21 @@ def create_officers(*, new: Sequence[NewOfficer], by: Officer, on: date) -> list
     return made
 
 
+def system_account(*, code: str, login: str, name: str, person: str, on: date) -> Officer:
+    """In whose name the machine acts: without a post, made when first needed, disabled and without a password, so that
+    nobody can ever sign in as it."""
+    known = Officer.objects.filter(code=code).first()
+    if known is not None:
+        return known
+    made = Officer(
+        code=code, login=login, name=name, person_code=person, must_change_password=False, is_active=False,
+        created_on=on,
+    )  # fmt: skip
+    made.set_unusable_password()
+    made.save()
+    return made
+
+
 @deed
 def reset_password(*, officer: Officer, expected: int, by: Officer, on: date) -> FirstPassword:
     """A new initial password that must be changed; all open sessions of the account end."""

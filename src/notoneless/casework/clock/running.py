@@ -19,6 +19,7 @@ from notoneless.casework.facts import case_facts
 from notoneless.casework.models import Case
 from notoneless.casework.refusals import MoveClosed
 from notoneless.children.loading import load_rows, stored
+from notoneless.officers.accounts import system_account
 from notoneless.officers.models import Officer
 from notoneless.officers.refusals import StaleVersion
 from notoneless.places.duties import Duties, duties_on
@@ -28,8 +29,6 @@ from notoneless.trail.deeds import deed
 
 ONE_DAY = timedelta(days=1)
 WHY = "the clock looks at every open case"
-# The account in whose name the clock acts: without a post, a password or a way in.
-CODE, LOGIN, NAME, PERSON = "O-CLOCK", "系统", "系统（到期自动办理）", "SYSTEM-CLOCK"
 LAPSE_FIELDS = ("case", "step", "due_on", "noticed_on", "awaited_path", "why_not")
 Work = Callable[..., AbstractContextManager[None]]
 Report = Callable[[int, int, str], None]
@@ -58,22 +57,10 @@ class Night:
 
 
 def the_clock(*, on: date) -> Officer:
-    """Made when it is first needed; disabled and without a password, so that nobody can ever sign in as it."""
-    known = Officer.objects.filter(code=CODE).first()
-    if known is not None:
-        return known
-    made = Officer(
-        code=CODE,
-        login=LOGIN,
-        name=NAME,
-        person_code=PERSON,
-        must_change_password=False,
-        is_active=False,
-        created_on=on,
+    """In whose name the clock acts."""
+    return system_account(
+        code="O-CLOCK", login="系统", name="系统（到期自动办理）", person="SYSTEM-CLOCK", on=on
     )
-    made.set_unusable_password()
-    made.save()
-    return made
 
 
 def _plain(**_checkpoint: object) -> AbstractContextManager[None]:

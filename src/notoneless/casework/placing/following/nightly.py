@@ -12,6 +12,7 @@ from notoneless.casework.moves import Statement, await_step, carry_out
 from notoneless.casework.opening import open_case_of, open_from_record
 from notoneless.casework.placing.models import Disposition
 from notoneless.children.situations import hold_children
+from notoneless.officers.accounts import system_account
 from notoneless.officers.models import Officer
 from notoneless.officers.refusals import StaleVersion
 from notoneless.officers.scoped import ScopedQuerySet
@@ -24,7 +25,6 @@ from notoneless.trail.deeds import deed
 
 WHY = "the nightly look at placements whose time has passed"
 LAPSE_RULE = "schooling.lapse_after_days"
-CODE, LOGIN, NAME, PERSON = "O-PLACING", "系统（处置）", "系统（到期自动办理）", "SYSTEM-PLACING"
 # An open case in one of these states rests on its placement; in any other it is being worked on already.
 RESTING = ("placed", "watching")
 
@@ -46,17 +46,9 @@ class Night:
 
 
 def the_machine(*, on: date) -> Officer:
-    """Made when it is first needed; disabled and without a password, so that nobody can ever sign in as it."""
-    known = Officer.objects.filter(code=CODE).first()
-    if known is not None:
-        return known
-    made = Officer(
-        code=CODE, login=LOGIN, name=NAME, person_code=PERSON, must_change_password=False, is_active=False,
-        created_on=on,
-    )  # fmt: skip
-    made.set_unusable_password()
-    made.save()
-    return made
+    return system_account(
+        code="O-PLACING", login="系统（处置）", name="系统（到期自动办理）", person="SYSTEM-PLACING", on=on
+    )
 
 
 def look_after(*, policy: Policy, by: Officer, on: date) -> Night:
