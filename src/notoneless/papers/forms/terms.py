@@ -112,10 +112,14 @@ class Filled:
         """合计 under the first column, sums below the summed ones; None where the form has no such row."""
         if not self.form.total:
             return None
-        sums = [_sum([row[at] for row in self.rows]) if one.summed else None
-                for at, one in enumerate(self.form.columns)]  # fmt: skip
-        if self.blank and not self.rows:
-            sums = [None] * len(sums)
+        columns = self.form.columns
+        if not self.rows:
+            return (TOTAL, *[None] * (len(columns) - 1))
+        sums = [
+            _sum([row[at] for row in self.rows]) if one.summed else None for at, one in enumerate(columns)
+        ]
+        if not any(one.summed for one in columns):
+            sums[1] = f"{len(self.rows)}{'人' if self.form.about == 'child' else '条'}"
         return (TOTAL, *sums[1:])
 
     def marked(self, mark: str) -> "Filled":

@@ -20,6 +20,7 @@ CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 LINE_HEIGHT = 14.5
 LEAST_HEIGHT, MOST_HEIGHT = 20.0, 180.0
 BLANK_HEIGHT = 24.0
+GAP = "　　　"
 
 
 def form_workbook(filled: Filled) -> bytes:
@@ -101,12 +102,13 @@ class _Writer:
         return lowest + 1
 
     def _signing(self) -> None:
-        """Each part has its share of the width of the form."""
-        words, width = self.filled.signing.words, len(self.columns)
-        bounds = _shares([one.width for one in self.columns], len(words)) if width >= len(words) else []
-        if not bounds:
-            self._merged(SIGNING_ROW, 0, 1, width, "　　".join(words), self.formats.line)
-        for text, (first, count) in zip(words, bounds, strict=False):
+        """Each part has its share of the width of the form; where one does not fit, all stand in one cell."""
+        words, widths = self.filled.signing.words, [one.width for one in self.columns]
+        bounds = _shares(widths, len(words)) if len(widths) >= len(words) else []
+        rooms = [sum(widths[first : first + count]) for first, count in bounds]
+        if not rooms or any(_room(text) + 1 > room for text, room in zip(words, rooms, strict=True)):
+            words, bounds = (GAP.join(words),), [(0, len(widths))]
+        for text, (first, count) in zip(words, bounds, strict=True):
             self._merged(SIGNING_ROW, first, 1, count, text, self.formats.line)
         self.sheet.set_row(SIGNING_ROW, 22)
 

@@ -28,6 +28,7 @@ from notoneless.reporting.forms.terms import Asked, Line
 OUT = (*FAILING, *SUSPECTED)
 BACK = (*RETURNED, "enrolled_here", "inclusive", "special_school")
 CUTS = 12
+UNKNOWN_SCHOOLS = ("不详", "无", "未知")
 OF_NO_SCHOOL = "（无县内学校）"
 
 
@@ -140,7 +141,7 @@ def _school_due(one: Any, duties: Duties) -> str:
 
 
 def _named(one: Any, due: str, duties: Duties) -> str:
-    left = one.school_name if not one.school_path else ""
+    left = one.school_name if not one.school_path and one.school_name not in UNKNOWN_SCHOOLS else ""
     return f"{one.name}（{left}辍学）" if left and left != due and one.verdict in VERDICTS else str(one.name)
 
 
