@@ -40,6 +40,7 @@ from notoneless.policy.deadlines import Deadline
 from notoneless.trail.deeds import deed
 
 LETTER, REPLY = "inquiry_letter", "reply_letter"
+PLACING = "placing"
 SETTLED: Mapping[str, str] = {
     "enrolled_elsewhere": "已在当地就读",
     "moved_away": "户籍已迁入当地，由当地负责",
@@ -147,7 +148,10 @@ def record_reply(
     by: Officer,
     on: date,
 ) -> Transfer:
-    """With its scan. Taken over there, the case is placed and looked after once more; else it goes on here."""
+    """With its scan. Taken over there, the case is placed and looked after once more; else it goes on here.
+
+    Where a disposition is under way (随父母外出), the reply lies in its file and the chain decides.
+    """
     case = transfer.case
     require(Permission.WORK_CASES, by=by, at=[case, transfer.from_path], on=on)
     if transfer.letter_id is None:
@@ -167,7 +171,8 @@ def record_reply(
     close(transfer, state, reply.note, expected=expected, by=by, on=on)
     _keep(transfer, reply)
     trail.note(f"transfer.{state}", by=by, on=on, about=transfer.code, area=transfer.from_path)
-    if state == Transfer.RETURNED:
+    case.refresh_from_db()
+    if state == Transfer.RETURNED or case.state == PLACING:
         await_as_before(transfer, on=on)
         return transfer
     _hand_out(transfer, case, reply, policy, by=by, on=on)
@@ -175,7 +180,6 @@ def record_reply(
 
 
 def _hand_out(transfer: Transfer, case: Case, reply: Reply, policy: Policy, *, by: Officer, on: date) -> None:
-    case.refresh_from_db()
     note = f"{transfer.outside}复函{reply.number}：{SETTLED[reply.settled]}"
     carry_out(case, "hand_out", Statement(note), expected=case.version, policy=policy, by=by, on=on)
     standing = Standing(case.child_id, reply.settled, "case", reason=f"个案{case.code}：{note}")

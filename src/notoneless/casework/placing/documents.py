@@ -4,9 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import CharField, Value
 from django.utils import timezone
 
 from notoneless import trail
+from notoneless.casework.handing.models import Transfer
+from notoneless.casework.handing.outside import REPLY
 from notoneless.casework.noticing.facts import Issued, papers_of_cases
 from notoneless.casework.noticing.models import Paper as IssuedPaper
 from notoneless.casework.placing.models import Disposition, FiledDocument, Opinion
@@ -63,11 +66,12 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Lying:
-    """One row of any of three kinds: a paper that was filed, an opinion that was signed, a scan kept as evidence."""
+    """One row of any of four kinds: a paper that was filed, an opinion signed, a scan kept, a reply to the case."""
 
     kind: str
     pk: int
     disposition: int
+    case: int
     subject: str
     what: str
     consents: str
@@ -118,19 +122,29 @@ def files_of(dispositions: Iterable[Disposition]) -> dict[int, File]:
     held = {one.pk: one for one in dispositions}
     lying: dict[int, list[Lying]] = {pk: [] for pk in held}
     by_subject = {one.subject: pk for pk, one in held.items()}
+    replies: list[Lying] = []
     for row in _lying(held, by_subject):
-        lying[row.disposition or by_subject[row.subject]].append(row)
+        kept = replies if row.case else lying[row.disposition or by_subject[row.subject]]
+        kept.append(row)
+    for one in held.values():
+        lying[one.pk] += [row for row in replies if row.case == one.case_id and _of_now(one, row.issued_on)]
     made = _made(held.values())
     return {pk: _file(one, lying[pk], made.get(pk, {})) for pk, one in held.items()}
 
 
-def _lying(held: Iterable[int], subjects: Iterable[str]) -> list[Lying]:
+def _of_now(one: Disposition, issued_on: date | None) -> bool:
+    """A renewal asks for its own papers."""
+    return one.renews_id is None or issued_on is None or issued_on >= one.proposed_on
+
+
+def _lying(held: Mapping[int, Disposition], subjects: Iterable[str]) -> list[Lying]:
     """Oldest first within a kind."""
-    pks = list(held)
+    pks, cases = list(held), [one.case_id for one in held.values() if one.case_id]
     if not pks:
         return []
     filed = FiledDocument.objects.unscoped(WHY).filter(disposition__in=pks)
     signed = Opinion.objects.unscoped(WHY).filter(disposition__in=pks, verdict__in=DONE)
+    replies = Transfer.objects.unscoped(WHY).filter(case__in=cases).exclude(settled="")
     found = united(
         Lying,
         part(
@@ -142,6 +156,10 @@ def _lying(held: Iterable[int], subjects: Iterable[str]) -> list[Lying]:
             round="round",
         ),
         part(Lying, "scan", standing_for(subjects), subject="subject", what="kind"),
+        part(
+            Lying, "reply", replies, case="case_id", what=Value(REPLY, CharField()), issuer="outside",
+            number="reply_number", issued_on="reply_day",
+        ),
     )  # fmt: skip
     return sorted(found, key=lambda one: (one.kind, one.pk))
 
@@ -152,6 +170,8 @@ def _file(one: Disposition, lying: Iterable[Lying], made: Mapping[str, Made]) ->
     for row in lying:
         if row.kind == "scan":
             scanned.add(row.what)
+        elif row.kind == "reply":
+            rows.setdefault(row.what, row)
         elif row.kind == "filed":
             rows[row.what] = row
             consents |= {row.consents, GUARDIAN if row.what in APPLICATIONS else ""} - {""}
@@ -169,8 +189,8 @@ def _made(dispositions: Iterable[Disposition]) -> dict[int, dict[str, Made]]:
     for one in of_cases:
         for paper in papers:
             item = kinds()[paper.kind].item if paper.kind in kinds() else ""
-            early = one.renews_id is not None and paper.issued_on < one.proposed_on
-            if item and paper.case_id == one.case_id and paper.state == ISSUED and not early:
+            of_now = _of_now(one, paper.issued_on)
+            if item and paper.case_id == one.case_id and paper.state == ISSUED and of_now:
                 found.setdefault(one.pk, {})[item] = _as_made(paper, found.get(one.pk, {}).get(item))
     return found
 
