@@ -132,6 +132,14 @@ NOBODY_DECIDES = {
     "casework_cleaning.CampaignFile.next_due_on": "the nearest day of its checks, which have their person",
     "casework_cleaning.CampaignFile.touched_on": "the newest check, which has its person",
     "casework_cleaning.ItemCheck.due_on": "said with the fault, whose person is `by_code`",
+    "reporting_figures.Cut.made_at": "server time of the taking",
+    "reporting_figures.Figure.on": "the day of its cut, which has its person",
+    "reporting_figures.Target.recorded_at": "server time beside `on`, whose person is `by_code`",
+    "reporting_figures.Footing.on": "the day of a taking, no person decides",
+    **{
+        f"reporting_figures.Footing.{step}_on": "copied from the step or visit, which has its person"
+        for step in ("opened", "verified", "visited", "returned", "settled", "closed")
+    },
     "reporting_filing.Filing.due_on": "computed from the rules in force",
     "reporting_filing.Filing.made_on": "laid out by the nightly calendar, no person",
     **{

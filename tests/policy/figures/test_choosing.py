@@ -35,7 +35,7 @@ def test_a_county_that_stated_none_uses_the_usual_one_and_says_so(rate: str) -> 
 
 
 def test_an_adopted_formula_is_used_with_its_words() -> None:
-    found = chosen("disabled", rules("assessment.disabled_formula", "taught"))
+    found = chosen("disabled_rate", rules("assessment.disabled_formula", "taught"))
 
     assert (found.formula.code, found.stated) == ("taught", True)
     assert found.formula.text == ("（残疾·随班就读＋残疾·特殊教育学校＋残疾·送教上门） ÷ 残疾儿童少年 × 100%")

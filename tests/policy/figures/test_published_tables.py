@@ -81,7 +81,7 @@ def test_562_is_made_of_its_five_parts() -> None:
     ("formula", "shown"), [("with_exempt", "98.04%"), ("taught", "75.80%"), ("taught_of_due", "97.48%")]
 )
 def test_the_disabled_are_settled_by_three_formulas_with_three_results(formula: str, shown: str) -> None:
-    assert rate("disabled", formula, **DISABLED).shown() == shown
+    assert rate("disabled_rate", formula, **DISABLED).shown() == shown
 
 
 def test_who_is_eighteen_is_not_among_six_to_fifteen() -> None:

@@ -166,7 +166,7 @@ _RATES = (
         limits=(("at_least", "assessment.return_min_poor", "poor"),),
     ),
     Rate(
-        "disabled",
+        "disabled_rate",
         "残疾儿童安置率",
         "残疾儿童少年中已安置的占多少；免学算不算，看公式。",
         UP,

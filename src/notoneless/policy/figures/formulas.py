@@ -158,7 +158,7 @@ _TABLE = (
     ),
     Formula(
         "with_exempt",
-        "disabled",
+        "disabled_rate",
         "已安置（含免学、延缓）÷全部",
         _plus("disabled_inclusive", "disabled_special", "disabled_home", "disabled_exempt"),
         _plus("disabled"),
@@ -166,7 +166,7 @@ _TABLE = (
     ),
     Formula(
         "taught",
-        "disabled",
+        "disabled_rate",
         "实际受教育÷全部",
         _plus("disabled_inclusive", "disabled_special", "disabled_home"),
         _plus("disabled"),
@@ -174,7 +174,7 @@ _TABLE = (
     ),
     Formula(
         "taught_of_due",
-        "disabled",
+        "disabled_rate",
         "实际受教育÷（全部－免学、延缓）",
         _plus("disabled_inclusive", "disabled_special", "disabled_home"),
         ((1, "disabled"), (-1, "disabled_exempt")),

@@ -1,0 +1,7 @@
+"""Records of the figures room."""
+
+from notoneless.reporting.figures.models.figure import Cut, Figure
+from notoneless.reporting.figures.models.footing import Footing
+from notoneless.reporting.figures.models.target import Target
+
+__all__ = ["Cut", "Figure", "Footing", "Target"]
