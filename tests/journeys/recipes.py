@@ -13,6 +13,7 @@ from notoneless.casework.noticing.models import Paper
 from notoneless.evidence.held.keeping import hold_file
 from notoneless.evidence.receiving import SentFile
 from notoneless.jobs.models import Job
+from notoneless.reporting.exchange.asking import Wish, ask_export
 from notoneless.trail.models import Event
 from tests.county import TODAY
 from tests.evidence.pictures import jpeg
@@ -286,3 +287,8 @@ def archive_item(filled: Filled) -> Made:
 
 def piece_code(filled: Filled) -> Made:
     return _code(lies(filled.county, scan=SentFile(jpeg(), "通知.jpg"), kept_at="").code)
+
+
+def export_request_code(filled: Filled) -> Made:
+    wish = Wish("石桥乡学生台账", "/children/export/", "", ("编号", "姓名"), 21, "人")
+    return _code(ask_export(wish=wish, purpose="开学前入户核查", by=filled.county.bob, on=TODAY).code)

@@ -108,6 +108,7 @@ INSTALLED_APPS = [
     "notoneless.casework.returning",
     "notoneless.casework.handing",
     "notoneless.casework.clock",
+    "notoneless.reporting.exchange",
     "notoneless.reporting.responsibility",
     "notoneless.reporting.figures",
     "notoneless.reporting.filing",

@@ -1,0 +1,73 @@
+"""The reading side of dossiers, and the only way in for pages."""
+
+from datetime import date
+
+from notoneless import trail
+from notoneless.children.models import Child
+from notoneless.officers.models import Officer
+from notoneless.officers.permissions import Permission, may
+from notoneless.officers.scope import scope_of
+from notoneless.officers.scoped import ScopedQuerySet
+from notoneless.places.models import SchoolProfile, Unit
+from notoneless.places.periods import in_force
+from notoneless.reporting.dossiers.models import ArchivePiece
+
+VIEW = Permission.VIEW_WORK
+KEEPING = ("township", "village", "school")
+LIBRARY_KEEPERS = ("bureau", "county")
+
+
+def visible_pieces(officer: Officer, *, on: date) -> ScopedQuerySet:
+    return ArchivePiece.objects.visible_to(officer, on=on, permission=VIEW)
+
+
+def pieces_of(unit: Unit, officer: Officer, *, on: date) -> list[ArchivePiece]:
+    """What stands; corrected rows are history."""
+    rows = visible_pieces(officer, on=on).filter(unit=unit, replaced_by=None)
+    return list(rows.select_related("file", "unit").order_by("dated", "pk"))
+
+
+def piece_of(officer: Officer, code: str, *, on: date) -> ArchivePiece | None:
+    rows = visible_pieces(officer, on=on).filter(code=code)
+    return rows.select_related("unit", "file__unit", "replaced_by").first()
+
+
+def unit_in_reach(officer: Officer, code: str, *, on: date) -> Unit | None:
+    """Foreign and missing are the same answer. A township reads the archives of the schools that lie in it."""
+    unit = Unit.objects.filter(in_force(on), code=code, kind__in=KEEPING).first()
+    if unit is None or may(VIEW, by=officer, at=unit, on=on):
+        return unit
+    return unit if unit.path in {one.path for one in shared_schools(officer, on=on)} else None
+
+
+def shared_schools(officer: Officer, *, on: date) -> list[Unit]:
+    """Schools of the other tree whose material the officer's township shares (资料共享)."""
+    own = officer.active_post.unit if officer.active_post else None
+    if own is None or own.kind != "township":
+        return []
+    rows = SchoolProfile.objects.filter(in_force(on, "unit__"), township=own).select_related("unit")
+    return [one.unit for one in rows.order_by("unit__path")]
+
+
+def units_in_reach(officer: Officer, *, on: date) -> list[Unit]:
+    """Units that keep an archive, in the order of the trees: of the officer's own area, and schools shared with it."""
+    scope = scope_of(officer, on=on, permission=VIEW)
+    rows = Unit.objects.filter(in_force(on), kind__in=KEEPING).order_by("path")
+    found = [one for one in rows if scope.covers(one, reading=True)]
+    return [*found, *(one for one in shared_schools(officer, on=on) if one not in found)]
+
+
+def own_unit(officer: Officer) -> Unit | None:
+    """The unit whose archive the officer's own post keeps, if any."""
+    unit = officer.active_post.unit if officer.active_post else None
+    if unit is not None and unit.kind in ("grid", "class"):
+        unit = unit.parent
+    return unit if unit is not None and unit.kind in KEEPING else None
+
+
+def note_look(unit: Unit, *, by: Officer, on: date) -> None:
+    trail.note("dossier.index_viewed", by=by, on=on, about=unit.code, area=unit.path)
+
+
+def note_child(child: Child, *, by: Officer, on: date) -> None:
+    trail.note("dossier.viewed", by=by, on=on, about=child.code, area=child.area_path)

@@ -1,0 +1,5 @@
+"""Records of the dossiers room."""
+
+from notoneless.reporting.dossiers.models.piece import ArchivePiece
+
+__all__ = ["ArchivePiece"]

@@ -1,0 +1,1 @@
+"""档案: units with their completeness, one archive line by line, one child's dossier, copies, the policy library."""

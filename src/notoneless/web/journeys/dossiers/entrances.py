@@ -1,0 +1,37 @@
+"""Ways into the dossiers: fixed addresses first, those that name a unit, a piece or a child after them."""
+
+from notoneless.officers.permissions import Permission
+from notoneless.web.frame.entrance import Entrance
+from notoneless.web.journeys.dossiers import children, pieces, units
+
+SECTION = "reports"
+BOTH = ("GET", "POST")
+VIEW, KEEP = Permission.VIEW_WORK, Permission.KEEP_WORK
+
+ENTRANCES = [
+    Entrance(name="dossiers.list", path="dossiers/", view=units.overview, needs=VIEW, section=SECTION, menu="档案"),
+    Entrance(
+        name="dossiers.child", path="dossiers/children/<str:code>/", view=children.page, needs=Permission.VIEW_CASES,
+        section=SECTION, recipe="child_code",
+    ),
+    Entrance(
+        name="dossiers.piece", path="dossiers/pieces/<str:code>/", view=pieces.serve, needs=VIEW, section=SECTION,
+        recipe="piece_code",
+    ),
+    Entrance(
+        name="dossiers.correct", path="dossiers/pieces/<str:code>/correct/", view=pieces.correct, methods=BOTH,
+        needs=KEEP, section=SECTION, recipe="piece_code",
+    ),
+    Entrance(
+        name="dossiers.unit", path="dossiers/units/<str:code>/", view=units.index, needs=VIEW, section=SECTION,
+        recipe="archive_unit",
+    ),
+    Entrance(
+        name="dossiers.item", path="dossiers/units/<str:code>/<str:item>/", view=units.item, needs=VIEW,
+        section=SECTION, recipe="archive_item",
+    ),
+    Entrance(
+        name="dossiers.file", path="dossiers/units/<str:code>/<str:item>/file/", view=pieces.file, methods=BOTH,
+        needs=KEEP, section=SECTION, recipe="archive_item",
+    ),
+]  # fmt: skip

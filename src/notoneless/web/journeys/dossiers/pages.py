@@ -1,0 +1,113 @@
+"""What the pages of this journey show: plain values, ready to print."""
+
+from dataclasses import dataclass
+
+from notoneless.web.frame.pages import Page
+
+Triple = tuple[str, str, str]
+Link = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class UnitLine:
+    """`kind` groups the list; `late` where something is missing."""
+
+    name: str
+    kind: str
+    address: str
+    lines: str
+    months: str
+    dossiers: str
+    percent: int
+    late: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitsPage(Page):
+    sentence: str
+    groups: tuple[tuple[str, tuple[UnitLine, ...]], ...]
+    beside: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class LineShown:
+    """One line of the index: what is there, what is missing and who owes it."""
+
+    number: str
+    label: str
+    standard: str
+    state: str
+    kind: str
+    said: str
+    gaps: tuple[str, ...]
+    owes: str
+    address: str
+    remark: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitPage(Page):
+    sentence: str
+    late: bool
+    volumes: tuple[tuple[str, tuple[LineShown, ...]], ...]
+    note: str
+    beside: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class PieceShown:
+    title: str
+    level: str
+    dated: str
+    number: str
+    where: str
+    address: str
+    correct: str
+
+
+@dataclass(frozen=True)
+class DossierShown:
+    name: str
+    address: str
+    said: str
+    missing: str
+    whole: bool
+
+
+@dataclass(frozen=True)
+class TableShown:
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemPage(Page):
+    sentence: str
+    late: bool
+    facts: tuple[Triple, ...]
+    gaps: tuple[str, ...] = ()
+    months: tuple[str, ...] = ()
+    pieces: tuple[PieceShown, ...] = ()
+    dossiers: tuple[DossierShown, ...] = ()
+    table: TableShown | None = None
+    beside: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class PaperShown:
+    label: str
+    state: str
+    kind: str
+    said: str
+    owes: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChildPage(Page):
+    sentence: str
+    late: bool
+    papers: tuple[PaperShown, ...]
+    order: tuple[tuple[str, bool], ...]
+    facts: tuple[Triple, ...]
+    links: tuple[Link, ...]
+    beside: tuple[Link, ...] = ()

@@ -1,0 +1,51 @@
+"""Pieces of archives and children's dossiers, each made in one line."""
+
+from datetime import date
+from typing import Any
+
+from notoneless.evidence.receiving import SentFile
+from notoneless.policy import Policy
+from notoneless.reporting.dossiers.child_files import ChildDossier, dossier_of_child
+from notoneless.reporting.dossiers.index import IndexLine, index_of
+from notoneless.reporting.dossiers.models import ArchivePiece
+from notoneless.reporting.dossiers.pieces import Piece, file_piece
+from tests.casework.placing.files import adopted
+from tests.county import TODAY, TestCounty
+from tests.evidence.pictures import jpeg
+
+CHENGKOU = "chongqing/chengkou"
+KNOWN = date(2026, 11, 22)
+
+
+def chengkou() -> Policy:
+    """The county whose index stands in the sources, with its archive owed since July 2021."""
+    return adopted(CHENGKOU, KNOWN)
+
+
+def said(**more: Any) -> Piece:
+    known = {"item": "documents", "title": "关于控辍保学的通知", "level": "county", "dated": date(2023, 9, 1)}
+    known |= {"scan": SentFile(jpeg(), "通知.jpg")}
+    return Piece(**(known | more))  # type: ignore[arg-type]
+
+
+def lies(county: TestCounty, unit: str = "999901100", who: str = "bob", **more: Any) -> ArchivePiece:
+    """`kept_at` instead of a scan, so that no picture is decoded where none is asked about."""
+    piece = said(**({"scan": None, "kept_at": "档案室"} | more))
+    return file_piece(
+        unit=county.units[unit], piece=piece, policy=chengkou(), by=county.people[who], on=TODAY
+    )
+
+
+def line_of(county: TestCounty, item: str, *, unit: str = "999901100", who: str = "bob") -> IndexLine:
+    found = index_of(county.units[unit], county.people[who], policy=chengkou(), on=TODAY)
+    return next(one for one in found.lines if one.item.code == item)
+
+
+def dossier(county: TestCounty, child: Any, who: str = "bob", policy: Policy | None = None) -> ChildDossier:
+    found = dossier_of_child(child, county.people[who], policy=policy or chengkou(), on=TODAY)
+    assert found is not None
+    return found
+
+
+def states(one: ChildDossier) -> dict[str, str]:
+    return {line.kind: line.state for line in one.lines}
