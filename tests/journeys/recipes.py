@@ -18,6 +18,7 @@ from notoneless.trail.models import Event
 from tests.county import TODAY
 from tests.evidence.pictures import jpeg
 from tests.journeys.filling import BOBS_TOWNSHIP, Filled
+from tests.journeys.working import a_charge, a_letter, a_meeting, a_seat, a_task, an_activity
 from tests.reporting.dossiers.archives import lies
 
 MISSING_CODE, MISSING_NUMBER = "X0000000-ffffffff", 999_999_999
@@ -95,6 +96,34 @@ def held_code(filled: Filled) -> Made:
         unit=unit, sent=SentFile(jpeg(5), "海报.jpg"), subject="activity:X", label="海报", by=by, on=TODAY
     )
     return _code(held.code)
+
+
+def worked_unit(filled: Filled) -> Made:
+    return _code(BOBS_TOWNSHIP)
+
+
+def seat_number(filled: Filled) -> Made:
+    return _number(a_seat(filled).pk)
+
+
+def charge_number(filled: Filled) -> Made:
+    return _number(a_charge(filled).pk)
+
+
+def letter_code(filled: Filled) -> Made:
+    return _code(a_letter(filled).code)
+
+
+def meeting_code(filled: Filled) -> Made:
+    return _code(a_meeting(filled).code)
+
+
+def activity_code(filled: Filled) -> Made:
+    return _code(an_activity(filled).code)
+
+
+def task_code(filled: Filled) -> Made:
+    return _code(a_task(filled).code)
 
 
 def hint_code(filled: Filled) -> Made:
@@ -183,6 +212,10 @@ def register_kind(filled: Filled) -> Made:
 
 def owner_code(filled: Filled) -> Made:
     return _code(BOBS_TOWNSHIP)
+
+
+def form_code(filled: Filled) -> Made:
+    return Made({"code": "F2-09"})
 
 
 def unit_code(filled: Filled) -> Made:

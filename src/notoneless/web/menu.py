@@ -23,6 +23,9 @@ SHELVES = (
     Shelf("cases", "处置文书", ("placing.waiting", "placing.list", "placing.disabled", "papers.list")),
     Shelf("cases", "返校学籍", ("returning.registry", "returning.exemptions", "handing.pupil_moves")),
     Shelf(
+        "reports", "责任工作", ("work.own", "work.letters", "work.meetings", "work.activities", "work.tasks")
+    ),
+    Shelf(
         "children",
         "送教",
         ("teaching.list", "teaching.waiting", "teaching.unplaced", "teaching.term", "teaching.load"),

@@ -1,5 +1,6 @@
 """What somebody is to do until a day: of a work plan (细化到人头), of a problem list, or decided by a meeting."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -53,6 +54,12 @@ class Task(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+    def standing(self, on: date) -> str:
+        """done, late or open, as the list of tasks says it."""
+        if self.done_on is not None:
+            return "done"
+        return "late" if self.due_on < on else "open"
 
     @property
     def subject(self) -> str:
