@@ -43,7 +43,6 @@ WITHOUT_SCOPE = {
     "registers.Snapshot": "a digest and a file name, no person",
     "screening.PairDecision": "keyed digests of two rows, no person can be read from it",
     "screening.Run": "counts of a run; its page needs its own permission",
-    "reporting_figures.Cut": "a day, rules and marks; numbers of places, no person",
     "casework_clock.Digest": "codes of cases by officer; the page reads the cases anew in the officer's scope",
     "casework_cleaning.Campaign": "a name, days and standards, no person",
     "casework_placing.Cover": "posts and officers, no child; shown to their own unit",

@@ -72,8 +72,8 @@ def test_handing_down_again_ends_the_parts_with_theirs(county: TestCounty) -> No
     down(county, top, part(county, "S-CZ", "10"))
 
     assert [holder for _, holder, _ in shown(county)] == ["清禾县", "清禾初级中学"]
+    school.refresh_from_db()
     with pytest.raises(TargetUnfit, match="已被新的目标取代"):
-        school.refresh_from_db()
         down(county, school, part(county, "S-SQ", "10"))
 
 

@@ -105,7 +105,7 @@ _COUNTS = (
     Count("weeks_due", "应送教周数", "在执行的送教方案到统计日止应送教的周数。", unit=WEEK),
     Count("weeks_met", "达标送教周数", "当周次数和学时都达到方案要求的周数，含补送。", unit=WEEK),
     Count("households_due", "应走访户", "统计日失学辍学儿童所在的户；没有户号的按一人一户。", unit=HOUSEHOLD),
-    Count("households_visited", "已走访户", "应走访户中，统计日前一个月内有劝返记录的。", unit=HOUSEHOLD),
+    Count("households_visited", "已走访户", "应走访户中，统计日当月有劝返记录的。", unit=HOUSEHOLD),
     Count("reports_due", "应报送", "到统计日止应报送的报表。", unit=REPORT),
     Count("reports_on_time", "按时报送", "应报送的报表中在期限内报送的。", unit=REPORT, direction=UP),
     Count(

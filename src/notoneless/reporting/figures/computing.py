@@ -65,21 +65,24 @@ def _counts(records: Records, only: str) -> dict[Key, Made]:
     houses: dict[Key, set[str]] = {}
     month = records.on.replace(day=1)
     for child in records.children():
-        cut = _slices(child)
+        cut, called = _slices(child), _households(child, month)
         for code, path in _counted(child, records, only):
             made = found.setdefault((code, path), Made())
             made.keys.append(child.key)
             made.codes.append(child.code)
             slices.setdefault((code, path), Counter())[cut] += 1
-            if code == "out":
-                house = child.household or child.code
-                houses.setdefault(("households_due", path), set()).add(house)
-                if child.visited is not None and child.visited >= month:
-                    houses.setdefault(("households_visited", path), set()).add(house)
+            for name in called if code == "out" else ():
+                houses.setdefault((name, path), set()).add(child.household or child.code)
     for key, made in found.items():
         made.above, made.cuts = len(made.keys), _summed(slices[key])
     found |= {key: Made(above=len(one)) for key, one in houses.items()}
     return found
+
+
+def _households(child: Known, month: date) -> tuple[str, ...]:
+    """A household is to be visited while a child of it is out, and was when anybody came this month."""
+    came = child.visited is not None and child.visited >= month
+    return ("households_due", "households_visited") if came else ("households_due",)
 
 
 def _counted(child: Known, records: Records, only: str) -> Iterator[Key]:
