@@ -23,7 +23,7 @@ CEILINGS = {
     "casework.noticing": 14,
     "casework.visiting": 16,
     "reporting.figures": 11,
-    "reporting.filing": 14,
+    "reporting.filing": 15,
     "reporting": 30,
     "reporting.dossiers": 4,
     "officers": 2,

@@ -1,0 +1,95 @@
+"""The reading side of the reporting calendar, and the only way in for pages."""
+
+from datetime import date
+
+from django.db.models import Case as Either
+from django.db.models import CharField, F, Q, Value, When
+
+from notoneless import trail
+from notoneless.officers.models import Officer
+from notoneless.officers.permissions import Permission
+from notoneless.officers.scoped import ScopedQuerySet
+from notoneless.places.models import Unit
+from notoneless.reporting.filing import stores
+from notoneless.reporting.filing.models import Filing, FilingStep, Submission
+from notoneless.reporting.filing.models.filing import FILED_STATES, OPEN_STATES, RETURNED, ZERO
+from notoneless.reporting.filing.receiving import addressed_to
+from notoneless.trail.deeds import deed
+
+VIEW = Permission.VIEW_FILINGS
+# How a report stands towards its day: missing and late are never the same as zero.
+STANDINGS = (
+    ("missing", "逾期未报"),
+    ("returned", "已退回"),
+    ("waiting", "待报"),
+    ("late", "逾期已报"),
+    ("zero", "零报告"),
+    ("on_time", "按时已报"),
+)
+PROGRESS_WHY = "who has filed is told to all who file: names of units and states, no children"
+
+
+def visible_filings(officer: Officer, *, on: date) -> ScopedQuerySet:
+    """With `standing` on that day; a rule that still wants confirming makes nothing late."""
+    past = Q(binding=True, due_on__lt=on)
+    standing = Either(
+        When(state=RETURNED, then=Value("returned")),
+        When(past, state__in=OPEN_STATES, then=Value("missing")),
+        When(state__in=OPEN_STATES, then=Value("waiting")),
+        When(Q(binding=True, filed_on__gt=F("due_on")), then=Value("late")),
+        When(kind=ZERO, then=Value("zero")),
+        default=Value("on_time"),
+        output_field=CharField(),
+    )
+    rows = Filing.objects.visible_to(officer, on=on, permission=VIEW).annotate(standing=standing)
+    return rows.select_related("unit", "receiver")
+
+
+def own_filings(officer: Officer, *, on: date) -> ScopedQuerySet:
+    """我的报表: what the officer's own unit owes."""
+    return visible_filings(officer, on=on).filter(unit=_own(officer))
+
+
+def owed_to(officer: Officer, *, on: date) -> ScopedQuerySet:
+    """What is addressed to the officer's own unit or office."""
+    return (
+        visible_filings(officer, on=on).filter(addressed_to(officer)).order_by("due_on", "unit__path", "pk")
+    )
+
+
+def filing_of(officer: Officer, code: str, *, on: date) -> Filing | None:
+    found: Filing | None = visible_filings(officer, on=on).filter(code=code).first()
+    return found
+
+
+def submissions_of(filing: Filing) -> list[Submission]:
+    """Newest first; only for a report reached through its officer's scope."""
+    return list(Submission.objects.of_shown(filing, "filing").order_by("-turn"))
+
+
+def steps_of(filing: Filing) -> list[FilingStep]:
+    return list(FilingStep.objects.of_shown(filing, "filing").order_by("-pk"))
+
+
+def progress_of(obligation: str, period: str) -> list[Filing]:
+    """报送进度 of one obligation and period, visible to all who file: what the QQ group told."""
+    rows = Filing.objects.unscoped(PROGRESS_WHY).filter(obligation=obligation, period=period)
+    return list(rows.select_related("unit").order_by("unit__path"))
+
+
+def _own(officer: Officer) -> Unit | None:
+    return officer.active_post.unit if officer.active_post else None
+
+
+def is_filed(filing: Filing) -> bool:
+    return filing.state in FILED_STATES
+
+
+@deed
+def read_submission(*, submission: Submission, by: Officer, on: date) -> bytes:
+    """The workbook as it went out, byte for byte; a look, noted as one."""
+    content = stores.get(submission.file_name)
+    filing = submission.filing
+    detail = {"receipt": submission.receipt, "sha256": submission.file_sha256}
+    trail.note("filing.read", by=by, on=on, about=filing.code, area=filing.unit.path, detail=detail)
+    return content
