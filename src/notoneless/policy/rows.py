@@ -86,6 +86,7 @@ class Reason:
     label: str
     group: str
     sensitive: bool = False
+    school_fault: bool = False  # the school's own doing: it owes the family an apology at the door
 
 
 @dataclass(frozen=True)

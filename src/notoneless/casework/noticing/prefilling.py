@@ -105,6 +105,7 @@ def _of_visits(case: Case, kind: Kind, policy: Policy) -> dict[str, Known]:
 def _of_one_visit(visit: Visit, number: int) -> dict[str, str]:
     """The newest visit as it was recorded, a sealed talk apart; that it was recorded late is said beside its day."""
     late = f"（{_short_day(visit.recorded_on)}补录）" if visit.late else ""
+    apology = f"{visit.apology}代表学校登门认错" if visit.apology else ""
     ahead = "，".join(filter(None, [RESULTS.get(visit.result, ""), visit.next_plan]))
     return {
         "visit_number": f"第 {number} 次",
@@ -112,7 +113,7 @@ def _of_one_visit(visit: Visit, number: int) -> dict[str, str]:
         "visit_manner": MANNERS.get(visit.manner, ""),
         "place": visit.place,
         "people_present": "、".join(filter(None, [visit.met, visit.companions])),
-        "content": "" if visit.talk_sealed else visit.talk,
+        "content": "。".join(filter(None, [apology, "" if visit.talk_sealed else visit.talk])),
         "parent_attitude": ATTITUDES.get(visit.parent_attitude, ""),
         "pupil_attitude": ATTITUDES.get(visit.pupil_attitude, ""),
         "result": ahead,

@@ -26,7 +26,7 @@ def card_of(case: Case, policy: Policy, by: Officer, on: date) -> Card | None:
     shown.sort(key=lambda one: (one.visited_on, one.pk), reverse=True)
     return Card(
         title="劝返",
-        summary=_summary(case, shown, out),
+        summary=_summary(case, shown, out) + _apology(case, shown, policy, by, on),
         lines=tuple(_line(one, on, out=out) for one in shown[:SHOWN]),
         actions=_actions(case, by, on, out=out, any_made=bool(visits)),
         more=max(0, len(shown) - SHOWN),
@@ -41,6 +41,18 @@ def _summary(case: Case, shown: list[Row], out: bool) -> str:
     if not out:
         told.append("已返校或安置，不再要求劝返")
     return "，".join(told) + "。"
+
+
+def _apology(case: Case, shown: list[Row], policy: Policy, by: Officer, on: date) -> str:
+    """登门认错: done, or owed where the newest reason known is the school's own doing."""
+    done = [one for one in shown if one.apology]
+    if done:
+        return f"学校登门认错 {len(done)} 次。"
+    known = next((policy.reasons.get(one.reason) for one in shown if one.reason), None)
+    if known is None or not known.school_fault:
+        return ""
+    private = known.sensitive and not may(Permission.WORK_CASES, by=by, at=[case, case.owner_path], on=on)
+    return "" if private else "原因在学校，须登门认错、接回学生，尚未登记。"
 
 
 def _line(one: Row, on: date, *, out: bool) -> Line:

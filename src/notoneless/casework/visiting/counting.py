@@ -66,6 +66,8 @@ class Row:
     suspected: bool
     code: str
     late: bool
+    reason: str
+    apology: str
 
 
 READ = tuple(one.name for one in fields(Row))

@@ -18,10 +18,11 @@ from notoneless.policy.visiting.words import (
     OUTCOMES,
     RESULTS,
     RESULTS_OF,
+    SPOKEN,
 )
 
 BROWSER = "browser"
-LONGEST = {"place": 100, "met": 100, "talk": 1000, "next_plan": 100, "companions": 200}
+LONGEST = {"place": 100, "met": 100, "talk": 1000, "next_plan": 100, "companions": 200, "apology": 60}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +59,7 @@ class Said:
     promised_on: date | None = None
     next_plan: str = ""
     next_on: date | None = None
+    apology: str = ""
 
 
 def digest_of(trip: Trip, case: Case, said: Said) -> str:
@@ -65,7 +67,10 @@ def digest_of(trip: Trip, case: Case, said: Said) -> str:
     shared = asdict(trip)
     for travelling in ("device", "idempotency_key", "claimed_at"):
         del shared[travelling]
-    text = json.dumps([case.code, shared, asdict(said)], ensure_ascii=False, sort_keys=True, default=str)
+    own = asdict(said)
+    if not said.apology:  # a visit written before there was such a question keeps its digest
+        del own["apology"]
+    text = json.dumps([case.code, shared, own], ensure_ascii=False, sort_keys=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -84,6 +89,8 @@ def check_words(trip: Trip, said: Said, policy: Policy) -> None:
         raise DoesNotFit(f"“{OUTCOMES[said.outcome]}”不能得出“{RESULTS[said.result]}”的结果，请重新选择。")
     if (said.outcome == "telephone") != (trip.manner in FROM_AFAR):
         raise DoesNotFit("电话、微信、视频联系的，情形请选“电话联系”；当面的不能写成电话。")
+    if said.apology and (trip.manner in FROM_AFAR or said.outcome not in SPOKEN):
+        raise DoesNotFit("登门认错须当面见到学生或监护人；没有见到的，请去掉认错老师，见到后再登记。")
     if said.result == "promised" and (said.promised_on is None or said.promised_on < trip.visited_on):
         raise PromiseWithoutDay
     _fits(trip, LONGEST)

@@ -47,6 +47,8 @@ class Visit(models.Model):
     level = models.CharField(max_length=12)
     bodies = models.JSONField(default=list)
     companions = models.CharField(max_length=200, blank=True, default="")
+    # Who of the school apologised at the door, where the school's own way drove the child out (登门认错).
+    apology = models.CharField(max_length=60, blank=True, default="")
     suspected = models.BooleanField(default=False)
 
     promised_on = models.DateField(null=True, blank=True)

@@ -76,6 +76,9 @@ class VisitForm(forms.Form):
     companions = text_field("一同参加的人", "companions", help_text="姓名和职务")
     next_plan = text_field("下一步", "next_plan")
     next_on = day_field("打算哪天再去")
+    apology = text_field(
+        "登门认错的老师", "apology", help_text="学校教育方法造成辍学的才填：谁代表学校上门认错、接学生回校"
+    )
     talk_sealed = forms.BooleanField(label="谈话内容只给办理人员看", required=False)
     siblings = forms.MultipleChoiceField(
         label="同一户的其他孩子，这次一并劝返", required=False, widget=forms.CheckboxSelectMultiple
@@ -150,6 +153,7 @@ class VisitForm(forms.Form):
             promised_on=said["promised_on"] if said["result"] == "promised" else None,
             next_plan=said["next_plan"],
             next_on=said["next_on"],
+            apology=said["apology"] if spoken else "",
         )
 
 

@@ -119,6 +119,8 @@ def facts_of(one: Visit, policy: Policy, by: Officer, *, on: date) -> tuple[Trip
         ("劝返日期", wording.day(one.visited_on), _claimed(one)),
         ("系统收到", wording.moment(one.received_at), "以此为准"),
     ]
+    if one.apology:
+        found.append(("登门认错", one.apology, "代表学校"))
     if one.review:
         who = names.get(one.reviewed_by, one.reviewed_by)
         done = {"waiting": "等待他人核对", "taken": f"{who} {one.reviewed_on} 核对收下"}
