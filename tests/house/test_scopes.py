@@ -21,7 +21,7 @@ CEILINGS = {
     "casework.clock": 19,
     "casework.handing": 26,
     "casework.noticing": 14,
-    "casework.visiting": 16,
+    "casework.visiting": 14,
     "reporting.figures": 11,
     "reporting.filing": 15,
     "reporting": 30,

@@ -9,6 +9,7 @@ from notoneless.casework.visiting.counting import out_days_of, standing_visits
 from notoneless.casework.visiting.models import Visit
 from notoneless.children.situations import Standing, record_standings
 from notoneless.officers.models import Officer
+from notoneless.officers.scoped import ScopedQuerySet
 from notoneless.policy import Policy
 from notoneless.policy.case_moves import next_step
 from notoneless.policy.case_needs import VERDICTS
@@ -40,8 +41,8 @@ def settle(case: Case, policy: Policy, *, on: date) -> None:
     if newest is None:
         return
     if case.next_step not in OURS:
-        Case.objects.unscoped("a visit touches its case").filter(pk=case.pk).update(touched_on=on)
-        case.refresh_from_db()
+        case.touched_on = on
+        case.save(update_fields=["touched_on"])
         return
     step, since, due = awaited(newest, policy)
     await_step(case, step=step, due=due, since=since, on=on)
@@ -60,10 +61,14 @@ def awaited(newest: Visit, policy: Policy) -> tuple[str, date, Deadline]:
     return "visit", since, _interval(since, policy)
 
 
+def visits_in(case: Case) -> ScopedQuerySet:
+    """For deeds and what follows from them; a page asks `lists`."""
+    return Visit.objects.unscoped("visits of a case that a deed reached by its officer").filter(case=case)
+
+
 def newest_visit(case: Case) -> Visit | None:
     days = out_days_of([case.pk])[case.pk]
-    rows = Visit.objects.unscoped("visits of a case reached by its officer").filter(case=case)
-    stands = standing_visits(rows.order_by("pk"))
+    stands = standing_visits(visits_in(case).order_by("pk"))
     return (
         stands[-1] if stands and days.spells and stands[-1].visited_on >= days.spells[-1].since[0] else None
     )

@@ -5,7 +5,7 @@ from typing import Any
 
 from notoneless import trail
 from notoneless.casework.models import Case
-from notoneless.casework.visiting.following import follow
+from notoneless.casework.visiting.following import follow, visits_in
 from notoneless.casework.visiting.models import Visit
 from notoneless.casework.visiting.refusals import NoReason, OwnEntry, SettledAlready
 from notoneless.children.situations import hold_children
@@ -74,9 +74,7 @@ def check_promise(*, visit: Visit, kept: bool, note: str, policy: Policy, by: Of
 
 def settle_by_return(case: Case, seen_on: date, *, by: Officer, on: date) -> None:
     """The return answers what was promised: kept when the child sat in class by the day, else broken. For its deed."""
-    rows = Visit.objects.unscoped("promises of a case whose child just came back").filter(
-        case=case, promise=OPEN
-    )
+    rows = visits_in(case).filter(promise=OPEN)
     for one in rows.order_by("pk"):
         kept = one.promised_on is not None and seen_on <= one.promised_on
         rows.filter(pk=one.pk).update(
