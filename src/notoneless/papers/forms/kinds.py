@@ -14,12 +14,12 @@ FOLDER = Path(__file__).resolve().parent / "kinds"
 FIELDS_FILE = "_fields.toml"
 BLOCKS = "blocks"
 ANY = "any"
-ABOUT_A_CHILD = ("child", "visit", "change", "plan", "lesson", "file")
+ABOUT_A_CHILD = ("child", "leaver", "visit", "change", "plan", "lesson", "file")
 KINDS = frozenset({"text", "whole", "number", "date", "month"})
 KEYS = frozenset(
     {
         "label", "title", "family", "chooses", "about", "lines", "rhythm", "source", "columns", "notes", "signs",
-        "total", "zero_report", "full_numbers", "shown_on", "serial", "stated",
+        "total", "zero_report", "full_numbers", "serial", "stated",
     }
 )  # fmt: skip
 REQUIRED = ("label", "title", "family", "about", "lines", "rhythm", "source", "columns", "serial")

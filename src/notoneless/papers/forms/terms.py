@@ -55,7 +55,6 @@ class Form:
     total: bool = True
     zero_report: bool = False
     full_numbers: bool = False
-    shown_on: str = ""  # a page that shows more of it
     serial: int = 0
 
     @property
@@ -119,7 +118,7 @@ class Filled:
             _sum([row[at] for row in self.rows]) if one.summed else None for at, one in enumerate(columns)
         ]
         if not any(one.summed for one in columns):
-            sums[1] = f"{len(self.rows)}{'人' if self.form.about == 'child' else '条'}"
+            sums[1] = f"{len(self.rows)}{'人' if self.form.about in ('child', 'leaver') else '条'}"
         return (TOTAL, *sums[1:])
 
     def marked(self, mark: str) -> "Filled":

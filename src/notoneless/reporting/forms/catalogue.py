@@ -5,13 +5,18 @@ from types import MappingProxyType
 
 from notoneless.papers.forms.kinds import forms
 from notoneless.papers.forms.terms import Form
-from notoneless.reporting.forms import case_fields, child_fields, visit_fields
-from notoneless.reporting.forms.attending import attending
-from notoneless.reporting.forms.facts import Reader
-from notoneless.reporting.forms.out import out_of_school
-from notoneless.reporting.forms.persuading import visits_of
-from notoneless.reporting.forms.progress import progress
-from notoneless.reporting.forms.returns import returns
+from notoneless.reporting.forms.columns import of_case, of_child, of_visit
+from notoneless.reporting.forms.columns.facts import Reader
+from notoneless.reporting.forms.families.attending import attending
+from notoneless.reporting.forms.families.changes import changes
+from notoneless.reporting.forms.families.cleaning import cleaned
+from notoneless.reporting.forms.families.leavers import leavers
+from notoneless.reporting.forms.families.out import out_of_school
+from notoneless.reporting.forms.families.persuading import visits_of
+from notoneless.reporting.forms.families.progress import progress
+from notoneless.reporting.forms.families.returns import returns
+from notoneless.reporting.forms.families.teaching import taught
+from notoneless.reporting.forms.families.villages import by_village
 from notoneless.reporting.forms.terms import Family
 
 FORMS: Mapping[str, Form] = forms()
@@ -22,10 +27,13 @@ FAMILIES: Mapping[str, Family] = MappingProxyType(
         "visits": visits_of,
         "progress": progress,
         "returns": returns,
+        "villages": by_village,
+        "changes": changes,
+        "teaching": taught,
+        "cleaning": cleaned,
+        "leavers": leavers,
     }
 )
-READERS: Mapping[str, Reader] = MappingProxyType(
-    {**child_fields.READERS, **case_fields.READERS, **visit_fields.READERS}
-)
+READERS: Mapping[str, Reader] = MappingProxyType({**of_child.READERS, **of_case.READERS, **of_visit.READERS})
 FOR_THE_PEN = frozenset({"signature", "remark"})
 """Left open where no record speaks: what a person writes on the paper itself."""

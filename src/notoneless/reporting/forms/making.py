@@ -15,14 +15,14 @@ from notoneless.places.rules import policy_on, the_county
 from notoneless.policy import Policy
 from notoneless.policy.timing.calendar import TERM, marks_on, school_year
 from notoneless.reporting.forms.catalogue import FAMILIES, FORMS, READERS
-from notoneless.reporting.forms.facts import Facts, facts_for
+from notoneless.reporting.forms.columns.facts import Facts, facts_for
 from notoneless.reporting.forms.refusals import AreaUnfit, BeforeRecords, FutureDay, NoSuchForm, PackUnfit
 from notoneless.reporting.forms.terms import Asked, Line, MadeForm
 
-# The kinds of units for which each line of offices fills a form.
+# The kinds of units for which each line of offices fills a form; what stands above them has it for all below.
 AREAS: Mapping[str, tuple[str, ...]] = {
-    "township": ("township", "village", "grid"),
-    "school": ("school", "class"),
+    "township": ("township", "village", "grid", "county"),
+    "school": ("school", "class", "bureau", "zone"),
     "county": ("county", "bureau", "zone"),
 }
 LINE_WORDS = {"township": "乡镇（街道）", "school": "学校", "county": "县教委"}

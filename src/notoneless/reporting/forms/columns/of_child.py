@@ -12,7 +12,7 @@ from notoneless.places.lists import long_name
 from notoneless.places.paths import prefixes
 from notoneless.policy.situations import SITUATIONS
 from notoneless.policy.topics import completed_years
-from notoneless.reporting.forms.facts import Facts, Reader
+from notoneless.reporting.forms.columns.facts import Facts, Reader
 from notoneless.reporting.forms.terms import Line
 
 IDENTITY, NO_NUMBER = "居民身份证", "无证件"
@@ -221,6 +221,12 @@ def disability(line: Line, facts: Facts) -> str:
     return f"{found.value}{found.detail}" if found else "无"
 
 
+def aid(line: Line, facts: Facts) -> str:
+    """As the list of assisted households says; a child on no such list has none of it."""
+    said = said_in(line, facts, "education_guarantee", ASSISTED)
+    return said or ("" if _circumstance(ASSISTED, line, facts) else "—")
+
+
 def left_behind(line: Line, facts: Facts) -> str:
     found = _circumstance(LEFT_BEHIND, line, facts)
     return found.value if found else "否"
@@ -319,7 +325,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "left_behind": left_behind,
         "migrant": told("migrant", "enrolment"),
         "boarding": told("boarding", "in_school", "enrolment"),
-        "aid": told("education_guarantee", ASSISTED),
+        "aid": aid,
         "school_place": school_place,
         "enrolment_place": enrolment_place,
         "enrolment_proof": enrolment_proof,

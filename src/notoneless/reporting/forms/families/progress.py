@@ -13,7 +13,7 @@ from notoneless.children.models import Circumstance, SituationChange
 from notoneless.papers.forms.terms import Value
 from notoneless.places.duties import Duties, duties_on
 from notoneless.places.kinds import JUNIOR, PRIMARY
-from notoneless.reporting.forms.child_fields import PRIMARY_GRADES
+from notoneless.reporting.forms.columns.of_child import PRIMARY_GRADES
 from notoneless.reporting.forms.standing import (
     FAILING,
     RETURNED,

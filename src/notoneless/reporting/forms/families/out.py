@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from notoneless.children.models import Child, SituationChange
 from notoneless.officers.scoped import ScopedQuerySet
 from notoneless.policy.timing.calendar import school_year
-from notoneless.reporting.forms.facts import newest_cases
+from notoneless.reporting.forms.columns.facts import newest_cases
 from notoneless.reporting.forms.standing import (
     DEFERRED,
     FAILING,
@@ -44,7 +44,7 @@ def dropped(asked: Asked) -> ScopedQuerySet:
     """Still out, or found out within this school year and taken off since."""
     changes = SituationChange.objects.unscoped("who of children already narrowed was out this school year")
     found = changes.filter(
-        child=OuterRef("pk"), situation__in=VERDICTS, on__gte=_year_began(asked), on__lte=asked.as_of
+        child=OuterRef("pk"), situation__in=VERDICTS, on__gte=year_began(asked), on__lte=asked.as_of
     )
     return children_of(asked).filter(Q(stood__in=FAILING) | Exists(found))
 
@@ -53,7 +53,7 @@ def both(asked: Asked) -> ScopedQuerySet:
     return children_of(asked).filter(stood__in=FAILING)
 
 
-def _year_began(asked: Asked) -> date:
+def year_began(asked: Asked) -> date:
     row = asked.policy.school_terms["school_year"]
     month, day = (int(part) for part in row.first.split("-"))
     return date(school_year(asked.policy, asked.as_of), month, day)

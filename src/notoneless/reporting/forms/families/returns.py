@@ -11,11 +11,11 @@ from notoneless.papers.forms.terms import Value
 from notoneless.places.duties import Duties, duties_on
 from notoneless.places.lists import units_of
 from notoneless.places.paths import is_education, under
-from notoneless.reporting.forms import case_fields
-from notoneless.reporting.forms.attending import AT_SCHOOL
-from notoneless.reporting.forms.facts import facts_for
-from notoneless.reporting.forms.out import with_cases
-from notoneless.reporting.forms.progress import OUT
+from notoneless.reporting.forms.columns import of_case
+from notoneless.reporting.forms.columns.facts import facts_for
+from notoneless.reporting.forms.families.attending import AT_SCHOOL
+from notoneless.reporting.forms.families.out import with_cases
+from notoneless.reporting.forms.families.progress import OUT
 from notoneless.reporting.forms.standing import (
     ON_LEAVE,
     RETURNED,
@@ -109,7 +109,7 @@ def _moves(asked: Asked, since: date, duties: Duties) -> Mapping[str, Counter[st
 def _reasons(asked: Asked, children: Sequence[Any]) -> Mapping[int, str]:
     lines = with_cases(asked, children)
     facts = facts_for(asked, lines)
-    return {line.child.pk: case_fields.reason(line, facts) for line in lines if line.child}
+    return {line.child.pk: of_case.reason(line, facts) for line in lines if line.child}
 
 
 def _places(asked: Asked, held: Mapping[str, Sequence[Any]]) -> dict[str, str]:

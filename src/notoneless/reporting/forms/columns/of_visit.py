@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from notoneless.casework.visiting.models import Visit
 from notoneless.policy.visiting.words import ATTITUDES, BODIES, LEVELS, MANNERS, OUTCOMES, RESULTS
-from notoneless.reporting.forms.facts import SEALED, Facts, Reader
+from notoneless.reporting.forms.columns.facts import SEALED, Facts, Reader
 from notoneless.reporting.forms.terms import Line
 
 NOT_SAID, NOBODY = "未记录", "未见到人"

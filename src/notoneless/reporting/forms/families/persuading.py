@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from notoneless.casework.visiting.counting import standing_visits
 from notoneless.casework.visiting.models import Visit
-from notoneless.reporting.forms.facts import newest_cases
+from notoneless.reporting.forms.columns.facts import newest_cases
 from notoneless.reporting.forms.standing import FAILING, children_of, in_order
 from notoneless.reporting.forms.terms import Asked, Line
 

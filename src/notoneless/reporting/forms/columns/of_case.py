@@ -6,15 +6,17 @@ from typing import Any
 
 from notoneless.children.lists import DISABILITY
 from notoneless.policy.case_moves import MOVES, STATES, STEPS
+from notoneless.policy.situations import SITUATIONS
 from notoneless.policy.visiting.words import FROM_AFAR, RESULTS
-from notoneless.reporting.forms.child_fields import ASSISTED, LEFT_BEHIND, child, line_situation, said_in
-from notoneless.reporting.forms.facts import Facts, Reader
+from notoneless.reporting.forms.columns.facts import Facts, Reader
+from notoneless.reporting.forms.columns.of_child import ASSISTED, LEFT_BEHIND, child, line_situation, said_in
 from notoneless.reporting.forms.standing import DEFERRED, FAILING, ON_LEAVE, SUSPECTED
 from notoneless.reporting.forms.terms import Line
 
 KIND_WORDS = {"never_enrolled": "失学", "dropped_out": "辍学"}
 ORIGINS = {"finding": "系统比对", "report": "疑似报告", "tip": "举报线索"}
 BACK = ("returned", "placed", "watching", "closed", "cleared")
+AT_SCHOOL, IN_SCHOOL = "在校", ("here", "elsewhere", "other_school", "special", "graduated")
 NOT_YET, NOT_VISITED = "—", "尚未劝返"
 TAKING_OFF = ("confirm_return", "confirm_placement", "clear", "close")
 
@@ -76,6 +78,8 @@ def verdict_basis(line: Line, facts: Facts) -> str:
 
 def reason(line: Line, facts: Facts) -> str:
     """Of the newest visit that says it, else of the plan, of the disposition, of the list that brought the child."""
+    if _learns(line):
+        return AT_SCHOOL
     for visit in reversed(_visits(line, facts)):
         if visit.reason:
             return facts.reason(visit.reason, line.case)
@@ -119,6 +123,8 @@ def last_result(line: Line, facts: Facts) -> str:
 
 def measures(line: Line, facts: Facts) -> str:
     """The disposition granted or in hand; else what the plan does; else the step the case waits for."""
+    if _learns(line):
+        return AT_SCHOOL
     granted = facts.dispositions.get(child(line).pk)
     if granted:
         return granted.label
@@ -134,6 +140,8 @@ def measures(line: Line, facts: Facts) -> str:
 
 
 def planned(line: Line, facts: Facts) -> str:
+    if _learns(line):
+        return AT_SCHOOL
     held = _visits(line, facts)
     if held and held[-1].next_plan:
         return held[-1].next_plan
@@ -228,6 +236,11 @@ def records(line: Line, facts: Facts) -> str:
     plan = ["一生一策"] if line.case and line.case.pk in facts.plans else []
     kept = [f"劝返记录{visits(line, facts)}份"] if visits(line, facts) else []
     return "、".join([*issued, *plan, *kept]) or "个案登记"
+
+
+def _learns(line: Line) -> bool:
+    """In school, and no case looks after it: there is nothing to give reasons for."""
+    return line.case is None and SITUATIONS[line_situation(line)].group in IN_SCHOOL
 
 
 def _visits(line: Line, facts: Facts) -> Any:

@@ -1,0 +1,1 @@
+"""The rows of each form: which children, visits or units it is about, by family."""

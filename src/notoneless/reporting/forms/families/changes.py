@@ -1,0 +1,66 @@
+"""F4-06 学生变动情况表: who did not come, came, left, went on leave, came back or dropped out since the term began."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from notoneless.casework.handing.models import PupilMove
+from notoneless.casework.teaching.sums import term_around
+from notoneless.children.models import SituationChange
+from notoneless.reporting.forms.columns import of_case
+from notoneless.reporting.forms.columns.facts import Facts, facts_for
+from notoneless.reporting.forms.families.out import with_cases
+from notoneless.reporting.forms.standing import children_of
+from notoneless.reporting.forms.terms import Asked, Line
+
+WORDS = {
+    "suspected": "未到校",
+    "on_leave": "休学",
+    "returned_watch": "复学",
+    "dropped_out": "辍学",
+    "never_enrolled": "失学",
+}
+WAYS = {"in": "转入", "out": "转出"}
+
+
+def changes(asked: Asked) -> Sequence[Line]:
+    """In the order of days; a child that changed twice has two lines."""
+    since, _ = term_around(asked.as_of, asked.policy)
+    children = {one.pk: one for one in children_of(asked)}
+    rows: Any = SituationChange.objects.unscoped("what changed for children already narrowed")
+    rows = rows.filter(child__in=list(children), on__gte=since, on__lte=asked.as_of)
+    found = [(row.child_id, row.on, WORDS[row.situation], row.reason) for row in rows.order_by("on", "pk")
+             if row.situation in WORDS]  # fmt: skip
+    moves = PupilMove.objects.visible_to(asked.by, on=asked.on).filter(
+        child__in=list(children), since__gte=since, since__lte=asked.as_of
+    )
+    found += [(row.child_id, row.since, WAYS[row.way], f"{row.other_school}，{row.reason}") for row in moves]
+    touched = [children[pk] for pk in dict.fromkeys(pk for pk, *_ in found)]
+    lines = {line.child.pk: line for line in with_cases(asked, touched) if line.child}
+    facts = facts_for(asked, lines.values())
+    return list(_lines(sorted(found, key=lambda one: (one[1], one[0])), lines, facts))
+
+
+def _lines(
+    found: Sequence[tuple[int, Any, str, str]], lines: dict[int, Line], facts: Facts
+) -> Iterator[Line]:
+    for pk, day, word, why in found:
+        line = lines[pk]
+        said = {
+            "change_kind": word, "change_on": day, "change_reason": _why(line, word, why, facts),
+            "mobilised": _mobilised(line, facts),
+        }  # fmt: skip
+        yield Line(child=line.child, case=line.case, said=said)
+
+
+def _why(line: Line, word: str, why: str, facts: Facts) -> str:
+    """Of those who did not come the reason of the case, which is guarded; else what the change itself says."""
+    if word in (*WAYS.values(), "复学"):
+        return why
+    return of_case.reason(line, facts)
+
+
+def _mobilised(line: Line, facts: Facts) -> str:
+    number = of_case.visits(line, facts)
+    if not number:
+        return "无须动员" if line.case is None else of_case.NOT_VISITED
+    return f"劝返{number}次，{of_case.last_result(line, facts)}"
