@@ -14,12 +14,13 @@ from notoneless.evidence.held.keeping import hold_file
 from notoneless.evidence.receiving import SentFile
 from notoneless.jobs.models import Job
 from notoneless.reporting.exchange.asking import Wish, ask_export
+from notoneless.reporting.filing.copies import copies_of
 from notoneless.trail.models import Event
 from tests.county import TODAY
 from tests.evidence.pictures import jpeg
 from tests.journeys.filling import BOBS_TOWNSHIP, Filled
 from tests.journeys.working import a_charge, a_letter, a_meeting, a_seat, a_task, an_activity
-from tests.reporting.dossiers.archives import lies
+from tests.reporting.dossiers.archives import a_copy, an_ordered_copy, lies
 
 MISSING_CODE, MISSING_NUMBER = "X0000000-ffffffff", 999_999_999
 
@@ -325,3 +326,52 @@ def piece_code(filled: Filled) -> Made:
 def export_request_code(filled: Filled) -> Made:
     wish = Wish("石桥乡学生台账", "/children/export/", "", ("编号", "姓名"), 21, "人")
     return _code(ask_export(wish=wish, purpose="开学前入户核查", by=filled.county.bob, on=TODAY).code)
+
+
+def board_unit(filled: Filled) -> Made:
+    return Made({"unit": BOBS_TOWNSHIP}, {"unit": MISSING_CODE})
+
+
+def board_figure(filled: Filled) -> Made:
+    return Made({"unit": BOBS_TOWNSHIP, "code": "out"}, {"unit": MISSING_CODE, "code": "out"})
+
+
+def board_figure_on(filled: Filled) -> Made:
+    more = {"code": "out", "day": TODAY.isoformat(), "cut": "all"}
+    return Made({"unit": BOBS_TOWNSHIP, **more}, {"unit": MISSING_CODE, **more})
+
+
+def copy_code(filled: Filled) -> Made:
+    return _code(a_copy(filled.county).code)
+
+
+def ordered_copy_code(filled: Filled) -> Made:
+    return _code(an_ordered_copy(filled.county).code)
+
+
+def authority_code(filled: Filled) -> Made:
+    """Texts of authority name nobody; what the county keeps is read by everybody."""
+    text = SentFile(jpeg(), "条例.jpg")
+    lies(filled.county, unit="QH-JW", who="alice", authority="compulsory-education-act", scan=text, kept_at="")
+    return Made({"code": "compulsory-education-act"})
+
+
+def filing_code(filled: Filled) -> Made:
+    return _code(filled.filing.code)
+
+
+def filing_and_turn(filled: Filled) -> Made:
+    return _code(filled.filing.code, turn=1)
+
+
+def filing_and_copy(filled: Filled) -> Made:
+    return _code(filled.filing.code, file=copies_of(filled.filing)[0].code)
+
+
+def obligation_and_period(filled: Filled) -> Made:
+    """Progress names units only: open to all who file."""
+    return Made({"obligation": filled.filing.obligation, "period": filled.filing.period})
+
+
+def circular_code(filled: Filled) -> Made:
+    return _code(filled.circular.code)

@@ -22,6 +22,8 @@ from notoneless.papers.workbooks import (
     RejectedSheet,
     Watermark,
     blank_template,
+    frame_of,
+    large_list_workbook,
     list_csv,
     list_workbook,
     rejected_rows_workbook,
@@ -63,6 +65,12 @@ def texts(data: bytes) -> list[str]:
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert all(cell.data_type == "s" for cell in cells if isinstance(cell.value, str))
     return [str(cell.value) for cell in cells if isinstance(cell.value, str)]
+
+
+def listed_long() -> bytes:
+    columns = [ListColumn("=列"), ListColumn("日", "date"), ListColumn("数", "whole")]
+    rows = [[payload, None, None] for payload in PAYLOADS]
+    return large_list_workbook("-名单", columns, frame_of(columns, rows), STAMP)
 
 
 def listed() -> bytes:

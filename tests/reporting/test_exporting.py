@@ -5,7 +5,7 @@ import pytest
 from notoneless.children.lists import listed_children
 from notoneless.officers.refusals import NotAllowed
 from notoneless.reporting import exporting
-from notoneless.reporting.exporting import PurposeMissing, TooLong, export_list
+from notoneless.reporting.exporting import ApprovalNeeded, PurposeMissing, TooLong, export_list
 from notoneless.trail.models import Event
 from tests.children.people import OTHER_VILLAGE, enter, number, one, row
 from tests.county import TODAY, TestCounty
@@ -17,12 +17,12 @@ def long_list(county: TestCounty) -> None:
     enter(county, *[row(county, f"陈{at}", village=OTHER_VILLAGE, id_text=number(at)) for at in range(21)])
 
 
-def taken_out(county: TestCounty, purpose: str = "", *, who: str = "bob") -> list[tuple[object, ...]]:
+def taken_out(county: TestCounty, purpose: str = "", *, who: str = "bob", approval: str = "") -> list[tuple[object, ...]]:
     officer = county.people[who]
     children = listed_children(officer, on=TODAY).order_by("code")
     return export_list(
         rows=children, fields=("name",), noted_as="children.exported", query={"grade": "一年级"}, purpose=purpose,
-        by=officer, on=TODAY,
+        by=officer, on=TODAY, approval=approval,
     )  # fmt: skip
 
 
@@ -38,7 +38,9 @@ def test_a_long_list_needs_its_purpose(county: TestCounty) -> None:
 
     with pytest.raises(PurposeMissing, match="21 人"):
         taken_out(county, "  ")
-    assert len(taken_out(county, "开学前入户核查")) == 21
+    with pytest.raises(ApprovalNeeded, match="21 人"):
+        taken_out(county, "开学前入户核查")
+    assert len(taken_out(county, "开学前入户核查", approval="DC1")) == 21
     assert "开学前入户核查" in Event.objects.get(action="children.exported").detail
 
 

@@ -11,6 +11,8 @@ class Permission(StrEnum):
     VIEW_DISABILITY = "view_disability"
     UNMASK_IDENTITY = "unmask_identity"
     EXPORT_LISTS = "export_lists"
+    APPROVE_EXPORTS = "approve_exports"
+    MANAGE_EXCHANGE = "manage_exchange"
     REPAIR_DATA = "repair_data"
     MERGE_CHILDREN = "merge_children"
     SPLIT_CHILDREN = "split_children"
@@ -69,6 +71,8 @@ LABELS: Mapping[Permission, str] = MappingProxyType(
         Permission.VIEW_DISABILITY: "查看残疾信息",
         Permission.UNMASK_IDENTITY: "查看完整证件号码",
         Permission.EXPORT_LISTS: "导出名单",
+        Permission.APPROVE_EXPORTS: "批准导出名单",
+        Permission.MANAGE_EXCHANGE: "管理对接凭证",
         Permission.REPAIR_DATA: "更正数据",
         Permission.MERGE_CHILDREN: "合并学生记录",
         Permission.SPLIT_CHILDREN: "拆分学生记录",

@@ -31,6 +31,7 @@ _TEACHING = frozenset({P.PLAN_TEACHING, P.RECORD_TEACHING})
 _COUNTY_ONLY = frozenset(
     {
         P.APPROVE_BATCH,
+        P.APPROVE_EXPORTS,
         P.APPROVE_EXCEPTION,
         P.UNDO_BATCH,
         P.DECIDE_REGISTERS,
@@ -139,7 +140,7 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
             | _SENSITIVE
             | _TEACHING
             | _FILES
-            | {P.SET_COUNTS, P.REPAIR_DATA, P.ASSIGN_WORK, P.NOTE_REGISTRY, P.KEEP_WORK},
+            | {P.APPROVE_EXPORTS, P.SET_COUNTS, P.REPAIR_DATA, P.ASSIGN_WORK, P.NOTE_REGISTRY, P.KEEP_WORK},
             Reach.OWN_SUBTREE,
             _SCHOOL,
             sends=_OF_SCHOOLS,
@@ -242,7 +243,7 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
         ),
         "system_admin": RoleTerms(
             "系统管理员",
-            _COMMON | {P.VIEW_OFFICERS, P.MANAGE_OFFICERS, P.VIEW_JOBS},
+            _COMMON | {P.VIEW_OFFICERS, P.MANAGE_OFFICERS, P.MANAGE_EXCHANGE, P.VIEW_JOBS},
             Reach.COUNTY,
             ("county", "bureau"),
             second_factor=True,
@@ -250,7 +251,7 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
         ),
         "security_admin": RoleTerms(
             "安全管理员",
-            _COMMON | {P.VIEW_OFFICERS, P.APPOINT_OFFICERS, P.APPOINT_ADMINISTRATORS, P.RESET_PASSWORD},
+            _COMMON | {P.VIEW_OFFICERS, P.APPROVE_EXPORTS, P.APPOINT_OFFICERS, P.APPOINT_ADMINISTRATORS, P.RESET_PASSWORD},
             Reach.COUNTY,
             ("county", "bureau"),
             second_factor=True,

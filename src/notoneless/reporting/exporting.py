@@ -43,13 +43,27 @@ class PurposeMissing(CannotLeave):
         )
 
 
+class ApprovalNeeded(CannotLeave):
+    """A long list of children leaves with the consent of somebody else."""
+
+    def __init__(self, number: int, unit: str) -> None:
+        super().__init__(
+            f"名单有 {number} {unit}，超过 {WITHOUT_PURPOSE_AT_MOST} {unit}的须由他人批准。请写明用途后点“申请导出”，"
+            "批准后回到本页下载。"
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """How one list leaves: who may let it out (any of `needs`), by which field a row is named, how rows are counted."""
+    """How one list leaves: who may let it out (any of `needs`), by which field a row is named, how rows are counted.
+
+    `of_children`: a long one needs the consent of somebody else; lists of deeds, posts or jobs do not.
+    """
 
     needs: tuple[Permission, ...] = (Permission.EXPORT_LISTS,)
     key_field: str = "code"
     unit: str = "人"
+    of_children: bool = True
 
 
 USUAL = Terms()
@@ -66,16 +80,19 @@ def export_list(
     by: Officer,
     on: date,
     terms: Terms = USUAL,
+    approval: str = "",
 ) -> list[tuple[Any, ...]]:
-    """The rows of a list that was narrowed to this officer, what names the record first."""
-    held = [one for one in terms.needs if may(one, by=by, on=on)]
-    require((held or terms.needs)[0], by=by, on=on)
+    """The rows of a list that was narrowed to this officer, what names the record first.
+
+    `approval` is the code of the request that somebody else approved; who calls with it has checked it.
+    """
+    require_any(terms, by=by, on=on)
     taken = list(rows.values_list(terms.key_field, *fields)[: ROWS_AT_MOST + 1])
     if len(taken) > ROWS_AT_MOST:
         raise TooLong(terms.unit)
-    said = purpose.strip()[:LONGEST_PURPOSE]
-    if len(taken) > WITHOUT_PURPOSE_AT_MOST and len(said) < SHORTEST_PURPOSE:
-        raise PurposeMissing(len(taken), terms.unit)
+    said = purpose_said(purpose, len(taken), terms.unit)
+    if terms.of_children and len(taken) > WITHOUT_PURPOSE_AT_MOST and not approval:
+        raise ApprovalNeeded(len(taken), terms.unit)
     try:
         trail.note_list(
             noted_as,
@@ -83,8 +100,22 @@ def export_list(
             on=on,
             query=query,
             members=[str(row[0]) for row in taken],
-            detail={"purpose": said},
+            detail={"purpose": said, "approval": approval} if approval else {"purpose": said},
         )
     except PersonalDataInTrail as fault:
         raise PurposeMissing(len(taken), terms.unit) from fault
     return taken
+
+
+def require_any(terms: Terms, *, by: Officer, on: date) -> None:
+    """One of the permissions with which this list leaves."""
+    held = [one for one in terms.needs if may(one, by=by, on=on)]
+    require((held or terms.needs)[0], by=by, on=on)
+
+
+def purpose_said(purpose: str, number: int, unit: str = "人") -> str:
+    """What the list is for; above a few rows it must be said."""
+    said = purpose.strip()[:LONGEST_PURPOSE]
+    if number > WITHOUT_PURPOSE_AT_MOST and len(said) < SHORTEST_PURPOSE:
+        raise PurposeMissing(number, unit)
+    return said

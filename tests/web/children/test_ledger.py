@@ -147,7 +147,7 @@ def test_a_long_list_asks_for_its_purpose(county: TestCounty) -> None:
 
     assert refused.status_code == 409
     assert "须写明用途" in refused.content.decode()
-    assert client.post("/children/export/", {"purpose": "入户核查"}).status_code == 200
+    assert "待批准" in client.post("/children/export/", {"purpose": "入户核查"}, follow=True).content.decode()
 
 
 def test_the_disabled_are_shown_to_those_who_need_to_know(county: TestCounty) -> None:

@@ -131,7 +131,8 @@ def test_many_findings_leave_with_a_purpose_only(county: TestCounty) -> None:
     client = logged_in(county.bob)
 
     assert "须写明用途" in client.post("/findings/export/").content.decode()
-    assert client.post("/findings/export/", {"purpose": "入户核查"})["Content-Type"].endswith("sheet")
+    asked = client.post("/findings/export/", {"purpose": "入户核查"}, follow=True)
+    assert "待批准" in asked.content.decode()
 
 
 def test_the_button_to_take_a_list_out_is_shown_to_those_who_may(county: TestCounty) -> None:

@@ -7,10 +7,11 @@ LONGEST_CELL = 32_767
 # Characters with which a spreadsheet, or the program that reads its CSV, may begin to calculate or to call.
 _DANGEROUS = frozenset("=+-@|%\t\r\n\x00")
 # Not allowed in XML, or invisible: neither can be part of what an officer reads.
-_UNSEEN = re.compile(
+UNSEEN = (
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ufffe\uffff\ud800-\udfff]"
 )
+_UNSEEN = re.compile(UNSEEN)
 _BREAKS = re.compile("[\x0b\x0c]")  # white space that XML does not know
 GUARD = "'"
 

@@ -47,7 +47,7 @@ class Sum:
 def ask(code: str, *, at: Unit, base: str = "", day: date | None = None, by: Officer, on: date) -> Asked:
     """Of a day to come nothing is known; what was before the first record is empty by itself."""
     ledger = LEDGERS[code]
-    require(ledger.needs, by=by, at=at, on=on)
+    require(ledger.needs, by=by, on=on)  # whose children is the scope's to say
     if day is not None and day > on:
         raise LedgerRefused("台账只能查到今天，不能查以后的日期。请改选今天或以前的日期。")
     return Asked(ledger, at, base_of(at, base, on=on), Day(day or on, on), by)

@@ -30,6 +30,7 @@ NAMES: Mapping[str, str] = {
     "screen_if_new": "比对新入库的名册",
     "refresh_quality": "检查数据质量",
     "erase_originals": "清除到期的上传原件",
+    "copy_archive": "制作档案副本",
 }
 STATES: Mapping[str, str] = dict(Job.State.choices)
 
@@ -54,7 +55,7 @@ def listed(request: HttpRequest) -> HttpResponseBase:
 def export(request: HttpRequest) -> HttpResponseBase:
     leaving = Leaving(
         query=all_jobs(), terms=LIST, title="后台任务", place=desk.own_place(request), address=reverse("jobs.list"),
-        order=("-asked", "-pk"), noted_as="jobs.exported", unit="项",
+        order=("-asked", "-pk"), noted_as="jobs.exported", unit="项", of_children=False,
     )  # fmt: skip
     return let_out(request, leaving)
 

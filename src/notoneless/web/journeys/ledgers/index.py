@@ -13,10 +13,8 @@ from notoneless.web.frame import clock, desk, wording
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.ledgers.asking import USUAL, address_of, asked_of
-from notoneless.web.journeys.ledgers.listing import bases_shown
+from notoneless.web.journeys.ledgers.listing import FIRST, bases_shown
 from notoneless.web.journeys.ledgers.pages import Choice, IndexPage, Line, SplitPage
-
-FIRST = "school_age"
 
 
 def index(request: HttpRequest) -> HttpResponseBase:

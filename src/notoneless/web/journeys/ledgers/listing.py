@@ -21,6 +21,7 @@ from notoneless.web.journeys.ledgers.asking import address_of, asked_of, known_a
 from notoneless.web.journeys.ledgers.pages import Choice, LedgerPage
 from notoneless.web.journeys.ledgers.terms import list_terms, taken
 
+FIRST = "school_age"
 ORDER = ("then_area", "name_key", "code")
 
 
@@ -39,8 +40,8 @@ def of_day(request: HttpRequest, ledger: str, base: str, day: str) -> HttpRespon
 
 
 def export(request: HttpRequest) -> HttpResponseBase:
-    parts = request.GET.get("of", "").split(".")
-    if len(parts) != 3:
+    parts = request.GET.get("of", FIRST).split(".")
+    if len(parts) > 3:
         raise Http404
     asked = asked_of(request, *parts)
     title = f"{title_of(asked.ledger, policy_on(asked.when.day))}（{asked.when.day:%Y-%m-%d}）"

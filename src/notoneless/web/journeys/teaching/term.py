@@ -62,7 +62,7 @@ def export(request: HttpRequest) -> HttpResponseBase:
         export_list(
             rows=plans, fields=("pk",), noted_as="teaching.term_exported",
             query={"since": since.isoformat(), "until": until.isoformat()}, purpose=purpose, by=by, on=on,
-            terms=Terms(unit=UNIT),
+            terms=Terms(unit=UNIT, of_children=False),
         )  # fmt: skip
     except CannotLeave as refusal:
         again = _export_page(request, plans.count(), since, until, refused=refusal.sentence, purpose=purpose)

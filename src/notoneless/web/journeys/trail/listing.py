@@ -101,7 +101,7 @@ def export(request: HttpRequest) -> HttpResponseBase:
     leaving = Leaving(
         query=source.query, terms=LIST, search=narrowed, title="操作记录", place=desk.own_place(request),
         address=source.address, order=("-seq",), noted_as="trail.exported", code_heading="序号",
-        known_as=source.known_as, unit="条",
+        known_as=source.known_as, unit="条", of_children=False,
     )  # fmt: skip
     return let_out(request, leaving)
 
