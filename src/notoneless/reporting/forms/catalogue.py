@@ -17,6 +17,7 @@ from notoneless.reporting.forms.families.progress import progress
 from notoneless.reporting.forms.families.returns import returns
 from notoneless.reporting.forms.families.teaching import taught
 from notoneless.reporting.forms.families.villages import by_village
+from notoneless.reporting.forms.families.working import working
 from notoneless.reporting.forms.terms import Family
 
 FORMS: Mapping[str, Form] = forms()
@@ -32,6 +33,7 @@ FAMILIES: Mapping[str, Family] = MappingProxyType(
         "teaching": taught,
         "cleaning": cleaned,
         "leavers": leavers,
+        "working": working,
     }
 )
 READERS: Mapping[str, Reader] = MappingProxyType({**of_child.READERS, **of_case.READERS, **of_visit.READERS})
