@@ -29,10 +29,15 @@ from notoneless.children.merging import merge_children
 from notoneless.children.models import Child, ChildMerge
 from notoneless.children.quality import refresh_quality
 from notoneless.evidence.models import CallBack, Evidence, Hint
-from notoneless.evidence.receiving import add_evidence
+from notoneless.evidence.receiving import SentFile, add_evidence
 from notoneless.officers.models import Officer
 from notoneless.places.rules import choose_pack
 from notoneless.registers.models import Batch
+from notoneless.reporting.filing import circulars
+from notoneless.reporting.filing.copies import add_sealed_copy
+from notoneless.reporting.filing.due import make_due
+from notoneless.reporting.filing.models import Circular, Filing
+from notoneless.reporting.filing.submitting import file_report
 from notoneless.screening.judging import Answer, judge_finding
 from notoneless.screening.models import Finding, Link, Notified, RepairTask
 from tests.casework.visiting.invented import visited
@@ -80,6 +85,8 @@ class Filled:
     visit: Visit
     disposition: Disposition
     campaign_file: CampaignFile
+    filing: Filing
+    circular: Circular
     numbers: tuple[str, ...] = field(repr=False)
 
     def officer(self, name: str) -> Officer:
@@ -130,6 +137,8 @@ def fill(county: TestCounty) -> Filled:
         lesson=_lesson(county, child),
         disposition=_disposition(county, child),
         campaign_file=_campaign_file(county, child),
+        filing=_filing(county),
+        circular=_circular(county),
         numbers=tuple(an_id(BORN, turn=turn) for turn in range(1, 7)),
     )
     _paper(filled)
@@ -291,6 +300,22 @@ def _campaign_file(county: TestCounty, child: Child) -> CampaignFile:
         code=f"{campaign.code}-1", campaign=campaign, group="leave", child=child, label="休学", items=1, as_of=TODAY,
         touched_on=TODAY, area_path=child.area_path, school_path=child.school_path,
     )  # fmt: skip
+
+
+def _filing(county: TestCounty) -> Filing:
+    """Bob's own, filed as things stand, with its stamped copy."""
+    make_due(policy=policy(), by=county.alice, on=TODAY)
+    one = Filing.objects.get(unit__code=BOBS_TOWNSHIP, obligation="annex3")
+    terms: dict[str, Any] = {"by": county.bob, "on": TODAY}
+    made = file_report(filing=one, expected=one.version, policy=policy(), **terms)
+    one.refresh_from_db()
+    add_sealed_copy(filing=one, number=made.receipt, sent=SentFile(jpeg(), "盖章件.jpg"), **terms)
+    return one
+
+
+def _circular(county: TestCounty) -> Circular:
+    word = circulars.Word(title="报送附件三", text="请于25日前报送。", attachment=SentFile(jpeg(), "样表.jpg"))
+    return circulars.send_circular(word=word, units=[county.units[BOBS_TOWNSHIP]], by=county.alice, on=TODAY)
 
 
 def _paper(filled: Filled) -> None:

@@ -8,6 +8,7 @@ A hole that names no record of a person or place (a rule, a kind, a day) gives `
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from notoneless.casework.noticing.models import Paper
 from notoneless.evidence.held.keeping import hold_file
@@ -16,6 +17,7 @@ from notoneless.jobs.models import Job
 from notoneless.reporting.exchange.asking import Wish, ask_export
 from notoneless.reporting.filing.copies import copies_of
 from notoneless.trail.models import Event
+from notoneless.reporting.figures.targets import Aim, set_target
 from tests.county import TODAY
 from tests.evidence.pictures import jpeg
 from tests.journeys.filling import BOBS_TOWNSHIP, Filled
@@ -375,3 +377,8 @@ def obligation_and_period(filled: Filled) -> Made:
 
 def circular_code(filled: Filled) -> Made:
     return _code(filled.circular.code)
+
+
+def target_code(filled: Filled) -> Made:
+    aim = Aim("out", 2026, "number", Decimal(3), "")
+    return _code(set_target(aim=aim, at=filled.county.units[BOBS_TOWNSHIP], by=filled.county.bob, on=TODAY).code)

@@ -1,16 +1,22 @@
 """The reading side of the reporting calendar, and the only way in for pages."""
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Case as Either
 from django.db.models import CharField, F, Q, Value, When
 
 from notoneless import trail
+from notoneless.children.lists import visible_children
+from notoneless.children.models import Child
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission
 from notoneless.officers.scoped import ScopedQuerySet
 from notoneless.places.models import Unit
 from notoneless.reporting.filing import stores
+from notoneless.reporting.filing.members import digest_of, last_filed, members_of
 from notoneless.reporting.filing.models import Filing, FilingStep, Submission
 from notoneless.reporting.filing.models.filing import FILED_STATES, OPEN_STATES, RETURNED, ZERO
 from notoneless.reporting.filing.receiving import addressed_to
@@ -93,3 +99,91 @@ def read_submission(*, submission: Submission, by: Officer, on: date) -> bytes:
     detail = {"receipt": submission.receipt, "sha256": submission.file_sha256}
     trail.note("filing.read", by=by, on=on, about=filing.code, area=filing.unit.path, detail=detail)
     return content
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What one tap would file now: zero where the form names nobody, no change where the same children stand so."""
+
+    zero: bool
+    no_change: bool
+
+
+def offers_of(filings: Iterable[Filing]) -> dict[int, Offer]:
+    """Of one's own reports; whether a zero would be true is asked when it is filed. One look for each form."""
+    now: dict[tuple[str, int], dict[str, str]] = {}
+    found = {}
+    for one in filings:
+        key = (one.form, one.unit_id)
+        if key not in now:
+            now[key] = members_of(one.form, one.unit)
+        before = last_filed(one.unit, one.obligation)
+        same = before is not None and before.members_digest == digest_of(now[key])
+        found[one.pk] = Offer(zero=not now[key], no_change=same)
+    return found
+
+
+def children_named(officer: Officer, codes: Iterable[str], *, filing: Filing, on: date) -> list[Child]:
+    """The children behind a refusal or a report, within the officer's scope; one list, noted as one."""
+    rows = list(
+        visible_children(officer, on=on)
+        .filter(code__in=list(codes))
+        .select_related("area")
+        .order_by("name_key", "code")
+    )
+    members = [one.code for one in rows]
+    trail.note_list(
+        "filing.children_listed", by=officer, on=on, query={"filing": filing.code}, members=members
+    )
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One obligation and period as its receiver sees it: how many of each standing."""
+
+    obligation: str
+    period: str
+    label: str
+    period_label: str
+    due_on: date
+    numbers: Mapping[str, int]
+
+    @property
+    def total(self) -> int:
+        return sum(self.numbers.values())
+
+    def of(self, *standings: str) -> int:
+        return sum(self.numbers.get(one, 0) for one in standings)
+
+
+def groups_of(rows: Iterable[Filing]) -> list[Group]:
+    """The newest day first."""
+    found: dict[tuple[str, str], list[Filing]] = {}
+    for one in rows:
+        found.setdefault((one.obligation, one.period), []).append(one)
+    made = [
+        Group(
+            code,
+            period,
+            some[0].label,
+            some[0].period_label,
+            some[0].due_on,
+            Counter(one.standing for one in some),
+        )
+        for (code, period), some in found.items()
+    ]
+    return sorted(made, key=lambda one: (one.due_on, one.obligation), reverse=True)
+
+
+def newest_by_filing(filings: Iterable[Filing]) -> dict[int, Submission]:
+    """The last submission of each report of a board that was reached in scope; one statement."""
+    pks = [one.pk for one in filings]
+    rows = Submission.objects.unscoped("the newest submissions of reports already narrowed").filter(
+        filing__in=pks
+    )
+    return {one.filing_id: one for one in rows.order_by("turn")}
+
+
+def note_look(filing: Filing, *, by: Officer, on: date) -> None:
+    trail.note("filing.viewed", by=by, on=on, about=filing.code, area=filing.unit.path)
