@@ -6,8 +6,9 @@ from typing import Any
 from notoneless.evidence.receiving import SentFile
 from notoneless.policy import Policy
 from notoneless.reporting.dossiers.child_files import ChildDossier, dossier_of_child
+from notoneless.reporting.dossiers.copying.making import Asked, ask_copy, make_copy
 from notoneless.reporting.dossiers.index import IndexLine, index_of
-from notoneless.reporting.dossiers.models import ArchivePiece
+from notoneless.reporting.dossiers.models import ArchivePiece, DossierCopy
 from notoneless.reporting.dossiers.pieces import Piece, file_piece
 from tests.casework.placing.files import adopted
 from tests.county import TODAY, TestCounty
@@ -49,3 +50,17 @@ def dossier(county: TestCounty, child: Any, who: str = "bob", policy: Policy | N
 
 def states(one: ChildDossier) -> dict[str, str]:
     return {line.kind: line.state for line in one.lines}
+
+
+def a_copy(county: TestCounty, who: str = "bob") -> DossierCopy:
+    """Of the township, made."""
+    copy = an_ordered_copy(county, who)
+    copy.unit, by = county.units["999901100"], county.people[who]
+    return make_copy(copy=copy, policy=chengkou(), by=by, on=TODAY)
+
+
+def an_ordered_copy(county: TestCounty, who: str = "bob") -> DossierCopy:
+    return ask_copy(
+        unit=county.units["999901100"], asked=Asked("pdf", "评估验收准备"), policy=chengkou(), by=county.people[who],
+        on=TODAY,
+    )  # fmt: skip

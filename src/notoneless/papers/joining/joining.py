@@ -40,11 +40,11 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A PDF; or one page of caption with a picture drawn into its lower part. `bare`: pages without a number."""
+    """A PDF or one page of it; a `picture` is drawn into its lower part."""
 
     pdf: bytes
+    page: int | None = None
     picture: Picture | None = None
-    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +63,29 @@ def join(pieces: Sequence[Piece], *, title: str) -> Joined:
     """The same pieces give the same bytes. Every piece was counted before, so none is refused here."""
     writer = PdfWriter()
     writer.add_metadata({"/Title": title, "/Producer": "Not One Less"})
-    sources = [_pages_of(_opened(one.pdf)) for one in pieces]
+    sources = _sources(pieces)
     total = sum(len(pages) for pages in sources)
     starts, number = [], 0
     for one, pages in zip(pieces, sources, strict=True):
         starts.append(number + 1)
         for page in pages:
             number += 1
-            _add(writer, page, one.picture, "" if one.bare else f"{number} / {total}")
+            _add(writer, page, one.picture, f"{number} / {total}")
     out = io.BytesIO()
     writer.write(out)
     return Joined(out.getvalue(), tuple(starts), total)
+
+
+def _sources(pieces: Sequence[Piece]) -> list[list[PageObject]]:
+    """A PDF that several pieces take a page of is opened once."""
+    opened: dict[int, list[PageObject]] = {}
+    found = []
+    for one in pieces:
+        pages = opened.get(id(one.pdf))
+        if pages is None:
+            pages = opened[id(one.pdf)] = _pages_of(_opened(one.pdf))
+        found.append(pages if one.page is None else [pages[one.page]])
+    return found
 
 
 def _opened(pdf: bytes) -> PdfReader:
@@ -107,15 +119,14 @@ def _add(writer: PdfWriter, page: PageObject, picture: Picture | None, number: s
     form = writer._add_object(_form_of(writer, page))
     made = writer.add_blank_page(WIDTH, HEIGHT)
     objects = DictionaryObject({NameObject("/Src"): form})
-    drawn = [_placed(page, with_foot=bool(number))]
+    drawn = [_placed(page)]
     if picture is not None:
         objects[NameObject("/Pic")] = writer._add_object(_image_of(picture))
         drawn.append(_drawn(picture))
-    resources = DictionaryObject({NameObject("/XObject"): objects})
-    if number:
-        resources[NameObject("/Font")] = DictionaryObject({NameObject("/Num"): _helvetica()})
-        across = WIDTH / 2 - len(number) * NUMBER_SIZE / 4
-        drawn.append(f"BT /Num {NUMBER_SIZE} Tf {across:.2f} {NUMBER_HEIGHT:.2f} Td ({number}) Tj ET")
+    fonts = DictionaryObject({NameObject("/Num"): _helvetica()})
+    resources = DictionaryObject({NameObject("/XObject"): objects, NameObject("/Font"): fonts})
+    across = WIDTH / 2 - len(number) * NUMBER_SIZE / 4
+    drawn.append(f"BT /Num {NUMBER_SIZE} Tf {across:.2f} {NUMBER_HEIGHT:.2f} Td ({number}) Tj ET")
     made[NameObject("/Resources")] = resources
     made[NameObject("/Contents")] = writer._add_object(_stream("\n".join(drawn).encode("ascii")))
 
@@ -155,15 +166,15 @@ def _content_of(page: PageObject) -> bytes:
     return b"\n".join(one.get_data() for one in parts)
 
 
-def _placed(page: PageObject, *, with_foot: bool) -> str:
+def _placed(page: PageObject) -> str:
     """Turned as it says, made no larger, shrunk where it must be, in the middle above the number."""
     box = page.cropbox
     left, bottom, wide, high = float(box.left), float(box.bottom), float(box.width), float(box.height)
     turn = int(page.get("/Rotate", 0) or 0) % 360
     shown_wide, shown_high = (high, wide) if turn in (90, 270) else (wide, high)
-    low, room_wide, room_high = (FOOT, WIDTH, HEIGHT - FOOT) if with_foot else (0.0, WIDTH, HEIGHT)
-    scale = min(1.0, room_wide / max(shown_wide, 1), room_high / max(shown_high, 1))
-    x, y = (WIDTH - shown_wide * scale) / 2, low + (room_high - shown_high * scale) / 2
+    room = HEIGHT - FOOT
+    scale = min(1.0, WIDTH / max(shown_wide, 1), room / max(shown_high, 1))
+    x, y = (WIDTH - shown_wide * scale) / 2, FOOT + (room - shown_high * scale) / 2
     a, b, c, d, e, f = {
         0: (1, 0, 0, 1, 0, 0), 90: (0, -1, 1, 0, 0, wide), 180: (-1, 0, 0, -1, wide, high), 270: (0, 1, -1, 0, high, 0),
     }[turn]  # fmt: skip

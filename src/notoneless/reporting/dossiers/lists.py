@@ -10,10 +10,11 @@ from notoneless.officers.scope import scope_of
 from notoneless.officers.scoped import ScopedQuerySet
 from notoneless.places.models import SchoolProfile, Unit
 from notoneless.places.periods import in_force
-from notoneless.reporting.dossiers.models import ArchivePiece
+from notoneless.reporting.dossiers.models import ArchivePiece, DossierCopy, DossierDownload
 
 VIEW = Permission.VIEW_WORK
 KEEPING = ("township", "village", "school")
+SHOWN, SHOWN_AT_MOST = 20, 200
 LIBRARY_KEEPERS = ("bureau", "county")
 
 
@@ -34,7 +35,7 @@ def piece_of(officer: Officer, code: str, *, on: date) -> ArchivePiece | None:
 
 def unit_in_reach(officer: Officer, code: str, *, on: date) -> Unit | None:
     """Foreign and missing are the same answer. A township reads the archives of the schools that lie in it."""
-    unit = Unit.objects.filter(in_force(on), code=code, kind__in=KEEPING).first()
+    unit = Unit.objects.filter(in_force(on), code=code, kind__in=(*KEEPING, *LIBRARY_KEEPERS)).first()
     if unit is None or may(VIEW, by=officer, at=unit, on=on):
         return unit
     return unit if unit.path in {one.path for one in shared_schools(officer, on=on)} else None
@@ -71,3 +72,42 @@ def note_look(unit: Unit, *, by: Officer, on: date) -> None:
 
 def note_child(child: Child, *, by: Officer, on: date) -> None:
     trail.note("dossier.viewed", by=by, on=on, about=child.code, area=child.area_path)
+
+
+def visible_copies(officer: Officer, *, on: date) -> ScopedQuerySet:
+    return DossierCopy.objects.visible_to(officer, on=on, permission=VIEW).select_related("child", "unit")
+
+
+def copy_of(officer: Officer, code: str, *, on: date) -> DossierCopy | None:
+    return visible_copies(officer, on=on).filter(code=code).first()
+
+
+def copies_of_child(child: Child, officer: Officer, *, on: date) -> list[DossierCopy]:
+    return list(visible_copies(officer, on=on).filter(child=child).order_by("-pk")[:SHOWN])
+
+
+def copies_of_unit(unit: Unit, officer: Officer, *, on: date) -> list[DossierCopy]:
+    return list(visible_copies(officer, on=on).filter(unit=unit).order_by("-pk")[:SHOWN])
+
+
+def downloads_of(
+    copies: list[DossierCopy], officer: Officer, *, on: date
+) -> dict[int, list[DossierDownload]]:
+    """Newest first, by copy: the log that stands on the page."""
+    rows = DossierDownload.objects.visible_to(officer, on=on, permission=VIEW)
+    found: dict[int, list[DossierDownload]] = {}
+    for one in rows.filter(copy__in=[copy.pk for copy in copies]).order_by("-pk"):
+        found.setdefault(one.copy_id, []).append(one)
+    return found
+
+
+def copy_behind(code: str) -> DossierCopy:
+    """What the worker is to make; its handler asks the rights of who ordered it."""
+    rows = DossierCopy.objects.unscoped("an ordered copy, made in the name of who ordered it")
+    found: DossierCopy = rows.select_related("unit").get(code=code)
+    return found
+
+
+def bureau() -> Unit | None:
+    """Keeps the texts of authority for the whole county."""
+    return Unit.objects.filter(kind="bureau").order_by("pk").first()

@@ -10,3 +10,14 @@ class PieceRefused(Refusal):
 class AlreadyCorrected(Refusal):
     def __init__(self, code: str) -> None:
         super().__init__(f"归档材料{code}已被更正。请打开最新的一份再更正。")
+
+
+class CopyRefused(Refusal):
+    """A copy of a dossier that is not made or not handed out as it was asked for."""
+
+
+class PurposeMissing(CopyRefused):
+    def __init__(self, shortest: int) -> None:
+        super().__init__(
+            f"制作档案副本须写明用途（至少 {shortest} 个字，不含证件号码和电话）。用途印在封面，并记入操作记录。"
+        )

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from notoneless.children.lists import child_of
 from notoneless.children.models import Child
+from notoneless.officers.permissions import Permission, may
 from notoneless.places.rules import policy_on
 from notoneless.reporting.dossiers import lists
 from notoneless.reporting.dossiers.child_files import ChildDossier, dossier_of_child
@@ -82,4 +83,6 @@ def _links(found: ChildDossier) -> tuple[Link, ...]:
 
 
 def beside(request: HttpRequest, child: Child) -> tuple[Link, ...]:
-    return ()
+    if not may(Permission.EXPORT_LISTS, by=desk.officer_of(request), at=child, on=clock.today()):
+        return ()
+    return (("制作副本", reverse("dossiers.copy_child", args=[child.code])),)

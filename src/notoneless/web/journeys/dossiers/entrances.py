@@ -2,7 +2,7 @@
 
 from notoneless.officers.permissions import Permission
 from notoneless.web.frame.entrance import Entrance
-from notoneless.web.journeys.dossiers import children, pieces, units
+from notoneless.web.journeys.dossiers import children, copies, pieces, reading, units
 
 SECTION = "reports"
 BOTH = ("GET", "POST")
@@ -10,6 +10,35 @@ VIEW, KEEP = Permission.VIEW_WORK, Permission.KEEP_WORK
 
 ENTRANCES = [
     Entrance(name="dossiers.list", path="dossiers/", view=units.overview, needs=VIEW, section=SECTION, menu="档案"),
+    Entrance(
+        name="dossiers.library", path="dossiers/library/", view=reading.shelves, needs=Permission.VIEW_POLICY,
+        section=SECTION, menu="政策库",
+    ),
+    Entrance(
+        name="dossiers.text", path="dossiers/library/<str:code>/", view=reading.text, needs=Permission.VIEW_POLICY,
+        section=SECTION, recipe="authority_code",
+    ),
+    Entrance(name="dossiers.copies", path="dossiers/copies/", view=copies.overview, needs=VIEW, section=SECTION),
+    Entrance(
+        name="dossiers.copy", path="dossiers/copies/<str:code>/", view=copies.copy, needs=VIEW, section=SECTION,
+        recipe="copy_code",
+    ),
+    Entrance(
+        name="dossiers.progress", path="dossiers/copies/<str:code>/progress/", view=copies.progress, needs=VIEW,
+        section=SECTION, recipe="ordered_copy_code",
+    ),
+    Entrance(
+        name="dossiers.take", path="dossiers/copies/<str:code>/take/", view=copies.take, methods=("POST",),
+        needs=Permission.EXPORT_LISTS, section=SECTION, recipe="copy_code",
+    ),
+    Entrance(
+        name="dossiers.copy_child", path="dossiers/children/<str:code>/copy/", view=copies.of_child, methods=BOTH,
+        needs=Permission.VIEW_CASES, also=Permission.EXPORT_LISTS, section=SECTION, recipe="child_code",
+    ),
+    Entrance(
+        name="dossiers.copy_unit", path="dossiers/units/<str:code>/copy/", view=copies.of_unit, methods=BOTH,
+        needs=VIEW, also=Permission.EXPORT_LISTS, section=SECTION, recipe="archive_unit",
+    ),
     Entrance(
         name="dossiers.child", path="dossiers/children/<str:code>/", view=children.page, needs=Permission.VIEW_CASES,
         section=SECTION, recipe="child_code",

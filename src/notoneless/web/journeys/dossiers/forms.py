@@ -7,7 +7,7 @@ from django import forms
 
 from notoneless.evidence.receiving import SentFile
 from notoneless.reporting.dossiers.library import authorities
-from notoneless.reporting.dossiers.models import ArchivePiece
+from notoneless.reporting.dossiers.models import ArchivePiece, DossierCopy
 from notoneless.reporting.dossiers.pieces import Piece
 
 
@@ -52,3 +52,10 @@ class PieceForm(forms.Form):
 
 class CorrectForm(PieceForm):
     reason = forms.CharField(label="更正原因", max_length=200)
+
+
+class CopyForm(forms.Form):
+    form = forms.ChoiceField(label="形式", choices=DossierCopy.FORMS, widget=forms.RadioSelect, initial="pdf")
+    purpose = forms.CharField(
+        label="用途", max_length=100, help_text="印在封面，记入操作记录；不写证件号码和电话"
+    )

@@ -111,3 +111,67 @@ class ChildPage(Page):
     facts: tuple[Triple, ...]
     links: tuple[Link, ...]
     beside: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class Work:
+    """What the progress bar shows of the job that makes a copy."""
+
+    running: bool
+    failed: bool
+    done: int
+    total: int
+    message: str
+    left: str = ""
+
+
+@dataclass(frozen=True)
+class CopyLine:
+    code: str
+    whose: str
+    form: str
+    state: str
+    done: bool
+    purpose: str
+    by: str
+    on: str
+    taken: int
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CopiesPage(Page):
+    copies: tuple[CopyLine, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CopyPage(Page):
+    code: str
+    facts: tuple[Triple, ...]
+    left_out: tuple[str, ...]
+    log: tuple[Triple, ...]
+    work: Work | None
+    take: str
+
+
+@dataclass(frozen=True)
+class AuthorityShown:
+    """`quoted`: how many rules in force rest on it; `address` opens the text where it is held."""
+
+    title: str
+    number: str
+    issuer: str
+    dated: str
+    cited: str
+    note: str
+    standing: str
+    kind: str
+    quoted: str
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LibraryPage(Page):
+    sentence: str
+    levels: tuple[tuple[str, tuple[AuthorityShown, ...]], ...]
+    upload: str

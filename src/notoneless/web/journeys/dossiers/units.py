@@ -34,7 +34,7 @@ from notoneless.web.journeys.dossiers.pages import (
 
 MARKS = {MISSING: "waiting", NOT_OWED: "open"}
 KINDS = {"township": "乡镇（街道）", "village": "村（社区）", "school": "学校"}
-BESIDE: tuple[tuple[str, str], ...] = ()
+BESIDE = (("副本和下载记录", "dossiers.copies"), ("政策库", "dossiers.library"))
 
 
 def overview(request: HttpRequest) -> HttpResponseBase:
@@ -178,4 +178,6 @@ def _beside(request: HttpRequest) -> tuple[tuple[str, str], ...]:
 
 
 def _of_unit(request: HttpRequest, unit: Unit) -> tuple[tuple[str, str], ...]:
-    return ()
+    if not may(Permission.EXPORT_LISTS, by=desk.officer_of(request), on=clock.today()):
+        return ()
+    return (("制作副本", reverse("dossiers.copy_unit", args=[unit.code])),)

@@ -1,0 +1,29 @@
+"""What the worker carries out for this room: a whole archive copied, with the rights of who asked."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from notoneless import jobs
+from notoneless.officers.lists import officer_acting
+from notoneless.places.rules import policy_on
+from notoneless.reporting.dossiers.copying.making import JOB, make_copy
+from notoneless.reporting.dossiers.lists import copy_behind
+
+
+@jobs.handler(JOB)
+def copy_archive(progress: jobs.Progress, payload: Mapping[str, Any]) -> dict[str, Any]:
+    """Reads first, writes in one deed at the end: killed in the middle, nothing has happened."""
+    on = date.fromisoformat(payload["on"])
+    by, policy, copy = (
+        officer_acting(progress.job.by_code, on=on),
+        policy_on(on),
+        copy_behind(payload["copy"]),
+    )
+
+    def told(done: int, total: int) -> None:
+        progress.step(done, total + 1, f"正在归集一生一案，第{done}份，共{total}份")
+
+    made = make_copy(copy=copy, policy=policy, by=by, on=on, told=told)
+    progress.step(1, 1, f"档案副本已制成，{made.parts} 件材料")
+    return {"copy": copy.code, "parts": made.parts}
