@@ -1,4 +1,4 @@
-"""Transfers, told units, rises, reports, the registry's to-do and promises leave as workbooks, each as one event."""
+"""Transfers, handed-over posts, late visits, told units, rises, reports and promises leave as workbooks, each as one event."""
 
 import pytest
 
@@ -18,6 +18,8 @@ BOXES = {
     "/exemptions/export/": "exemptions.exported",
     "/pupil-moves/export/": "pupil_moves.exported",
     "/visits/promises/export/": "promises.exported",
+    "/visits/review/export/": "visits.waiting_exported",
+    "/handovers/export/": "handovers.exported",
 }
 
 
@@ -28,7 +30,7 @@ def test_every_box_leaves_with_its_purpose_as_one_event(county: TestCounty) -> N
     books = {address: workbook(alice.post(address, {"purpose": "县里调度"})) for address in BOXES}
 
     assert set(BOXES.values()) == set(
-        Event.objects.filter(action__endswith=".exported").values_list("action", flat=True)
+        Event.objects.filter(action__endswith="exported").values_list("action", flat=True)
     )
     assert [row[1] for row in books["/transfers/export/"][3:]] == [case.child.name]
     assert "县里调度" in Event.objects.get(action="transfers.exported").detail

@@ -54,6 +54,7 @@ ENTRANCES = [
     _box("handing.pupil_moves", "pupil-moves/", pupils.box, "转入转出", pupils.waiting, REGISTRY),
     _export("handing.export", "transfers/export/", exporting.transfers),
     _export("handing.export_told", "tellings/export/", exporting.told),
+    _export("handing.export_handovers", "handovers/export/", exporting.handovers),
     _export("handing.export_moves", "pupil-moves/export/", exporting.moves, REGISTRY),
     _form("handing.ask", CASE + "transfer/", transferring.ask, "case_code"),
     _form("handing.ask_outside", CASE + "transfer-outside/", outside.ask, "case_code"),

@@ -45,6 +45,7 @@ HANDOVERS = ListTerms(
         Facet("late", "期限", "late", choices=(("late", "已超期"),)),
     ),
     noted_as="handovers.listed",
+    export_entrance="handing.export_handovers",
     empty="截至 {day}，{place}没有交接清单。",
 )  # fmt: skip
 LEAD = "离任时手上有未结工作的，须有交接清单，由移交方和接收方本人签字。未签齐的列在上级单位的清单里。"

@@ -33,6 +33,10 @@ ENTRANCES = [
         methods=("GET", "POST"), needs=Permission.VIEW_CASES, also=Permission.EXPORT_LISTS, section=SECTION,
     ),
     Entrance(
+        name="visits.export_review", path="visits/review/export/", view=listing.export_review,
+        methods=("GET", "POST"), needs=Permission.WORK_CASES, also=Permission.EXPORT_LISTS, section=SECTION,
+    ),
+    Entrance(
         name="visits.export_promises", path="visits/promises/export/", view=listing.export_promises,
         methods=("GET", "POST"), needs=Permission.RECORD_VISITS, also=Permission.EXPORT_LISTS, section=SECTION,
     ),

@@ -26,6 +26,7 @@ REVIEW = ListTerms(
     name_field="child__name",
     row_entrance="visits.page",
     noted_as="visits.waiting_listed",
+    export_entrance="visits.export_review",
     empty="截至 {day}，{place}没有等待核对的补录和更正。",
 )
 PROMISES = ListTerms(
@@ -61,6 +62,15 @@ def review(request: HttpRequest) -> HttpResponseBase:
     rows = lists.waiting_for_a_look(desk.officer_of(request), on=clock.today())
     lead = "登记晚于规定天数的劝返，和改动了日期、情形、结果的更正，由登记人以外的人核对。收下后才计入。"
     return _list(request, rows, REVIEW, "补录和更正核对", "visits.review", lead)
+
+
+def export_review(request: HttpRequest) -> HttpResponseBase:
+    leaving = Leaving(
+        query=lists.waiting_for_a_look(desk.officer_of(request), on=clock.today()), terms=REVIEW,
+        title="补录和更正核对", place=desk.place_name(request), address=reverse("visits.review"),
+        order=("-received_at", "pk"), noted_as="visits.waiting_exported", code_heading="记录编号", unit="条",
+    )  # fmt: skip
+    return let_out(request, leaving)
 
 
 def promises(request: HttpRequest) -> HttpResponseBase:
