@@ -22,7 +22,7 @@ CEILINGS = {
     "casework.handing": 26,
     "casework.noticing": 14,
     "casework.visiting": 14,
-    "reporting.figures": 12,
+    "reporting.figures": 15,
     "reporting.filing": 15,
     "reporting": 30,
     "reporting.dossiers": 5,

@@ -25,6 +25,7 @@ OF_DISABLED = {
     "here": "disabled_inclusive", "elsewhere": "disabled_inclusive", "special": "disabled_special",
     "home": "disabled_home", "deferred": "disabled_exempt",
 }  # fmt: skip
+CUT_FROM = ("sex", "stage", "poor", "left_behind", "disability", "registered", "enrolled")
 Slices = tuple[tuple[str, str], ...]
 
 
@@ -118,16 +119,13 @@ def codes_of(child: Known, year_began: date, on: date) -> Iterator[str]:
                 yield name
 
 
-def cut_of(child: Known) -> dict[str, str]:
-    """Where a child stands in each way of cutting a figure."""
-    return {
-        "sex": child.sex,
-        "stage": child.stage,
-        "poor": "yes" if child.poor else "",
-        "left_behind": "yes" if child.left_behind else "",
-        "disability": "yes" if child.disability else "",
-        "moved": "yes" if child.enrolled and not child.registered else "",
-    }
+def cut_value(known: Mapping[str, Any], cut: str) -> str:
+    """Where a child stands in one way of cutting a figure."""
+    if cut in ("sex", "stage"):
+        return str(known[cut])
+    if cut == "moved":
+        return "yes" if known["enrolled"] and not known["registered"] else ""
+    return "yes" if known[cut] else ""
 
 
 def _since(day: date | None, first: date) -> bool:
@@ -135,7 +133,8 @@ def _since(day: date | None, first: date) -> bool:
 
 
 def _slices(child: Known) -> Slices:
-    return tuple(cut_of(child).items())
+    known = {name: getattr(child, name) for name in CUT_FROM}
+    return tuple((cut, cut_value(known, cut)) for cut in CUTS)
 
 
 def _summed(counter: Counter[Slices]) -> dict[str, dict[str, Any]]:

@@ -13,9 +13,11 @@ from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, may
 from notoneless.officers.scoped import ScopedQuerySet
 from notoneless.policy.figures.catalogue import COUNTS
+from notoneless.reporting.figures.computing import cut_value
 from notoneless.reporting.figures.members import opened
 from notoneless.reporting.figures.models import Cut, Figure, Footing
 
+MARKS = ("poor", "left_behind", "disability")
 SHOWN = ("code", "area_path", "on", "formula", "above", "below", "inputs", "cuts")
 
 
@@ -77,17 +79,31 @@ def may_open(figure: Figure, officer: Officer, *, on: date) -> bool:
 
 
 def members_of(
-    figure: Figure, officer: Officer, *, on: date, keys: Sequence[int] | None = None
+    figure: Figure, officer: Officer, *, on: date, cut: str = "", value: str = ""
 ) -> ScopedQuerySet:
-    """The children a figure is made of, as far as this officer may see them today."""
-    wanted = opened(figure.members) if keys is None else keys
-    return listed_children(officer, on=on).filter(pk__in=among(wanted))
+    """The children a figure or one cut of it is made of, as far as this officer may see them today."""
+    keys = opened(figure.members)
+    if cut:
+        keys = _of_cut(figure, keys, cut, value, officer, on)
+    return listed_children(officer, on=on).filter(pk__in=among(keys))
 
 
-def footings_of(figure: Figure, officer: Officer, *, on: date) -> ScopedQuerySet:
-    """What the taking knew of the members."""
-    rows = Footing.objects.visible_to(officer, on=on)
-    return rows.filter(pk__lte=figure.cut.marks["footing"], child_key__in=among(opened(figure.members)))
+def county_figures(paths: Iterable[str], *, day: date) -> dict[tuple[str, str], tuple[int, int | None]]:
+    """(code, path) -> (above, below): only for numbers that are hidden where they are small, never for lists."""
+    rows = standing(Figure.objects.unscoped("numbers of a county, small ones hidden by the page"), day)
+    found = rows.filter(area_path__in=list(paths)).values_list("code", "area_path", "above", "below")
+    return {(code, path): (above, below) for code, path, above, below in found}
+
+
+def _of_cut(figure: Figure, keys: list[int], cut: str, value: str, officer: Officer, on: date) -> list[int]:
+    """By what the taking knew of each member, not by what is known today."""
+    rows = Footing.objects.visible_to(officer, on=on).filter(pk__lte=figure.cut.marks["footing"])
+    rows = rows.filter(child_key__in=among(keys)).order_by("pk")
+    known = {
+        row["child_key"]: row
+        for row in rows.values("child_key", "sex", "stage", "registered", "enrolled", *MARKS)
+    }
+    return sorted(key for key, row in known.items() if cut_value(row, cut) == value)
 
 
 def among(keys: Sequence[int]) -> Any:

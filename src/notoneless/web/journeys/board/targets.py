@@ -1,0 +1,149 @@
+"""控辍目标: the tree of what is to be reached; a new head, and the parts of one target handed down together."""
+
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+
+from notoneless.officers.permissions import Permission, may
+from notoneless.places.lists import unit_of
+from notoneless.places.models import Unit
+from notoneless.policy.figures.catalogue import COUNTS, RATES, label_of
+from notoneless.policy.figures.targets import AT_LEAST, AT_MOST, MEASURES, NUMBER
+from notoneless.reporting.equation import units_below
+from notoneless.reporting.figures.models import Target
+from notoneless.reporting.figures.targets import (
+    Aim,
+    Share,
+    TargetUnfit,
+    hand_down,
+    set_target,
+    tree_of,
+    visible_targets,
+)
+from notoneless.web.frame import clock, desk
+from notoneless.web.frame.deeds.page import DeedPage, carried_out, show_deed
+from notoneless.web.frame.pages import Crumb
+from notoneless.web.frame.rendering import render
+from notoneless.web.journeys.board.asking import own_unit
+from notoneless.web.journeys.board.pages import TargetLine, TargetsPage
+
+LEVELS = dict(Target.LEVELS)
+BY_WORD = {word: code for code, word in Target.LEVELS}
+LIKE = "如“学校，石桥小学，4”"
+FIGURES = (
+    *((code, COUNTS[code].label) for code in ("out", "returned", "suspected")),
+    *((code, rate.label) for code, rate in RATES.items()),
+)
+
+
+class AimForm(forms.Form):
+    figure = forms.ChoiceField(label="指标", choices=FIGURES)
+    year = forms.IntegerField(label="年度", min_value=2000, max_value=2100)
+    measure = forms.ChoiceField(
+        label="目标种类", choices=tuple(MEASURES.items()), help_text="人数类定目标数，比率类定上限或下限"
+    )
+    value = forms.DecimalField(label="目标", min_value=Decimal(0), max_digits=9, decimal_places=3)
+    document = forms.CharField(label="依据文件", max_length=120, required=False)
+
+
+class PartsForm(forms.Form):
+    parts = forms.CharField(
+        label="分解到", widget=forms.Textarea(attrs={"rows": 12}), max_length=8000,
+        help_text="每行一份：层级、名称、数，用逗号分开，如“学校，石桥小学，4”或“个人，王老师，2”。层级可填："
+        + "、".join(LEVELS.values()) + "。各份相加须等于上一级。",
+    )  # fmt: skip
+
+
+def targets(request: HttpRequest) -> HttpResponseBase:
+    officer, on, at = desk.officer_of(request), clock.today(), own_unit(request)
+    form = AimForm(
+        request.POST if request.method == "POST" else None, initial={"year": on.year, "measure": NUMBER}
+    )
+
+    def deed() -> object:
+        said = form.cleaned_data
+        aim = Aim(said["figure"], said["year"], said["measure"], said["value"], said["document"])
+        return set_target(aim=aim, at=at, by=officer, on=on)
+
+    if carried_out(request, form, deed, "目标已定，可以往下分解。"):
+        return HttpResponseRedirect(reverse("board.targets"))
+    lines = tuple(_line(one, request) for one in tree_of(visible_targets(officer, on=on)))
+    page = TargetsPage(
+        title="控辍目标", place=at.name, lines=lines,
+        crumbs=(Crumb("指标看板", reverse("board.page")), Crumb("控辍目标")),
+        may_set=may(Permission.ASSIGN_WORK, by=officer, at=at, on=on), address=reverse("board.targets"),
+    )  # fmt: skip
+    return render(request, "board/targets.html", page, form=form, status=409 if form.errors else 200)
+
+
+def target(request: HttpRequest, code: str) -> HttpResponseBase:
+    officer, on = desk.officer_of(request), clock.today()
+    above = visible_targets(officer, on=on).filter(code=code).first()
+    if above is None or not may(Permission.ASSIGN_WORK, by=officer, at=above.area_path, on=on):
+        raise Http404
+    form = PartsForm(request.POST if request.method == "POST" else None, initial={"parts": _first(above)})
+    if carried_out(
+        request, form, lambda: _handed(above, form.cleaned_data["parts"], request), "目标已分解。"
+    ):
+        return HttpResponseRedirect(reverse("board.targets"))
+    page = DeedPage(
+        title="分解目标", place=above.holder, verb="保存分解", back_address=reverse("board.targets"),
+        back_label="返回目标",
+        crumbs=(Crumb("控辍目标", reverse("board.targets")), Crumb("分解目标")),
+        sentence=f"{above.holder} {above.year} 年 {label_of(above.figure)}：{_said(above)}。",
+        lead="再次分解会取代原来的各份和它们以下的分解；原来的留作记录。",
+    )  # fmt: skip
+    return show_deed(request, page, form)
+
+
+def _handed(above: Target, text: str, request: HttpRequest) -> object:
+    shares = [_share(above, line) for line in text.splitlines() if line.strip()]
+    return hand_down(above=above, shares=shares, by=desk.officer_of(request), on=clock.today())
+
+
+def _share(above: Target, line: str) -> Share:
+    parts = [part.strip() for part in line.replace("，", ",").replace("、", ",").split(",")]
+    if len(parts) != 3 or parts[0] not in BY_WORD:
+        raise TargetUnfit(f"这一行看不懂：“{line.strip()}”。请写层级、名称、数，{LIKE}。")
+    try:
+        value = Decimal(parts[2])
+    except InvalidOperation as fault:
+        raise TargetUnfit(f"“{parts[2]}”不是数：“{line.strip()}”。") from fault
+    if not value.is_finite():
+        raise TargetUnfit(f"“{parts[2]}”不是数：“{line.strip()}”。")
+    return Share(BY_WORD[parts[0]], parts[1], value, _unit(above, parts[0], parts[1]))
+
+
+def _unit(above: Target, level: str, name: str) -> Unit:
+    """A unit of that name below; what is no unit stands in the unit of the target above."""
+    if BY_WORD[level] not in ("township", "village", "school", "class"):
+        return above.unit
+    found = Unit.objects.filter(kind=BY_WORD[level], name=name, until=None).first() or unit_of(name)
+    if found is None:
+        raise TargetUnfit(f"没有叫“{name}”的{level}，请按机构名册填写。")
+    return found
+
+
+def _first(above: Target) -> str:
+    """The units below with nothing in their hands yet."""
+    rows = [unit for unit in units_below(above.unit, on=clock.today()) if unit.path != above.area_path]
+    return "\n".join(f"{LEVELS[unit.kind]}，{unit.name}，0" for unit in rows if unit.kind in LEVELS)
+
+
+def _line(one: Any, request: HttpRequest) -> TargetLine:
+    target = one.target
+    can = may(Permission.ASSIGN_WORK, by=desk.officer_of(request), at=target.area_path, on=clock.today())
+    total = "" if one.parts_sum is None else f"各份合计 {one.parts_sum.normalize():f}"
+    return TargetLine(
+        "　" * one.depth + target.holder, LEVELS[target.level], label_of(target.figure), target.year, _said(target),
+        total, reverse("board.target", args=[target.code]) if can else "",
+    )  # fmt: skip
+
+
+def _said(target: Target) -> str:
+    value = f"{target.value.normalize():f}"
+    return {NUMBER: f"{value} 人", AT_MOST: f"不高于 {value}%", AT_LEAST: f"不低于 {value}%"}[target.measure]

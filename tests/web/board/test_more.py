@@ -1,0 +1,121 @@
+"""三统一, targets and the work summary on the screen."""
+
+import io
+from datetime import timedelta
+
+import pytest
+from docx import Document
+
+from notoneless.reporting.figures.models import Target
+from notoneless.reporting.figures.summarising import Wanted, summary_docx
+from notoneless.screening.models import Link
+from tests.county import TODAY, TestCounty
+from tests.people import a_run, an_entry, policy
+from tests.reporting.figures.counted import children, known, stand, stepped, taken
+from tests.web.board.test_board import shown, words_of
+from tests.web.clients import logged_in
+
+pytestmark = pytest.mark.django_db
+HEAD = {"figure": "out", "year": "2026", "measure": "number", "value": "10", "document": "县政府文件"}
+
+
+def linked(county: TestCounty, key: int, kind: str, **said: object) -> None:
+    entry = an_entry(county, kind=kind, values=said)
+    run = a_run()
+    Link.objects.create(
+        run=run, child_id=key, entry_id=entry.pk, kind=kind, rule="exact", score=1, reason="一致"
+    )
+
+
+def test_each_child_whom_the_three_do_not_agree_on_is_listed(county: TestCounty) -> None:
+    learning, kept, said_out, agreed = children(county, 4)
+    known([learning, kept, said_out, agreed], "poverty")
+    for key in (kept, said_out, agreed):
+        linked(county, key, "enrolment")
+    stand(county, [kept], "dropped_out")
+    linked(county, said_out, "poverty", out_of_school="是")
+    linked(county, agreed, "poverty", out_of_school="否")
+
+    text = words_of(shown(county, address="/board/unified/"))
+    for word in (
+        "台账在读，学籍和在校名册上没有 1", "台账失学辍学，学籍或在校名册上还有 1", "扶贫名册记失学，台账在学 1",
+        "三方一致 1",
+        "4 人", "人数相同也要逐人核对",
+    ):  # fmt: skip
+        assert word in text
+
+
+def test_a_target_is_set_and_handed_down_on_its_page(county: TestCounty) -> None:
+    client = logged_in(county.alice)
+    client.post("/board/targets/", HEAD)
+    head = Target.objects.unscoped("a test").get()
+    address = f"/board/targets/{head.code}/"
+
+    wrong = client.post(address, {"parts": "学校，石桥小学，4\n学校，清禾初级中学，5"})
+    done = client.post(address, {"parts": "学校，石桥小学，4\n部门，民政局，0\n学校，清禾初级中学，6"})
+
+    assert (wrong.status_code, done.status_code) == (409, 302)
+    assert "还差 1" in wrong.content.decode()
+    text = words_of(client.get("/board/targets/").content.decode())
+    assert "各份合计 10" in text
+    assert "石桥小学" in words_of(shown(county, "dora", "/board/targets/"))
+
+
+@pytest.mark.parametrize(
+    "line", ["石桥小学", "学校，没有的小学，10", "学校，石桥小学，很多", "学校，石桥小学，NaN"]
+)
+def test_a_line_that_says_nothing_is_told_back(county: TestCounty, line: str) -> None:
+    client = logged_in(county.alice)
+    client.post("/board/targets/", HEAD)
+    code = Target.objects.unscoped("a test").get().code
+
+    answer = client.post(f"/board/targets/{code}/", {"parts": line})
+    assert answer.status_code == 409
+    assert Target.objects.unscoped("a test").count() == 1
+
+
+def test_a_summary_has_its_six_parts_filled_with_the_figures(county: TestCounty) -> None:
+    out = children(county, 5, situation="dropped_out")
+    stepped(county, out, "open", "verify")
+    taken(on=TODAY - timedelta(days=9))
+    stand(county, out[:3], "returned_watch")
+    stepped(county, out[:3], "confirm_return")
+    taken()
+
+    answer = logged_in(county.alice).post(
+        "/board/summary/", {"kind": "half", "first": TODAY - timedelta(days=9), "last": TODAY}
+    )
+    document = Document(io.BytesIO(answer.content))
+    text = "\n".join(one.text for one in document.paragraphs)
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+
+    for part in (
+        "一、领导与制度",
+        "二、宣传",
+        "三、学业补偿",
+        "四、入户劝返",
+        "五、问题",
+        "六、打算",
+        "此处由填报单位补充",
+    ):
+        assert part in text
+    assert "劝返成功 3 人" in text
+    assert "60.00%" in cells
+    assert cells[4:8] == ["5", "0", "3", "2"]
+
+
+def test_the_same_summary_twice_is_equal_to_the_byte(county: TestCounty) -> None:
+    children(county, 2, situation="dropped_out")
+    taken()
+    wanted = Wanted("year", TODAY - timedelta(days=19), TODAY)
+    terms = {"at": county.units["999901"], "policy": policy(), "by": county.alice, "on": TODAY}
+
+    assert summary_docx(wanted, **terms) == summary_docx(wanted, **terms)
+
+
+def test_a_summary_of_days_to_come_is_refused(county: TestCounty) -> None:
+    taken()
+    answer = logged_in(county.alice).post(
+        "/board/summary/", {"kind": "half", "first": TODAY, "last": TODAY + timedelta(days=9999)}
+    )
+    assert "不能总结还没有到的日子" in answer.content.decode()
