@@ -15,9 +15,9 @@ from notoneless.evidence.held.keeping import hold_file
 from notoneless.evidence.receiving import SentFile
 from notoneless.jobs.models import Job
 from notoneless.reporting.exchange.asking import Wish, ask_export
+from notoneless.reporting.figures.targets import Aim, set_target
 from notoneless.reporting.filing.copies import copies_of
 from notoneless.trail.models import Event
-from notoneless.reporting.figures.targets import Aim, set_target
 from tests.county import TODAY
 from tests.evidence.pictures import jpeg
 from tests.journeys.filling import BOBS_TOWNSHIP, Filled
