@@ -45,6 +45,7 @@ DOUBTED = [
     (HOME | {"earlier_dropouts": {"outcome": "外出务工"}}, "never_enrolled"),
     (HOME | {"earlier_dropouts": {"outcome": ""}, "poverty": {}}, "poverty_dropout"),
     ({"door_to_door": {}}, "in_no_register"),
+    (HOME | {"sent_down": {"sent_reason": "有户籍无学籍"}}, "sent_down"),
     (HOME, "never_enrolled"),
 ]
 

@@ -25,6 +25,7 @@ TOLD: Mapping[str, tuple[str, ...]] = {
     "disability": ("placement", "disability_kind", "disability_level"),
     "left_behind": ("left_behind",),
     "door_to_door": (),
+    "sent_down": ("sent_reason",),
 }
 ROW = (
     "entry", "key", "digest", "sheet", "row", "school_id", "school_path", "school_text", "grade", "class_name",

@@ -27,10 +27,11 @@ ADMITTED: Mapping[str, Base] = {
     "vocational": Base(enrolled=True),
     "earlier_dropouts": Base(living=True),
     "door_to_door": Base(living=True),
+    "sent_down": Base(living=True),
 }
 # A row of these that may be somebody known is a child of its own about whom people are asked; a row of the others
 # waits in its list until it is clear whose it is.
-ASKED_ABOUT = ("earlier_dropouts", "door_to_door")
+ASKED_ABOUT = ("earlier_dropouts", "door_to_door", "sent_down")
 RULE = "own_row"
 SAME = pl.Schema(
     {

@@ -209,6 +209,14 @@ def _only_in_class() -> Step:
     return _explains(_has("in_school") & ~out, "enrolled_here", reason, "in_school")
 
 
+def _sent_down() -> Step:
+    """疑似名单下发: who is explained here is answered by the registers; of whom nothing is known, a person is asked."""
+    why = _said("sent_down", "sent_reason")
+    told = pl.when(why == "").then(pl.lit("")).otherwise(pl.format("（{}）", why))
+    reason = pl.concat_str(pl.lit("在上级下发的疑似名单上"), told, pl.lit("，未见于任何在读名册"))
+    return Step(_has("sent_down"), pl.lit(MISSING), reason, "sent_down", "sent_down")
+
+
 def _left_school() -> list[Step]:
     """小学毕业未到初中: the last record is a finished primary school."""
     finished = _is("enrolment", "status", "finished")
@@ -272,6 +280,7 @@ def _nowhere(policy: Policy, on: date) -> list[Step]:
             "over_age",
         ),
         Step(pl.col("candidates").is_not_null(), pl.lit(DOUBT), maybe, HOUSEHOLD, DOUBT),
+        _sent_down(),
         missing(
             earlier & _has("poverty"),
             "poverty_dropout",

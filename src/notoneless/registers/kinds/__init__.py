@@ -16,6 +16,7 @@ CODES = (
     "deaths_moves",
     "earlier_dropouts",
     "door_to_door",
+    "sent_down",
 )
 ENROLMENT_LIKE = ("enrolment", "in_school", "elsewhere", "special_school", "vocational")
 """A row in one of these says that the child learns somewhere."""

@@ -21,6 +21,7 @@ COLUMNS = 4
 # Where no candidate is asked about, these rows beside the household one say most, in this order.
 BESIDE = (
     "enrolment", "in_school", "elsewhere", "special_school", "vocational", "earlier_dropouts", "door_to_door",
+    "sent_down",
     "deaths_moves", "poverty",
 )  # fmt: skip
 

@@ -2,12 +2,20 @@
 
 from notoneless.officers.permissions import Permission
 from notoneless.web.frame.entrance import Entrance
-from notoneless.web.journeys.exchange import requests
+from notoneless.web.journeys.exchange import requests, returning
 
 BOTH = ("GET", "POST")
 EITHER = (Permission.EXPORT_LISTS, Permission.APPROVE_EXPORTS)
 
 ENTRANCES = [
+    Entrance(
+        name="exchange.sent_down", path="sent-down/", view=returning.page, methods=BOTH,
+        needs=Permission.VIEW_FINDINGS, section="findings", menu="上级疑似名单",
+    ),
+    Entrance(
+        name="exchange.sent_down_export", path="sent-down/export/", view=returning.export, methods=BOTH,
+        needs=Permission.VIEW_FINDINGS, also=Permission.EXPORT_LISTS, section="findings",
+    ),
     Entrance(
         name="exchange.requests", path="exports/", view=requests.requests, methods=BOTH, needs=EITHER,
         section="reports", menu="导出申请", waiting=requests.waiting,

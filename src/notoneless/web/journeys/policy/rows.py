@@ -83,6 +83,7 @@ PLAIN: Mapping[str, str] = {
     "junior_entrants": "初中新生名单",
     "poverty": "脱贫监测名单",
     "same_register": "同一名册",
+    "sent_down": "上级下发疑似名单",
 }
 ACTORS = {
     "route",
