@@ -18,6 +18,7 @@ PARTS = {
     "pages": ("benchmarks.pages.measuring", "a list page and a search against raw SQL and LIKE"),
     "casepage": ("benchmarks.casepage.measuring", "the page of one case against raw SQL and its template"),
     "papers": ("benchmarks.papers.measuring", "numbers of papers under many issuers, 500 notices in one PDF"),
+    "ledgers": ("benchmarks.ledgers.measuring", "a long ledger as a workbook against the fastest writer"),
     "trail": ("benchmarks.trail.verifying", "noting and verifying events"),
     "due": ("benchmarks.due.measuring", "deadlines against an oracle, one night over 10,000 open cases"),
     "signals": ("benchmarks.signals.measuring", "planted fabrications and honest visits"),

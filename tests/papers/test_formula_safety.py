@@ -22,13 +22,13 @@ from notoneless.papers.workbooks import (
     RejectedSheet,
     Watermark,
     blank_template,
-    frame_of,
     large_list_workbook,
     list_csv,
     list_workbook,
     rejected_rows_workbook,
     safe_text,
 )
+from notoneless.papers.workbooks.statistics import Filling, FormColumn, FormSheet, statistics_workbook
 
 BEFORE = [
     "",
@@ -70,7 +70,13 @@ def texts(data: bytes) -> list[str]:
 def listed_long() -> bytes:
     columns = [ListColumn("=列"), ListColumn("日", "date"), ListColumn("数", "whole")]
     rows = [[payload, None, None] for payload in PAYLOADS]
-    return large_list_workbook("-名单", columns, frame_of(columns, rows), STAMP)
+    return large_list_workbook("-名单", columns, rows, STAMP, number=len(rows))
+
+
+def official_form() -> bytes:
+    rows = tuple((payload,) for payload in PAYLOADS)
+    sheet = FormSheet("=表", "+题", (FormColumn("text", "=列"),), rows, notes=tuple(PAYLOADS[:3]))
+    return statistics_workbook([sheet], Filling("=单位", "-人", "@电话", STAMP.at.date()), STAMP)
 
 
 def listed() -> bytes:
@@ -106,7 +112,9 @@ def test_there_are_at_least_two_hundred_payloads() -> None:
     assert len(set(PAYLOADS)) >= 200
 
 
-@pytest.mark.parametrize("export", [listed, returned_plain, returned_in_the_offices_own, blank])
+@pytest.mark.parametrize(
+    "export", [listed, listed_long, official_form, returned_plain, returned_in_the_offices_own, blank]
+)
 def test_no_workbook_holds_a_formula_or_a_dangerous_beginning(export: object) -> None:
     data = export()  # type: ignore[operator]
 

@@ -14,7 +14,6 @@ from openpyxl import load_workbook
 from notoneless.papers.workbooks import (
     ListColumn,
     Watermark,
-    frame_of,
     large_list_workbook,
     list_workbook,
     safe_text,
@@ -43,7 +42,7 @@ def cells(data: bytes) -> list[list[tuple[Any, str, str]]]:
 
 
 def long(rows: list[list[Any]]) -> bytes:
-    return large_list_workbook("名单", COLUMNS, frame_of(COLUMNS, rows), STAMP)
+    return large_list_workbook("名单", COLUMNS, rows, STAMP, number=len(rows))
 
 
 def test_every_cell_is_as_the_short_writer_has_it() -> None:

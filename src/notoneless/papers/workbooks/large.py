@@ -7,8 +7,9 @@ chunk of rows is put together by Polars as text and goes straight into the compr
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 from typing import IO
 
 import polars as pl
@@ -32,28 +33,31 @@ _SAMPLES: dict[str, ListValue] = {"text": "样", "whole": 1, "number": 1.5, "dat
 def large_list_workbook(
     title: str,
     columns: Sequence[ListColumn],
-    frame: pl.DataFrame,
+    rows: Iterable[Sequence[ListValue]],
     watermark: Watermark,
     *,
+    number: int,
     step: Callable[[int, int], None] | None = None,
 ) -> bytes:
-    """`frame` has a column for each of `columns`, in their order: text, days or numbers. `step` hears of rows done."""
+    """`rows` may come straight from a query: never more than a chunk of them is held. `number` is how many there are,
+    `step` hears of those done.
+    """
     template = list_workbook(title, columns, _samples(columns), watermark)
     data = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(template)) as made, zipfile.ZipFile(data, "w") as book:
         for name in made.namelist():
             text = made.read(name)
             if name == BOOK:
-                text = _until_last_row(text, frame.height)
+                text = _until_last_row(text, number)
             with book.open(_member(name), "w", force_zip64=name == SHEET) as part:
                 if name == SHEET:
-                    _write_sheet(part, text.decode(), columns, frame, step)
+                    _write_sheet(part, text.decode(), columns, _chunks(columns, rows), number, step)
                 else:
                     part.write(text)
     return data.getvalue()
 
 
-def frame_of(columns: Sequence[ListColumn], rows: Sequence[Sequence[ListValue]]) -> pl.DataFrame:
+def _frame_of(columns: Sequence[ListColumn], rows: Sequence[Sequence[ListValue]]) -> pl.DataFrame:
     """A column of days or numbers stays one where all of its values are such; anything else is text."""
     return pl.DataFrame(
         [_series(str(at), column.kind, [row[at] for row in rows]) for at, column in enumerate(columns)]
@@ -113,36 +117,44 @@ def _write_sheet(
     part: IO[bytes],
     template: str,
     columns: Sequence[ListColumn],
-    frame: pl.DataFrame,
+    chunks: Iterable[pl.DataFrame],
+    number: int,
     step: Callable[[int, int], None] | None,
 ) -> None:
     head, rest = template.split(f'<row r="{FIRST_ROW}"', 1)
     samples, tail = rest.split("</sheetData>", 1)
     filled, empty = samples.split("<row ", 1)
     styles = list(zip(re.findall(r' s="(\d+)"', filled), re.findall(r' s="(\d+)"', empty), strict=True))
-    last = _last(frame.height)
+    last = _last(number)
     head = re.sub(r'(<dimension ref="A1:[A-Z]+)\d+', rf"\g<1>{last}", head)
     tail = re.sub(r'(<autoFilter ref="A\d+:[A-Z]+)\d+', rf"\g<1>{last}", tail)
     part.write(head.encode())
-    for done, rows in _rows(columns, frame, styles):
-        part.write(rows.encode())
+    done = 0
+    for chunk in chunks:
+        part.write(_rows_of(chunk, done, columns, styles).encode())
+        done += chunk.height
         if step is not None:
-            step(done, frame.height)
+            step(done, number)
     part.write(f"</sheetData>{tail}".encode())
 
 
-def _rows(
-    columns: Sequence[ListColumn], frame: pl.DataFrame, styles: Sequence[tuple[str, str]]
-) -> Iterator[tuple[int, str]]:
-    for start in range(0, frame.height, CHUNK_ROWS):
-        chunk = frame.slice(start, CHUNK_ROWS)
-        number = pl.int_range(FIRST_ROW + start, FIRST_ROW + start + chunk.height).cast(pl.String)
-        cells = [
-            _cell(column, chunk.schema[name], name, _letters(at), styles[at])
-            for at, (column, name) in enumerate(zip(columns, chunk.columns, strict=True))
-        ]
-        row = pl.concat_str(pl.lit('<row r="'), pl.col("_row"), pl.lit('">'), *cells, pl.lit("</row>"))
-        yield start + chunk.height, "".join(chunk.with_columns(_row=number).select(row).to_series().to_list())
+def _chunks(columns: Sequence[ListColumn], rows: Iterable[Sequence[ListValue]]) -> Iterator[pl.DataFrame]:
+    coming = iter(rows)
+    while chunk := list(islice(coming, CHUNK_ROWS)):
+        yield _frame_of(columns, chunk)
+
+
+def _rows_of(
+    chunk: pl.DataFrame, done: int, columns: Sequence[ListColumn], styles: Sequence[tuple[str, str]]
+) -> str:
+    first = FIRST_ROW + done
+    number = pl.int_range(first, first + chunk.height).cast(pl.String)
+    cells = [
+        _cell(column, chunk.schema[name], name, _letters(at), styles[at])
+        for at, (column, name) in enumerate(zip(columns, chunk.columns, strict=True))
+    ]
+    row = pl.concat_str(pl.lit('<row r="'), pl.col("_row"), pl.lit('">'), *cells, pl.lit("</row>"))
+    return "".join(chunk.with_columns(_row=number).select(row).to_series().to_list())
 
 
 def _cell(column: ListColumn, kind: pl.DataType, name: str, letters: str, styles: tuple[str, str]) -> pl.Expr:

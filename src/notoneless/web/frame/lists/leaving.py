@@ -14,7 +14,6 @@ from django.utils.http import content_disposition_header
 from notoneless.papers.workbooks import (
     ListColumn,
     Watermark,
-    frame_of,
     large_list_workbook,
     list_csv,
     list_workbook,
@@ -259,7 +258,7 @@ def _workbook(title: str, leaving: Leaving, rows: Iterable[tuple[Any, ...]], wat
     told = list(rows)
     if len(told) <= WRITTEN_ROW_BY_ROW:
         return list_workbook(title, leaving.headings, told, watermark)
-    return large_list_workbook(title, leaving.headings, frame_of(leaving.headings, told), watermark)
+    return large_list_workbook(title, leaving.headings, told, watermark, number=len(told))
 
 
 def _row(leaving: Leaving, row: tuple[Any, ...]) -> tuple[Any, ...]:

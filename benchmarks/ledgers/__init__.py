@@ -1,0 +1,1 @@
+"""A long ledger as a workbook, against the fastest writer alone."""
