@@ -101,6 +101,16 @@ def activities(officer: Officer, *, on: date) -> ScopedQuerySet:
     return seen(Activity.objects, officer, on=on).filter(replaced_by=None).select_related("unit")
 
 
+def recorded(kind: type[Meeting | Activity], officer: Officer, *, on: date) -> ScopedQuerySet:
+    """Meetings or activities, the corrected ones too: each says by what it was corrected."""
+    return seen(kind.objects, officer, on=on).select_related("unit", "replaced_by")
+
+
+def standing(kind: type[Seat | Charge], officer: Officer, *, on: date) -> ScopedQuerySet:
+    """Seats or charges that nobody ended."""
+    return seen(kind.objects, officer, on=on).select_related("unit").filter(until=None)
+
+
 def activity_sums(officer: Officer, *, since: date, until: date, on: date) -> list[tuple[str, int, int]]:
     """(kind, times, quantity) of a period, both days included."""
     rows = activities(officer, on=on).filter(held_on__range=(since, until)).values_list("kind")

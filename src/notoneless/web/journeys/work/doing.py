@@ -160,8 +160,8 @@ def _scan(
 
 def _row(request: HttpRequest, model: Any, number: int) -> Any:
     """One seat or charge in the officer's sight."""
-    rows = lists.seen(model.objects, desk.officer_of(request), on=clock.today())
-    found = rows.select_related("unit").filter(pk=number, until=None).first()
+    rows = lists.standing(model, desk.officer_of(request), on=clock.today())
+    found = rows.filter(pk=number).first()
     if found is None:
         raise Http404
     return found

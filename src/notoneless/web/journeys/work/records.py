@@ -103,13 +103,11 @@ def letter_here(request: HttpRequest, code: str) -> Letter:
 
 
 def meeting_here(request: HttpRequest, code: str) -> Meeting:
-    rows = lists.seen(Meeting.objects, desk.officer_of(request), on=clock.today())
-    return _found(rows.select_related("unit", "replaced_by"), code)
+    return _found(lists.recorded(Meeting, desk.officer_of(request), on=clock.today()), code)
 
 
 def activity_here(request: HttpRequest, code: str) -> Activity:
-    rows = lists.seen(Activity.objects, desk.officer_of(request), on=clock.today())
-    return _found(rows.select_related("unit", "replaced_by"), code)
+    return _found(lists.recorded(Activity, desk.officer_of(request), on=clock.today()), code)
 
 
 def task_here(request: HttpRequest, code: str) -> Task:
