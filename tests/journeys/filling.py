@@ -96,14 +96,8 @@ class Filled:
 def fill(county: TestCounty) -> Filled:
     """By the deeds where a deed is short, else by the rows it would leave."""
     alice, bob = county.alice, county.bob
-    choose_pack(
-        county=county.units["999901"],
-        pack="chongqing/shizhu",
-        document="试用",
-        since=date(2023, 9, 1),
-        by=alice,
-        on=TODAY,
-    )
+    base: dict[str, Any] = {"pack": "chongqing/shizhu", "document": "试用", "since": date(2023, 9, 1)}
+    choose_pack(county=county.units["999901"], **base, by=alice, on=TODAY)
     child = at_school(county, _child(county, "濮霁澜", turn=1))
     everybody(county, child)
     rival = an_entry(county, kind="enrolment", source="S-SQ", name="濮秋实", school_text="石桥小学")

@@ -93,3 +93,11 @@ def test_a_school_that_is_no_school_of_compulsory_education_owes_no_dropout_retu
     laid(county)
 
     assert not Filing.objects.filter(unit__code="S-YL", obligation="school_weekly").exists()
+
+
+def test_a_monthly_report_to_two_receivers_is_owed_and_received_twice(county: TestCounty) -> None:
+    laid(county, pack="templates/school-2024")
+
+    rows = Filing.objects.filter(unit__code="S-SQ", obligation="school_monthly")
+
+    assert sorted(one.receiver_body for one in rows) == ["county_bureau", "inspectorate"]

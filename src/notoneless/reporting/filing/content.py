@@ -20,8 +20,10 @@ from notoneless.reporting.filing.members import members_of
 from notoneless.reporting.filing.models import Filing
 from notoneless.reporting.forms.catalogue import FORMS
 from notoneless.reporting.forms.making import fits, make_form
+from notoneless.vault.folders import SealedFolder
 
 WHOLE = "应在册"
+FILED = SealedFolder("filings")  # workbooks as they went out
 COLUMNS = (
     ListColumn("姓名"), ListColumn("性别", width=6), ListColumn("出生日期", kind="date"), ListColumn("情形", width=18),
     ListColumn("户籍地", width=18), ListColumn("学校", width=22), ListColumn("年级"), ListColumn("班级"),

@@ -15,7 +15,7 @@ from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission
 from notoneless.officers.scoped import ScopedQuerySet
 from notoneless.places.models import Unit
-from notoneless.reporting.filing import stores
+from notoneless.reporting.filing.content import FILED
 from notoneless.reporting.filing.members import digest_of, last_filed, members_of
 from notoneless.reporting.filing.models import Filing, FilingStep, Submission
 from notoneless.reporting.filing.models.filing import FILED_STATES, OPEN_STATES, RETURNED, ZERO
@@ -94,7 +94,7 @@ def is_filed(filing: Filing) -> bool:
 @deed
 def read_submission(*, submission: Submission, by: Officer, on: date) -> bytes:
     """The workbook as it went out, byte for byte; a look, noted as one."""
-    content = stores.get(submission.file_name)
+    content = FILED.get(submission.file_name)
     filing = submission.filing
     detail = {"receipt": submission.receipt, "sha256": submission.file_sha256}
     trail.note("filing.read", by=by, on=on, about=filing.code, area=filing.unit.path, detail=detail)

@@ -14,9 +14,8 @@ from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, require
 from notoneless.officers.refusals import StaleVersion
 from notoneless.policy import Policy
-from notoneless.reporting.filing import stores
 from notoneless.reporting.filing.blocking import Blocker, blockers_of, pending_children
-from notoneless.reporting.filing.content import Content, content_of
+from notoneless.reporting.filing.content import FILED, Content, content_of
 from notoneless.reporting.filing.members import digest_of, last_filed
 from notoneless.reporting.filing.models import Filing, FilingStep, Submission
 from notoneless.reporting.filing.models.filing import (
@@ -179,7 +178,7 @@ def _submit(
         filing=filing, turn=(past.aggregate(last=Max("turn"))["last"] or 0) + 1, kind=kind,
         reason=reason[:REASON_LENGTH], title=content.title, figures=figures, members=sorted(content.members),
         pending=list(pending), below=list(drawn.below), members_digest=digest_of(content.members),
-        form_digest=content.digest, file_name=stores.put(content.workbook),
+        form_digest=content.digest, file_name=FILED.put(content.workbook),
         file_sha256=hashlib.sha256(content.workbook).hexdigest(), policy_fingerprint=policy.fingerprint,
         series=series, number=number, receipt=_receipt(filing, issuer.name, on.year, number), on=on,
         recorded_at=timezone.now(), by_code=by.code, by_post=by.post_code,
