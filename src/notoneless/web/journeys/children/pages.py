@@ -138,6 +138,7 @@ class ChildPage(Page):
     report_address: str
     merge_address: str
     move_address: str
+    charge_address: str
     may_unmask: bool
     may_part: bool
 

@@ -72,6 +72,7 @@ def page_of(file: ChildFile, request: HttpRequest) -> ChildPage:
         joined=_joined(file),
         report_address=_report_address(child, request),
         move_address=_move_address(child, request),
+        charge_address=_charge_address(child, request),
         merge_address=_with(address("children.merge"), child)
         if _may(Permission.MERGE_CHILDREN, request)
         else "",
@@ -106,6 +107,13 @@ def _move_address(child: Child, request: HttpRequest) -> str:
     if child.merged_into_id or not may(Permission.NOTE_REGISTRY, by=by, at=child, on=on):
         return ""
     return reverse("handing.new_move", kwargs={"code": child.code})
+
+
+def _charge_address(child: Child, request: HttpRequest) -> str:
+    """Who answers for the child, for whoever sees the work of units."""
+    if child.merged_into_id or not may(Permission.VIEW_WORK, by=desk.officer_of(request), on=clock.today()):
+        return ""
+    return reverse("work.child", kwargs={"code": child.code})
 
 
 def _report_address(child: Child, request: HttpRequest) -> str:
