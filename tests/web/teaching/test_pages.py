@@ -75,6 +75,28 @@ def test_pictures_of_a_lesson_hang_on_its_plan_and_what_is_no_picture_leaves_no_
     assert "照片与材料" in client.get(f"/teaching/{plan.code}/").content.decode()
 
 
+def test_pictures_that_come_to_hand_later_hang_on_the_lesson_and_prove_its_correction_too(
+    county: TestCounty,
+) -> None:
+    plan, client = planned(county), logged_in(county.dora)
+    client.post(f"/teaching/{plan.code}/lesson/", lesson())
+    first = Session.objects.get()
+    prove = f"/teaching/lessons/{first.code}/proofs/"
+
+    assert client.post(prove, {"version": "1"}).status_code == 409
+    picture = SimpleUploadedFile("1.jpg", jpeg(1))
+    assert client.post(prove, {"proofs": [picture]}).status_code == 302
+    said = lesson(hours="3", reason="学时写错", client_key=OTHER_KEY)
+    client.post(f"/teaching/lessons/{first.code}/correct/", said)
+
+    page = client.get(f"/teaching/{plan.code}/").content.decode()
+    assert [one.proves for one in Evidence.objects.all()] == [f"lesson:{first.code}"]
+    assert page.count("材料 1 份") == 1
+    assert page.count('class="replaced"') == 1
+    assert "更正：学时写错" in page
+    assert Event.objects.filter(action="teaching.proved", about=first.code).count() == 1
+
+
 def test_a_missed_lesson_without_its_reason_stays_on_the_form(county: TestCounty) -> None:
     plan = planned(county)
 

@@ -73,7 +73,7 @@ def _about(child: Child, known: dict[str, str]) -> list[Row]:
 def _about_plan(sheet: TermSheet) -> list[Row]:
     plan = sheet.plan
     return [
-        _row(("送教学校", plan.school.name), ("送教教师", plan.teacher_name)),
+        _row(("送教学校", plan.school.name), ("送教教师", plan.teacher_name), ("方案编号", plan.code)),
         _row(("起止日期", f"{_long(plan.since)}至{_long(plan.until)}"), ("送教地点", plan.place)),
         _row(("安排", f"每周{plan.per_week}次，每次{plan.hours_each}学时"), ("已送", f"{sheet.given}次")),
         _row(("目标", plan.goals)),

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from notoneless import trail
 from notoneless.casework.teaching.models import Session, TeachingPlan
-from notoneless.casework.teaching.proving import by_kind
+from notoneless.casework.teaching.proving import hang_on
 from notoneless.casework.teaching.refusals import (
     CorrectedAlready,
     NotAMissedLesson,
@@ -19,7 +19,7 @@ from notoneless.casework.teaching.refusals import (
     PlanOver,
     SameKeyOtherContent,
 )
-from notoneless.evidence.receiving import SentFile, add_several
+from notoneless.evidence.receiving import SentFile
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, require
 from notoneless.places.rules import policy_on
@@ -64,11 +64,7 @@ def record_session(
     if makes_up is not None:
         _take_missed(makes_up, plan)
     made = _write(plan, taught, by=by, on=on, makes_up=makes_up)
-    for kind, files in by_kind(proofs, remote=plan.kind == "remote").items():
-        add_several(
-            child=plan.child, files=files, kind=kind, subject=plan.subject, proves=f"lesson:{made.code}", at=plan,
-            by=by, on=on,
-        )  # fmt: skip
+    hang_on(made, proofs, by=by, on=on)
     trail.note("teaching.recorded", by=by, on=on, about=made.code, area=plan.school_path)
     return made
 

@@ -20,6 +20,7 @@ OF_LESSON = ("id", "kind", "taught_on", "hours", "content", "standing", "correct
 class TermSheet:
     """送教上门情况统计 of one child between two days: lessons owed, given, missed, made up; hours; weeks met.
 
+    `sessions` are those that stand, `replaced` the older rows that a correction took over from.
     `instead_of`: pk of a made-up lesson and the day of the missed one; `made_up`: pks of missed lessons made up since.
     """
 
@@ -28,6 +29,7 @@ class TermSheet:
     sessions: tuple[Session, ...]
     instead_of: Mapping[int, date]
     made_up: frozenset[int]
+    replaced: tuple[Session, ...] = ()
 
     @property
     def owed(self) -> int:
@@ -90,7 +92,9 @@ def _sheet(plan: TeachingPlan, written: Sequence[Session], policy: Policy, on: d
         plan.since, until, per_week=plan.per_week, hours_each=plan.hours_each,
         lessons=_lessons(standing, instead_of), calendar=policy.calendar, on=on,
     )  # fmt: skip
-    return TermSheet(plan, tuple(weeks), standing, instead_of, frozenset(one.pk for one in missed.values()))
+    made_up = frozenset(one.pk for one in missed.values())
+    replaced = tuple(one for one in written if not one.standing)
+    return TermSheet(plan, tuple(weeks), standing, instead_of, made_up, replaced)
 
 
 def _missed_for(written: Iterable[Session]) -> dict[int, Session]:

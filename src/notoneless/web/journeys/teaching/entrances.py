@@ -60,6 +60,10 @@ ENTRANCES = [
         needs=Permission.RECORD_TEACHING, section=SECTION, recipe="lesson_code",
     ),
     Entrance(
+        name="teaching.prove", path="teaching/lessons/<str:code>/proofs/", view=plan.prove, methods=BOTH,
+        needs=Permission.RECORD_TEACHING, section=SECTION, recipe="lesson_code",
+    ),
+    Entrance(
         name="teaching.correct", path="teaching/lessons/<str:code>/correct/", view=plan.correct, methods=BOTH,
         needs=Permission.RECORD_TEACHING, section=SECTION, recipe="lesson_code",
     ),

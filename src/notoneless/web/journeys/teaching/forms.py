@@ -9,6 +9,7 @@ from django import forms
 
 from notoneless.casework.teaching.models import Session, TeachingPlan
 from notoneless.casework.teaching.planning import PlanTerms, least_quota
+from notoneless.casework.teaching.proving import MEDIA
 from notoneless.casework.teaching.teaching import Taught
 from notoneless.casework.teaching.weeks import TermSheet, to_make_up
 from notoneless.officers.models import Officer
@@ -16,6 +17,7 @@ from notoneless.places.models import Unit
 from notoneless.policy import Policy
 
 LONG = 300
+PICTURES = "image/*"  # what a phone offers its camera for
 
 
 def day_field(label: str, **more: Any) -> forms.DateField:
@@ -85,6 +87,21 @@ class SeveralFiles(forms.FileInput):
     allow_multiple_selected = True
 
 
+class ProofsField(forms.FileField):
+    def __init__(self, *, required: bool) -> None:
+        super().__init__(
+            label="照片、录音、录像或截图",
+            required=required,
+            widget=SeveralFiles(attrs={"accept": ",".join((PICTURES, *MEDIA))}),
+            help_text="可一次选多个；照片保存前去掉拍摄地点等信息，原件加密保存",
+        )
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        """Each file by itself; none at all is one that is missing."""
+        found = [super(ProofsField, self).clean(one, initial) for one in data or [None]]
+        return [one for one in found if one]
+
+
 class SessionForm(forms.Form):
     """One minute on a phone: held or missed first, the rest follows."""
 
@@ -96,10 +113,7 @@ class SessionForm(forms.Form):
     content = lines_field("内容", required=False)
     response = lines_field("学生表现", required=False)
     missed_why = lines_field("缺送原因", required=False)
-    proofs = forms.FileField(
-        label="照片、录音、录像或截图", required=False, widget=SeveralFiles(attrs={"multiple": True}),
-        help_text="可一次选多个；照片保存前去掉拍摄地点等信息，原件加密保存",
-    )  # fmt: skip
+    proofs = ProofsField(required=False)
     client_key = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, plan: TeachingPlan, on: date, data: Any = None, *, making_up: bool = False) -> None:
@@ -159,6 +173,10 @@ class CorrectForm(SessionForm):
 
     def instead_of(self) -> Session | None:
         return self.missed.get(self.cleaned_data.get("makes_up", ""))
+
+
+class ProofsForm(forms.Form):
+    proofs = ProofsField(required=True)
 
 
 class EndForm(forms.Form):

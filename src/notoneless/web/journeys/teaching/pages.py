@@ -25,6 +25,8 @@ class WeekShown:
 
 @dataclass(frozen=True)
 class LessonShown:
+    """`replaced` where a correction stands in its place; `corrected_why` on the correction itself."""
+
     day: date
     word: str
     hours: Decimal
@@ -34,6 +36,10 @@ class LessonShown:
     made_up: bool
     correct_address: str
     make_up_address: str
+    prove_address: str = ""
+    proofs: int = 0
+    replaced: bool = False
+    corrected_why: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,5 +1,6 @@
 """One plan: its weeks and lessons; making it, ending it, and the lessons recorded from a phone."""
 
+from collections import Counter
 from functools import partial
 from typing import Any
 
@@ -16,6 +17,7 @@ from notoneless.casework.teaching.lists import plan_of, session_of, teachers_of
 from notoneless.casework.teaching.manual import manual_pdf
 from notoneless.casework.teaching.models import Session, TeachingPlan
 from notoneless.casework.teaching.planning import end_teaching, plan_teaching
+from notoneless.casework.teaching.proving import prove_session
 from notoneless.casework.teaching.teaching import correct_session, record_session
 from notoneless.casework.teaching.weeks import sheets_of
 from notoneless.children.lists import child_of
@@ -30,8 +32,8 @@ from notoneless.web.frame.deeds.files import sent_files
 from notoneless.web.frame.deeds.page import DeedPage, carried_out, expected_version, made_by, show_deed
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
-from notoneless.web.journeys.teaching.forms import CorrectForm, EndForm, PlanForm, SessionForm
-from notoneless.web.journeys.teaching.showing import facts_of, page_of, sheet_of
+from notoneless.web.journeys.teaching.forms import CorrectForm, EndForm, PlanForm, ProofsForm, SessionForm
+from notoneless.web.journeys.teaching.showing import facts_of, lesson_words, page_of, sheet_of
 
 PROOFS = "proofs"
 
@@ -42,8 +44,9 @@ def page(request: HttpRequest, code: str) -> HttpResponseBase:
     policy, by = policy_on(on), desk.officer_of(request)
     (sheet,) = sheets_of([plan], policy=policy, on=on)
     lists.note_look(plan, by=by, on=on)
-    pieces = thumbs(evidence_of(plan.subject, by, on=on), policy)
-    return render(request, "teaching/plan.html", page_of(sheet, pieces, by=by, on=on))
+    pieces = evidence_of(plan.subject, by, on=on)
+    proofs = Counter(one.proves for one in pieces if one.replaced_on is None)
+    return render(request, "teaching/plan.html", page_of(sheet, thumbs(pieces, policy), proofs, by=by, on=on))
 
 
 def sheet(request: HttpRequest, code: str) -> HttpResponseBase:
@@ -123,6 +126,20 @@ def make_up(request: HttpRequest, code: str) -> HttpResponseBase:
     return _lesson(request, missed.plan, "登记补送", form, makes_up=missed)
 
 
+def prove(request: HttpRequest, code: str) -> HttpResponseBase:
+    """What proves a lesson may come to hand days after the lesson was recorded."""
+    lesson, form = _session(request, code), ProofsForm(request.POST or None, request.FILES or None)
+
+    def carry_out() -> None:
+        prove_session(
+            session=lesson, proofs=sent_files(request, PROOFS), by=desk.officer_of(request), on=clock.today()
+        )
+
+    if carried_out(request, form, carry_out, "已收到，附在这次送教上。"):
+        return _to(lesson.plan)
+    return _show(request, lesson.plan, "补传材料", form, sentence=lesson_words(lesson))
+
+
 def correct(request: HttpRequest, code: str) -> HttpResponseBase:
     wrong, on = _session(request, code), clock.today()
     (sheet,) = sheets_of([wrong.plan], policy=policy_on(on), on=on)
@@ -154,13 +171,19 @@ def _lesson(
 
 
 def _show(
-    request: HttpRequest, plan: TeachingPlan, verb: str, form: forms.Form, *, closed: str = ""
+    request: HttpRequest,
+    plan: TeachingPlan,
+    verb: str,
+    form: forms.Form,
+    *,
+    closed: str = "",
+    sentence: str = "",
 ) -> HttpResponseBase:
     lists.note_look(plan, by=desk.officer_of(request), on=clock.today())
     back = reverse("teaching.page", kwargs={"code": plan.code})
     page = DeedPage(
         title=verb, place=plan.child.name, verb=verb, version=plan.version, back_address=back,
-        back_label="返回方案", closed=closed, about="方案", facts=facts_of(plan),
+        back_label="返回方案", closed=closed, about="方案", facts=facts_of(plan), sentence=sentence,
         crumbs=(Crumb("送教台账", reverse("teaching.list")), Crumb(plan.code, back), Crumb(verb)),
     )  # fmt: skip
     return show_deed(request, page, form)

@@ -1,10 +1,13 @@
 """Makes the pages of a plan out of its weeks and lessons."""
 
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from django.urls import reverse
 
 from notoneless.casework.teaching.models import Session, TeachingPlan
+from notoneless.casework.teaching.proving import named
 from notoneless.casework.teaching.weeks import TermSheet
 from notoneless.evidence.showing import Thumb
 from notoneless.officers.models import Officer
@@ -18,10 +21,14 @@ KINDS = dict(TeachingPlan.KINDS)
 WORDS = dict(Session.KINDS)
 
 
-def page_of(sheet: TermSheet, pieces: tuple[Thumb, ...], *, by: Officer, on: date) -> PlanPage:
+def page_of(
+    sheet: TermSheet, pieces: tuple[Thumb, ...], proofs: Mapping[str, int], *, by: Officer, on: date
+) -> PlanPage:
+    """`proofs`: how many pieces name each lesson."""
     plan = sheet.plan
     code = {"code": plan.code}
-    teaches = plan.ended_on is None and may(Permission.RECORD_TEACHING, by=by, at=plan, on=on)
+    proves = may(Permission.RECORD_TEACHING, by=by, at=plan, on=on)
+    teaches = proves and plan.ended_on is None
     plans = plan.ended_on is None and may(Permission.PLAN_TEACHING, by=by, at=[plan, plan.school_path], on=on)
     met, owing = share_met(sheet.weeks)
     return PlanPage(
@@ -33,7 +40,7 @@ def page_of(sheet: TermSheet, pieces: tuple[Thumb, ...], *, by: Officer, on: dat
         late=sheet.lacking > 0 and plan.ended_on is None,
         facts=facts_of(plan),
         weeks=tuple(_week(one, on) for one in reversed(sheet.weeks)),
-        lessons=tuple(_lesson(one, sheet, teaches) for one in reversed(sheet.sessions)),
+        lessons=_lessons(sheet, proofs, teaches=teaches, proves=proves),
         pieces=pieces,
         record_address=reverse("teaching.record", kwargs=code) if teaches else "",
         end_address=reverse("teaching.end", kwargs=code) if plans else "",
@@ -82,6 +89,11 @@ def facts_of(plan: TeachingPlan) -> tuple[Triple, ...]:
     )
 
 
+def lesson_words(lesson: Session) -> str:
+    said = lesson.missed_why if lesson.kind == "missed" else lesson.content
+    return f"{wording.day(lesson.taught_on)} {WORDS[lesson.kind]}" + (f"：{said}" if said else "")
+
+
 def _sentence(sheet: TermSheet) -> str:
     plan = sheet.plan
     if plan.ended_on:
@@ -100,6 +112,31 @@ def _week(week: Week, on: date) -> WeekShown:
     return WeekShown(label, week.owed, week.given, week.hours, word, bool(week.lacking))
 
 
+def _lessons(
+    sheet: TermSheet, proofs: Mapping[str, int], *, teaches: bool, proves: bool
+) -> tuple[LessonShown, ...]:
+    """Newest first; what a correction took over from stays in its place, struck through."""
+    rows = {one.pk: one for one in (*sheet.sessions, *sheet.replaced)}
+    found = []
+    for one in sorted(rows.values(), key=lambda one: (one.taught_on, one.pk), reverse=True):
+        shown = _lesson(one, sheet, teaches and one.standing)
+        if one.standing:
+            shown = replace(
+                shown, proofs=sum(proofs.get(named(code), 0) for code in _codes(one, rows)),
+                prove_address=reverse("teaching.prove", kwargs={"code": one.code}) if proves else "",
+            )  # fmt: skip
+        found.append(shown)
+    return tuple(found)
+
+
+def _codes(one: Session, rows: Mapping[int, Session]) -> Iterator[str]:
+    """Its own, and those of the rows it corrects: what proved them proves it."""
+    yield one.code
+    while one.corrects_id is not None:
+        one = rows[one.corrects_id]
+        yield one.code
+
+
 def _lesson(one: Session, sheet: TermSheet, teaches: bool) -> LessonShown:
     code = {"code": one.code}
     made_up = one.pk in sheet.made_up
@@ -113,6 +150,8 @@ def _lesson(one: Session, sheet: TermSheet, teaches: bool) -> LessonShown:
         by=one.by_code,
         late_word=f"补录，{one.on} 录入" if one.late else "",
         made_up=made_up,
+        replaced=not one.standing,
+        corrected_why=one.corrected_why,
         correct_address=reverse("teaching.correct", kwargs=code) if teaches else "",
         make_up_address=reverse("teaching.make_up", kwargs=code)
         if teaches and one.kind == "missed" and not made_up

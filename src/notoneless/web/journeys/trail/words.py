@@ -100,6 +100,7 @@ ACTION_LABELS: Mapping[str, str] = {
     "teaching.listed": "查看送教台账",
     "teaching.manual_printed": "打印送教工作手册",
     "teaching.planned": "制订送教方案",
+    "teaching.proved": "补传送教材料",
     "teaching.recorded": "登记送教",
     "teaching.repeated": "重复提交送教记录",
     "teaching.school_assigned": "确定送教学校",
