@@ -9,6 +9,7 @@ from benchmarks.signals import scenes, words
 from benchmarks.signals.planting import photo_of
 from notoneless.evidence.signals.places import kilometres
 from notoneless.evidence.signals.statement import Photo, Place, Statement, Surroundings
+from notoneless.policy.deadlines import holidays
 
 SEED, VISITS, OFFICERS, CHILDREN = 20260302, 2_000, 40, 700
 FIRST, LAST = date(2026, 3, 2), date(2026, 5, 29)
@@ -50,6 +51,7 @@ def honest_visits(seed: int = SEED, visits: int = VISITS) -> tuple[list[Statemen
     known = Surroundings(
         exam_months=frozenset({(2026, 6)}),
         deadlines=DEADLINES,
+        rest_days=holidays().names,
         notices=NOTICES,
         opened={child: date(2026, 2, 24) for family in families for child in family.children},
         names={

@@ -11,7 +11,8 @@ from typing import Any
 from notoneless.evidence.files.limits import USUAL
 from notoneless.evidence.files.pictures import read_picture
 from notoneless.evidence.files.sniffing import recognise
-from notoneless.evidence.signals.statement import Photo, Place, Statement, Surroundings
+from notoneless.evidence.signals.statement import Absence, Photo, Place, Statement, Surroundings
+from notoneless.policy.deadlines import holidays
 
 PLANTED = Path(__file__).parent / "planted"
 PLANTED_AGAIN = Path(__file__).parent / "planted_again"
@@ -56,6 +57,7 @@ def photo_of(code: str, upload: bytes) -> Photo:
         code=code,
         sha256=hashlib.sha256(upload).hexdigest(),
         prints=picture.prints,
+        points=picture.points,
         taken_at=said.taken_at,
         place=place,
         camera=said.camera,
@@ -76,6 +78,7 @@ def _statement(row: Mapping[str, Any], folder: Path) -> Statement:
         received_at=datetime.fromisoformat(row["received_at"]),
         claimed_at=datetime.fromisoformat(claimed) if claimed else None,
         place=Place(*place) if place else None,
+        where=row.get("where", ""),
         text=row.get("text", ""),
         photos=tuple(photos),
         occasion=row.get("occasion", ""),
@@ -96,4 +99,11 @@ def _surroundings(said: Mapping[str, Any]) -> Surroundings:
         present=days,
         names={child: tuple(words) for child, words in said.get("names", {}).items()},
         households=said.get("households", {}),
+        rest_days=holidays().names,
+        absences={by: tuple(map(_absence, given)) for by, given in said.get("absences", {}).items()},
     )
+
+
+def _absence(said: Mapping[str, Any]) -> Absence:
+    first, last = (datetime.fromisoformat(said[edge]) for edge in ("first", "last"))
+    return Absence(first, last, said.get("why", ""), days=bool(said.get("days", True)))

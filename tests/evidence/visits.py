@@ -41,7 +41,8 @@ def read(upload: bytes) -> dict[str, Any]:
     import hashlib
 
     picture = read_picture(upload, recognise(upload).name, USUAL)
-    return {"sha256": hashlib.sha256(upload).hexdigest(), "prints": picture.prints}
+    sha256 = hashlib.sha256(upload).hexdigest()
+    return {"sha256": sha256, "prints": picture.prints, "points": picture.points}
 
 
 def recompressed(picture: Image.Image, quality: int) -> Image.Image:

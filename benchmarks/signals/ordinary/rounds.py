@@ -11,6 +11,7 @@ from benchmarks.signals.ordinary.people import Home, Officer
 from benchmarks.signals.ordinary.writing import text_of
 from notoneless.evidence.signals.places import kilometres
 from notoneless.evidence.signals.statement import Photo, Place, Statement, Surroundings
+from notoneless.policy.deadlines import holidays
 
 SEED, VISITS = 20260406, 2_000
 FIRST, LAST = date(2026, 3, 2), date(2026, 5, 31)
@@ -51,6 +52,7 @@ def ordinary_visits(seed: int = SEED, visits: int = VISITS) -> tuple[list[Statem
         exam_months=frozenset({(2026, 6)}),
         deadlines=DEADLINES,
         notices=NOTICES,
+        rest_days=holidays().names,
         opened=_opened(stops, chance),
         present={child: frozenset(days) for child, days in present.items()},
         names={

@@ -190,6 +190,7 @@ def _take_picture(row: Evidence, picture: Picture) -> None:
     row.latitude, row.longitude = said.latitude, said.longitude
     row.camera, row.software = said.camera, said.software
     row.prints = picture.prints.packed() if picture.prints else b""
+    row.points = picture.points.packed() if picture.points else b""
     row.copy_sha256 = hashlib.sha256(picture.copy).hexdigest()
     row.copy_name = stores.put(stores.COPIES, picture.copy)
     row.small_name = stores.put(stores.SMALL, picture.small)

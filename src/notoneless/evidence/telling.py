@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from notoneless.evidence.files.points import Points
 from notoneless.evidence.files.prints import Prints
 from notoneless.evidence.models import Evidence
 from notoneless.evidence.signals.statement import Photo, Place, Statement, Surroundings
@@ -64,6 +65,7 @@ def _photo(row: Evidence) -> Photo:
         code=row.code,
         sha256=row.sha256,
         prints=Prints.unpacked(bytes(row.prints)) if row.prints else None,
+        points=Points.unpacked(bytes(row.points)) if row.points else None,
         taken_at=row.taken_at if row.taken_source == "metadata" else None,
         place=place,
         camera=row.camera,

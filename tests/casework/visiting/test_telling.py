@@ -1,7 +1,10 @@
 """Visits are told to the room of evidence: hints about them appear by night, and a draw finds them."""
 
+from datetime import date
+
 import pytest
 
+from notoneless.casework.placing.models import Cover
 from notoneless.evidence.hinting import look_for_signals
 from notoneless.evidence.models import Hint
 from notoneless.evidence.receiving import add_evidence
@@ -58,5 +61,19 @@ def test_what_was_told_costs_the_same_for_many_as_for_few(
 ) -> None:
     two_visits(county)
 
-    with django_assert_max_num_queries(12):  # type: ignore[operator]
+    with django_assert_max_num_queries(13):  # type: ignore[operator]
         told_between(TODAY, TODAY)
+
+
+def test_the_days_of_somebody_covered_for_are_told_as_away(county: TestCounty) -> None:
+    two_visits(county)
+    post = county.bob.active_post
+    Cover.objects.create(
+        post=post, officer=county.alice, kind="absence", reason="学习", since=TODAY, until=TODAY, made_by="x", made_on=TODAY
+    )  # fmt: skip
+
+    (told,) = [one for one in told_between(TODAY, TODAY) if one.new]
+
+    (away,) = told.known.absences[county.bob.code]
+    assert (away.first.date(), away.last.date()) == (TODAY, TODAY)
+    assert told.known.rest_days[date(2026, 10, 1)] == "国庆节"

@@ -2,24 +2,28 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
+from notoneless.casework.placing.models import Cover
 from notoneless.casework.visiting.models import Visit
 from notoneless.children.models import Child
-from notoneless.evidence.signals.statement import Photo, Statement, Surroundings
+from notoneless.evidence.signals.statement import COUNTY_ZONE, Absence, Photo, Statement, Surroundings
 from notoneless.evidence.telling import Told, Where, photos_of, teller
 from notoneless.places.rules import policy_on
+from notoneless.policy import Policy
+from notoneless.policy.timing.calendar import ASSESSMENT, REPORT, calendar_of, school_year
 from notoneless.registers.models import Entry
 from notoneless.screening.models import Link
 
 HELD_AGAINST_DAYS = 400  # a school year and a little: older pictures and texts are no longer compared
 AWAY = frozenset({"nobody_home", "moved_away"})
 ROLL = "in_school"
+ABSENCE = "absence"  # the kind of cover while the holder of a post is away
 
 
 @teller
 def told_of_visits(since: date, until: date) -> Told:
-    """Corrected visits are left out: their correction tells it better. Six statements, whatever the number."""
+    """Corrected visits are left out: their correction tells it better. Seven statements, whatever the number."""
     rows = Visit.objects.unscoped("visits held against each other, for signals and draws").filter(
         recorded_on__range=(since - timedelta(days=HELD_AGAINST_DAYS), until), corrected_by=None
     )
@@ -45,6 +49,7 @@ def _statement(one: Visit, photos: tuple[Photo, ...]) -> Statement:
         day=one.visited_on,
         received_at=one.received_at,
         claimed_at=one.claimed_at,
+        where=one.place,
         text=one.talk,
         photos=photos,
         occasion=str(one.trip),
@@ -54,10 +59,14 @@ def _statement(one: Visit, photos: tuple[Photo, ...]) -> Statement:
 
 
 def _surroundings(visits: list[Visit], until: date) -> Surroundings:
-    months = policy_on(until).dossier.exam_months or ()
+    policy, first = policy_on(until), min(one.visited_on for one in visits)
+    months = policy.dossier.exam_months or ()
     years = range(until.year - 2, until.year + 1)
     return Surroundings(
         exam_months=frozenset((year, int(month)) for year in years for month in months),
+        deadlines=_days_due(policy, first, until),
+        rest_days=policy.calendar.names,
+        absences=_absences(first, until),
         opened={one.child.code: one.case.opened_on for one in visits},
         present=_on_the_roll({one.child_id: one.child.code for one in visits}),
         names={one.child.code: (one.child.name, *filter(None, (one.child.guardian_name,))) for one in visits},
@@ -87,3 +96,30 @@ def _on_the_roll(children: dict[int, str]) -> dict[str, frozenset[date]]:
 def _days_of(entries: Iterable[int]) -> Iterable[tuple[int, date]]:
     rows = Entry.objects.unscoped("the day of a school's roll, for signals").filter(pk__in=list(entries))
     return rows.values_list("pk", "batch__as_of")
+
+
+def _days_due(policy: Policy, since: date, until: date) -> tuple[date, ...]:
+    """Days of assessment and of the yearly report, as the calendar of the county has them."""
+    years = range(school_year(policy, since), school_year(policy, until) + 1)
+    marks = [mark for year in years for mark in calendar_of(policy, year_begins=year)]
+    days = {mark.last for mark in marks if mark.kind in (ASSESSMENT, REPORT)}
+    return tuple(sorted(day for day in days if since <= day))
+
+
+def _absences(since: date, until: date) -> dict[str, tuple[Absence, ...]]:
+    """Officer → the days on which somebody else stood in because the holder of the post was away."""
+    rows = Cover.objects.filter(kind=ABSENCE, since__lte=until, until__gte=since).order_by("pk")
+    found: dict[str, list[Absence]] = defaultdict(list)
+    for code, held, left, first, last in rows.values_list(
+        "post__holdings__officer__code", "post__holdings__since", "post__holdings__until", "since", "until"
+    ):
+        if code and held <= last and (left is None or left >= first):
+            begins, ends = max(first, held), min(last, left or last)
+            found[code].append(
+                Absence(_moment(begins, time.min), _moment(ends, time.max), "离岗、由他人代理")
+            )
+    return {code: tuple(away) for code, away in found.items()}
+
+
+def _moment(day: date, hour: time) -> datetime:
+    return datetime.combine(day, hour, COUNTY_ZONE)

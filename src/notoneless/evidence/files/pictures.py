@@ -7,6 +7,7 @@ from PIL import Image, ImageOps
 
 from notoneless.evidence.files.limits import Limits
 from notoneless.evidence.files.metadata import Metadata, read_metadata
+from notoneless.evidence.files.points import Points, points_of
 from notoneless.evidence.files.prints import Prints, prints_of
 from notoneless.evidence.files.refusals import FileRefused
 
@@ -27,6 +28,7 @@ class Picture:
     small: bytes = field(repr=False)
     metadata: Metadata
     prints: Prints | None
+    points: Points | None = None
 
 
 def read_picture(data: bytes, name: str, limits: Limits) -> Picture:
@@ -68,7 +70,7 @@ def _made_safe(picture: Image.Image, size: tuple[int, int], metadata: Metadata) 
     upright = _on_white(ImageOps.exif_transpose(picture))
     upright.thumbnail((COPY_SIDE, COPY_SIDE), Image.Resampling.LANCZOS)
     copy = _encoded(upright, COPY_QUALITY)
-    prints = prints_of(upright)
+    prints, points = prints_of(upright), points_of(upright)
     upright.thumbnail((SMALL_SIDE, SMALL_SIDE), Image.Resampling.LANCZOS)
     return Picture(
         width=size[0],
@@ -77,6 +79,7 @@ def _made_safe(picture: Image.Image, size: tuple[int, int], metadata: Metadata) 
         small=_encoded(upright, SMALL_QUALITY),
         metadata=metadata,
         prints=prints,
+        points=points,
     )
 
 

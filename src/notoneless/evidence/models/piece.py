@@ -43,6 +43,7 @@ class Evidence(models.Model):
     camera = models.CharField(max_length=60, blank=True, default="")
     software = models.CharField(max_length=60, blank=True, default="")
     prints = models.BinaryField(blank=True, default=bytes)
+    points = models.BinaryField(blank=True, default=bytes)
 
     received_at = models.DateTimeField()
     received_on = models.DateField(db_index=True)

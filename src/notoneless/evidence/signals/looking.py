@@ -3,8 +3,18 @@
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from notoneless.evidence.signals import contradictions, crowds, days, moments, pictures, places, sequences
+from notoneless.evidence.signals import (
+    absences,
+    contradictions,
+    crowds,
+    days,
+    kits,
+    moments,
+    places,
+    sequences,
+)
 from notoneless.evidence.signals.households import joined_by_house
+from notoneless.evidence.signals.shots import pictures
 from notoneless.evidence.signals.statement import Signal, Statement, Surroundings
 from notoneless.evidence.signals.texts import copied_texts, names_left_over
 from notoneless.evidence.signals.thresholds import USUAL, Thresholds
@@ -41,7 +51,10 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "after_notice": "通知后补录",
         "before_case": "走访早于立案",
         "exam_month": "考试月走访",
+        "away": "离岗期间走访",
+        "holiday": "假日走访无佐证",
         "copied_text": "记录雷同",
+        "kit_text": "套句拼成",
         "other_name": "写着别人的名字",
         "in_class": "与到校记录矛盾",
         "contradiction": "两人说法相反",
@@ -90,7 +103,11 @@ def signals_of(
         *crowds.told_twice(records, limits),
         *copied_texts(new, told, around, limits),
         *names_left_over(new, told, around, limits),
+        *kits.put_together(told, around, limits),
+        *absences.while_away(new, around),
+        *absences.holidays_unshown(told, around, limits),
         *contradictions.away_but_in_class(new, around, limits),
+        *contradictions.met_at_home_in_lessons(new, around),
         *contradictions.met_and_not_found(told, limits),
     ]
     wanted = {one.code for one in new}

@@ -15,6 +15,17 @@ class Thresholds:
     likeness_per_bit: float = 0.004  # … the more prints differ, the nearer it must be to one
     same_likeness: float = 0.85  # of whole pictures whose prints say already that they are the same
     own_likeness: float = 0.995  # of two pictures of one house: a yard is always like itself
+    shot_points: int = (
+        10  # points of two pictures that one map carries over; different scenes share four or five
+    )
+    shot_cells: int = 5  # of 36, in which they lie: a logo or a lamp is small
+    shot_share: float = 0.2  # of the points that both could show: rows of like houses share fewer
+    still_share: float = (
+        0.45  # where all lie at the same place in both: a stamp or a frame, unless nearly all agree
+    )
+    home_points: int = 20  # of two pictures of one house …
+    home_share: float = 0.55  # … people and light included …
+    home_steady: float = 0.85  # … with no other slant: nobody stands twice on the same inch
     photo_hours: timedelta = timedelta(
         hours=3
     )  # between the picture's hour and the claimed hour of the visit
@@ -63,6 +74,13 @@ class Thresholds:
     habit: int = 4  # children about whom an officer wrote one and the same sentence: a formula
     text_likeness: float = 88.0  # of a hundred, between visits to different children
     own_text_likeness: float = 96.0  # between visits to the same child
+    clause_length: int = 4
+    kit_families: int = 2  # of whom an officer said one and the same clause …
+    kit_officers: int = 2  # … that no more officers use: what everybody writes is how things are written
+    kit_share: float = 0.8  # of a text that is made of such clauses …
+    kit_clauses: int = 4  # … of which it has so many
+    kit_texts: int = 5  # families of whom such texts are told
+    holiday_families: int = 3  # visited in one holiday by one officer, with nothing to show
     same_minute: int = 4  # visits on different days at one and the same odd minute
     night: tuple[int, int] = (23, 5)  # hours in which nobody visits a family
 

@@ -13,6 +13,7 @@ from notoneless.evidence.files.refusals import FileRefused
 MODULE = "notoneless.evidence.files.process.child"
 _SOURCE = Path(__file__).resolve().parents[4]
 _KEPT = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "LANG", "LC_ALL")
+_ALONE = {"OPENBLAS_NUM_THREADS": "1"}  # each further thread would claim memory of the little there is
 _STOPPED = "打开这张图片时程序异常中止，没有保存。图片可能已损坏：请重新拍照或另存为 JPG 再上传。"
 
 
@@ -26,7 +27,7 @@ def picture_in_child(data: bytes, name: str, limits: Limits = USUAL) -> Picture:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             timeout=3 * limits.seconds,
-            env=environment | {"PYTHONPATH": str(_SOURCE)},
+            env=environment | _ALONE | {"PYTHONPATH": str(_SOURCE)},
             check=False,
         )
     except subprocess.TimeoutExpired:

@@ -6,6 +6,7 @@ import sys
 from PIL import Image
 
 from notoneless.evidence.files.pictures import read_picture
+from notoneless.evidence.files.points import finder
 from notoneless.evidence.files.process import wire
 from notoneless.evidence.files.process.confinement import confine
 from notoneless.evidence.files.refusals import FileRefused
@@ -15,6 +16,7 @@ def main() -> None:
     """One picture, one answer; decoders are loaded before the doors are shut."""
     data, name, limits = wire.read_request(sys.stdin.buffer.read())
     Image.init()
+    finder()
     out = sys.stdout.buffer
     confine(limits)
     code = 0

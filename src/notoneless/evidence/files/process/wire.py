@@ -8,6 +8,7 @@ from typing import Any
 from notoneless.evidence.files.limits import Limits
 from notoneless.evidence.files.metadata import Metadata
 from notoneless.evidence.files.pictures import Picture
+from notoneless.evidence.files.points import Points
 from notoneless.evidence.files.prints import Prints
 from notoneless.evidence.files.refusals import FileRefused
 
@@ -34,7 +35,8 @@ def answer(picture: Picture) -> bytes:
         "small": len(picture.small),
     }
     prints = picture.prints.packed() if picture.prints else b""
-    return _packed(head, picture.copy + picture.small + prints)
+    points = picture.points.packed() if picture.points else b""
+    return _packed(head | {"prints": len(prints)}, picture.copy + picture.small + prints + points)
 
 
 def refusal(refused: FileRefused) -> bytes:
@@ -49,7 +51,7 @@ def read_answer(message: bytes) -> Picture:
     said = head["metadata"]
     taken = datetime.fromisoformat(said["taken_at"]) if said["taken_at"] else None
     copied, small = head["copy"], head["copy"] + head["small"]
-    prints = data[small:]
+    prints, points = data[small : small + head["prints"]], data[small + head["prints"] :]
     return Picture(
         width=head["size"][0],
         height=head["size"][1],
@@ -57,6 +59,7 @@ def read_answer(message: bytes) -> Picture:
         small=data[copied:small],
         metadata=Metadata(**said | {"taken_at": taken}),
         prints=Prints.unpacked(prints) if prints else None,
+        points=Points.unpacked(points) if points else None,
     )
 
 

@@ -1,7 +1,6 @@
 """The same picture elsewhere: by content, by prints of its windows, turned, mirrored or within bars."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy
@@ -9,7 +8,8 @@ from PIL import Image
 
 from notoneless.evidence.files.prints import WINDOWS, Prints, difference_hash, raster_image, turned
 from notoneless.evidence.signals.households import household
-from notoneless.evidence.signals.statement import Photo, Signal, Statement, Surroundings
+from notoneless.evidence.signals.shots.reused import Held, one_shot
+from notoneless.evidence.signals.statement import Signal, Statement, Surroundings
 from notoneless.evidence.signals.thresholds import Thresholds
 
 EDITORS = (
@@ -23,23 +23,19 @@ FRAMED = "经截屏"
 TURN_WORDS = ("", "经镜像", "经旋转", "经旋转", "经旋转")
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
-    statement: Statement
-    photo: Photo
-
-
 def same_pictures(
     new: Sequence[Statement], all_told: Sequence[Statement], known: Surroundings, limits: Thresholds
 ) -> Iterator[Signal]:
     """Each picture of `new` against all others; the later statement is pointed at, the earlier one named."""
     wanted = {one.code for one in new}
-    held = [_Held(one, photo) for one in all_told for photo in one.photos]
+    held = [Held(one, photo) for one in all_told for photo in one.photos]
     yield from _same_content(held, wanted)
     printed = [one for one in held if one.photo.prints is not None]
     found: dict[tuple[str, str], Signal] = {}
-    for mine, theirs, how in _alike(printed, wanted, known, limits):
-        later, earlier = _in_order(mine, theirs)
+    mine = [one for one in held if one.statement.code in wanted]
+    alike = [*one_shot(mine, held, known, limits), *_alike(printed, wanted, known, limits)]
+    for one, other, how in alike:
+        later, earlier = _in_order(one, other)
         said = f"照片{how}与另一次走访的照片相同或几乎相同。"
         signal = Signal(
             later.statement.code, "near_photo", said, (earlier.statement.code,), (later.photo.code,)
@@ -57,8 +53,8 @@ def edited_pictures(statements: Sequence[Statement]) -> Iterator[Signal]:
                 yield Signal(one.code, "edited", said, (), (photo.code,))
 
 
-def _same_content(held: list[_Held], wanted: set[str]) -> Iterator[Signal]:
-    first: dict[str, _Held] = {}
+def _same_content(held: list[Held], wanted: set[str]) -> Iterator[Signal]:
+    first: dict[str, Held] = {}
     for one in sorted(held, key=_arrival):
         known = first.setdefault(one.photo.sha256, one)
         involved = {one.statement.code, known.statement.code} & wanted
@@ -67,17 +63,17 @@ def _same_content(held: list[_Held], wanted: set[str]) -> Iterator[Signal]:
             yield Signal(one.statement.code, "same_photo", said, (known.statement.code,), (one.photo.code,))
 
 
-def _arrival(one: _Held) -> tuple[Any, ...]:
+def _arrival(one: Held) -> tuple[Any, ...]:
     return one.statement.received_at, one.statement.code, one.photo.code
 
 
-def _in_order(one: _Held, other: _Held) -> tuple[_Held, _Held]:
+def _in_order(one: Held, other: Held) -> tuple[Held, Held]:
     return (one, other) if _arrival(one) > _arrival(other) else (other, one)
 
 
 def _alike(
-    held: list[_Held], wanted: set[str], known: Surroundings, limits: Thresholds
-) -> Iterator[tuple[_Held, _Held, str]]:
+    held: list[Held], wanted: set[str], known: Surroundings, limits: Thresholds
+) -> Iterator[tuple[Held, Held, str]]:
     """Views of one picture (as it is, turned, framed) found among the windows of another, either way round."""
     if not held:
         return
@@ -98,10 +94,10 @@ def _found(
     windows: Any,
     owners: Sequence[int],
     views: list[list[tuple[int, Image.Image, str]]],
-    held: list[_Held],
+    held: list[Held],
     houses: list[str],
     limits: Thresholds,
-) -> Iterator[tuple[_Held, _Held, str]]:
+) -> Iterator[tuple[Held, Held, str]]:
     for place, turn in asked:
         print_, raster, how = views[place][turn]
         bits = numpy.bitwise_count(windows ^ numpy.uint64(print_))
