@@ -8,6 +8,7 @@ A hole that names no record of a person or place (a rule, a kind, a day) gives `
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 
 from notoneless.casework.noticing.models import Paper
@@ -15,6 +16,7 @@ from notoneless.evidence.held.keeping import hold_file
 from notoneless.evidence.receiving import SentFile
 from notoneless.jobs.models import Job
 from notoneless.reporting.exchange.asking import Wish, ask_export
+from notoneless.reporting.exchange.tokens import issue_token
 from notoneless.reporting.figures.targets import Aim, set_target
 from notoneless.reporting.filing.copies import copies_of
 from notoneless.trail.models import Event
@@ -22,7 +24,7 @@ from tests.county import TODAY
 from tests.evidence.pictures import jpeg
 from tests.journeys.filling import BOBS_TOWNSHIP, Filled
 from tests.journeys.working import a_charge, a_letter, a_meeting, a_seat, a_task, an_activity
-from tests.reporting.dossiers.archives import a_copy, an_ordered_copy, lies
+from tests.reporting.dossiers.archives import a_copy, a_fault, an_inspection, an_ordered_copy, lies
 
 MISSING_CODE, MISSING_NUMBER = "X0000000-ffffffff", 999_999_999
 
@@ -354,7 +356,9 @@ def ordered_copy_code(filled: Filled) -> Made:
 def authority_code(filled: Filled) -> Made:
     """Texts of authority name nobody; what the county keeps is read by everybody."""
     text = SentFile(jpeg(), "条例.jpg")
-    lies(filled.county, unit="QH-JW", who="alice", authority="compulsory-education-act", scan=text, kept_at="")
+    lies(
+        filled.county, unit="QH-JW", who="alice", authority="compulsory-education-act", scan=text, kept_at=""
+    )
     return Made({"code": "compulsory-education-act"})
 
 
@@ -381,4 +385,23 @@ def circular_code(filled: Filled) -> Made:
 
 def target_code(filled: Filled) -> Made:
     aim = Aim("out", 2026, "number", Decimal(3), "")
-    return _code(set_target(aim=aim, at=filled.county.units[BOBS_TOWNSHIP], by=filled.county.bob, on=TODAY).code)
+    return _code(
+        set_target(aim=aim, at=filled.county.units[BOBS_TOWNSHIP], by=filled.county.bob, on=TODAY).code
+    )
+
+
+def inspection_code(filled: Filled) -> Made:
+    return _code(an_inspection(filled.county).code)
+
+
+def fault_code(filled: Filled) -> Made:
+    return _code(a_fault(filled.county).code)
+
+
+def token_number(filled: Filled) -> Made:
+    county = filled.county
+    issued = issue_token(
+        system="省平台", officer=county.gina, scopes=["figures"], expires_on=TODAY + timedelta(days=90),
+        by=county.system, on=TODAY,
+    )  # fmt: skip
+    return _number(issued.token.pk)

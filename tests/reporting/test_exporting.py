@@ -17,7 +17,9 @@ def long_list(county: TestCounty) -> None:
     enter(county, *[row(county, f"陈{at}", village=OTHER_VILLAGE, id_text=number(at)) for at in range(21)])
 
 
-def taken_out(county: TestCounty, purpose: str = "", *, who: str = "bob", approval: str = "") -> list[tuple[object, ...]]:
+def taken_out(
+    county: TestCounty, purpose: str = "", *, who: str = "bob", approval: str = ""
+) -> list[tuple[object, ...]]:
     officer = county.people[who]
     children = listed_children(officer, on=TODAY).order_by("code")
     return export_list(

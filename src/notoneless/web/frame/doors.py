@@ -13,7 +13,7 @@ from django.shortcuts import resolve_url
 from django.urls import URLPattern, path
 
 from notoneless.officers import permissions
-from notoneless.web.frame import clock, desk, failures, proving
+from notoneless.web.frame import clock, desk, failures, proving, tokens
 from notoneless.web.frame.entrance import PUBLIC, Entrance, View, lacking
 
 OPENED: dict[View, Entrance] = {}  # door -> entrance; membership is never inherited
@@ -48,6 +48,8 @@ def _stopped(request: HttpRequest, entrance: Entrance) -> HttpResponseBase | Non
     allowed = _allowed_methods(entrance)
     if request.method not in allowed:
         return failures.wrong_method(request, allowed)
+    if (refused := tokens.enter_by_key(request, entrance)) is not None:
+        return refused
     if entrance.needs is not PUBLIC and not request.user.is_authenticated:
         return _to_login(request)
     if entrance.needs is not PUBLIC and (missing := lacking(desk.officer_of(request), entrance)) is not None:

@@ -34,6 +34,7 @@ class Entrance:
     `also` is needed besides: to take a list out one must be allowed its page, and to take lists out.
     `recipe` names the function of tests that makes the arguments of an address with a hole in it.
     `proof`: a form sent here asks for the password again when the session's last proof is old.
+    `scope`: also the key of a superior system opens it, where it was issued for that scope ("any": for whatever).
     `menu` is the label in the left navigation below `section`; `waiting` counts what waits there.
     """
 
@@ -48,6 +49,7 @@ class Entrance:
     menu: str = ""
     waiting: Waiting | None = None
     proof: bool = False
+    scope: str = ""
 
     @property
     def permissions(self) -> tuple[Permission, ...]:

@@ -1,5 +1,6 @@
 """Records of the exchange room."""
 
 from notoneless.reporting.exchange.models.request import ExportRequest
+from notoneless.reporting.exchange.models.token import ApiToken
 
-__all__ = ["ExportRequest"]
+__all__ = ["ApiToken", "ExportRequest"]

@@ -2,7 +2,7 @@
 
 from notoneless.officers.permissions import Permission
 from notoneless.web.frame.entrance import Entrance
-from notoneless.web.journeys.exchange import requests, returning
+from notoneless.web.journeys.exchange import requests, returning, tokens
 
 BOTH = ("GET", "POST")
 EITHER = (Permission.EXPORT_LISTS, Permission.APPROVE_EXPORTS)
@@ -23,5 +23,17 @@ ENTRANCES = [
     Entrance(
         name="exchange.request", path="exports/<str:code>/", view=requests.one, methods=BOTH, needs=EITHER,
         section="reports", recipe="export_request_code",
+    ),
+    Entrance(
+        name="exchange.tokens", path="api-tokens/", view=tokens.listed, methods=BOTH, needs=Permission.MANAGE_EXCHANGE,
+        section="settings", menu="对接凭证",
+    ),
+    Entrance(
+        name="exchange.token_issue", path="api-tokens/issue/", view=tokens.issue, methods=BOTH,
+        needs=Permission.MANAGE_EXCHANGE, section="settings", proof=True,
+    ),
+    Entrance(
+        name="exchange.token_revoke", path="api-tokens/<int:number>/revoke/", view=tokens.revoke, methods=BOTH,
+        needs=Permission.MANAGE_EXCHANGE, section="settings", recipe="token_number",
     ),
 ]  # fmt: skip
