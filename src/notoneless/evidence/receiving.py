@@ -28,7 +28,7 @@ from notoneless.evidence.refusals import (
     TakenInFuture,
 )
 from notoneless.officers.models import Officer
-from notoneless.officers.permissions import Permission, require
+from notoneless.officers.permissions import Permission, may, require
 from notoneless.places.paths import is_education
 from notoneless.places.rules import policy_on
 from notoneless.policy import Policy
@@ -76,7 +76,7 @@ def add_evidence(
     `at` is the record it hangs on, a case for instance: its paths say who else sees the piece. `taken_at` is typed by
     a person and stands only where the picture itself says nothing. Raises EvidenceRefused, KindUnknown, MediaUnfit.
     """
-    require(Permission.ADD_EVIDENCE, by=by, at=[child, at], on=on)
+    _require_right(child, at, by=by, on=on)
     if not subject.strip():
         raise NameNeeded("所证明的事项")
     terms = kind_of(kind, policy or policy_on(on))
@@ -123,6 +123,12 @@ def correct_evidence(
     detail = {"by": new.code}
     trail.note("evidence.corrected", by=by, on=on, about=evidence.code, area=new.area_path, detail=detail)
     return new
+
+
+def _require_right(child: Child, at: object, *, by: Officer, on: date) -> None:
+    """Whoever the child itself is given to may add to it, whatever the piece hangs on."""
+    if not may(Permission.ADD_EVIDENCE, by=by, at=child, on=on):
+        require(Permission.ADD_EVIDENCE, by=by, at=[child, at], on=on)
 
 
 def _row(child: Child, at: object, *, subject: str, proves: str, by: Officer, on: date) -> Evidence:

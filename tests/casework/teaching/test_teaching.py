@@ -13,11 +13,14 @@ from notoneless.casework.teaching.models import Session, TeachingPlan
 from notoneless.casework.teaching.planning import PlanTerms, end_teaching, plan_teaching
 from notoneless.casework.teaching.teaching import Taught, correct_session, record_session
 from notoneless.casework.teaching.weeks import held_against_plan, sheets_of
+from notoneless.evidence.lists import evidence_of
+from notoneless.evidence.receiving import SentFile
 from notoneless.officers.assigning import assign_child
 from notoneless.officers.refusals import NotAllowed, StaleVersion
 from notoneless.policy import in_force
 from notoneless.policy.teaching.weeks import monday_of
 from tests.county import TODAY, TestCounty
+from tests.evidence.pictures import jpeg
 from tests.journeys.staff import seated
 from tests.people import a_child, at_school, policy
 
@@ -246,7 +249,9 @@ def test_a_village_cadre_plans_no_teaching(county: TestCounty) -> None:
         plan_teaching(child=child, terms=terms(county), policy=POLICY, by=county.people["erik"], on=TODAY)
 
 
-def test_a_home_teacher_to_whom_the_child_is_assigned_records_the_lesson(county: TestCounty) -> None:
+def test_a_home_teacher_to_whom_the_child_is_assigned_records_the_lesson_with_its_picture(
+    county: TestCounty,
+) -> None:
     plan = planned(county)
     teacher = seated(county, "home_teacher", "S-SQ", login="heim")
     assert plan_of(teacher, plan.code, on=TODAY) is None
@@ -256,9 +261,11 @@ def test_a_home_teacher_to_whom_the_child_is_assigned_records_the_lesson(county:
 
     found = plan_of(teacher, plan.code, on=TODAY)
     assert found is not None
-    made = record_session(plan=found, taught=taught(), by=teacher, on=TODAY)
+    picture = SentFile(jpeg(1), "1.jpg")
+    made = record_session(plan=found, taught=taught(), proofs=[picture], by=teacher, on=TODAY)
 
     assert made.plan == plan
+    assert [one.proves for one in evidence_of(plan.subject, teacher, on=TODAY)] == [f"lesson:{made.code}"]
 
 
 def test_a_check_holds_the_lessons_of_many_plans_against_what_they_owed(county: TestCounty) -> None:
