@@ -21,7 +21,14 @@ FOR_EVERYBODY = [
     "/children/",
 ]
 FOR_EVERYBODY += ["/children/search/", "/children/quality/", "/cases/", "/cases/closed/", "/cases/report/"]
-FOR_EVERYBODY += ["/imports/", "/imports/board/", "/imports/upload/", "/imports/blanks/", "/equation/"]
+FOR_EVERYBODY += [
+    "/imports/",
+    "/imports/board/",
+    "/imports/upload/",
+    "/imports/blanks/",
+    "/equation/",
+    "/forms/",
+]
 FOR_EVERYBODY += ["/policy/", "/places/", "/account/", "/rights/", "/nowhere/"]
 FOR_THE_COUNTY = [
     "/findings/runs/",

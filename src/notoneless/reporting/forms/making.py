@@ -138,13 +138,16 @@ def signing_of(asked: Asked) -> Signing:
 
 
 def words_of(asked: Asked) -> dict[str, str]:
+    return words_for(asked.area.name, asked.policy, asked.as_of)
+
+
+def words_for(area: str, policy: Policy, day: date) -> dict[str, str]:
     """What titles and notes may name."""
-    day = asked.as_of
     monday = day - timedelta(day.weekday())
     return {
         "county": the_county().name,
-        "area": asked.area.name,
-        "term": term_words(asked.policy, day),
+        "area": area,
+        "term": term_words(policy, day),
         "year": str(day.year),
         "month": str(day.month),
         "day": str(day.day),

@@ -1,4 +1,5 @@
-"""A form is looked at, or leaves the house: with permission, above a few people with a purpose, as one event."""
+"""A form is looked at, or leaves the house: with permission, above a few children with a purpose and the consent of
+somebody else, each as one event."""
 
 from datetime import date
 
@@ -7,43 +8,54 @@ from notoneless.children.unmasking import reveal_list
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, require
 from notoneless.places.models import Unit
+from notoneless.reporting.exchange.asking import Wish, ask_export, use_approval
+from notoneless.reporting.exchange.models import ExportRequest
 from notoneless.reporting.exporting import (
-    LONGEST_PURPOSE,
-    SHORTEST_PURPOSE,
     WITHOUT_PURPOSE_AT_MOST,
+    ApprovalNeeded,
     PurposeMissing,
+    purpose_said,
 )
 from notoneless.reporting.forms.making import make_form
 from notoneless.reporting.forms.terms import MadeForm
 from notoneless.trail import PersonalDataInTrail
 from notoneless.trail.deeds import deed
 
+NAMES = "names"  # the one column of a form of units that names children
+
 
 @deed
 def look_at_form(*, code: str, area: Unit, as_of: date, by: Officer, on: date) -> MadeForm:
     """For the preview: numbers masked, one event of the trail."""
     made = make_form(code, area=area, by=by, on=on, as_of=as_of)
-    trail.note_list(
-        "form.viewed", by=by, on=on, area=area.path, query=_asked(made), members=made.members,
-    )  # fmt: skip
+    trail.note_list("form.viewed", by=by, on=on, area=area.path, query=_asked(made), members=made.members)
     return made
 
 
 @deed
 def take_form(
-    *, code: str, area: Unit, as_of: date, purpose: str, by: Officer, on: date, full_numbers: bool = False
+    *,
+    code: str,
+    area: Unit,
+    as_of: date,
+    purpose: str,
+    by: Officer,
+    on: date,
+    full_numbers: bool = False,
+    approval: ExportRequest | None = None,
 ) -> MadeForm:
     """Whole identity numbers only where the form asks for them and the officer says so: through the one door."""
     require(Permission.EXPORT_LISTS, by=by, at=area, on=on)
     made = make_form(code, area=area, by=by, on=on, as_of=as_of)
-    said = purpose.strip()[:LONGEST_PURPOSE]
-    if len(made.members) > WITHOUT_PURPOSE_AT_MOST and len(said) < SHORTEST_PURPOSE:
-        raise PurposeMissing(len(made.members))
+    said = purpose_said(purpose, len(made.members) if names_children(made) else 0)
+    if needs_approval(made):
+        _use(made, approval, by=by, on=on)
     opened = full_numbers and made.filled.form.full_numbers and bool(made.members)
     if opened:
         numbers = reveal_list(codes=made.members, within=code, reason=said, by=by, on=on, area=area.path)
         made = make_form(code, area=area, by=by, on=on, as_of=as_of, full_numbers=numbers)
     detail = {"purpose": said, "digest": made.digest, "full_numbers": opened}
+    detail["approval"] = approval.code if approval and needs_approval(made) else ""
     try:
         trail.note_list(
             "form.taken",
@@ -57,6 +69,32 @@ def take_form(
     except PersonalDataInTrail as fault:
         raise PurposeMissing(len(made.members)) from fault
     return made
+
+
+def needs_approval(made: MadeForm) -> bool:
+    """Only where it names children: a form of numbers says of nobody who it is."""
+    return names_children(made) and len(made.members) > WITHOUT_PURPOSE_AT_MOST
+
+
+def names_children(made: MadeForm) -> bool:
+    return made.filled.form.about != "unit" or NAMES in made.filled.form.keys
+
+
+def ask_to_take(
+    made: MadeForm, *, area: Unit, address: str, purpose: str, by: Officer, on: date
+) -> ExportRequest:
+    """The request that somebody else answers; `address` brings back the same form."""
+    require(Permission.EXPORT_LISTS, by=by, at=area, on=on)
+    headings = tuple(one.heading[-1] for one in made.columns)
+    question = f"{area.name} {made.as_of.isoformat()}"
+    wish = Wish(made.title, address, question, headings, len(made.members), "人")
+    return ask_export(wish=wish, purpose=purpose, by=by, on=on)
+
+
+def _use(made: MadeForm, approval: ExportRequest | None, *, by: Officer, on: date) -> None:
+    if approval is None:
+        raise ApprovalNeeded(len(made.members), "人")
+    use_approval(approval, len(made.members), by=by, on=on)
 
 
 def _asked(made: MadeForm) -> dict[str, str]:
