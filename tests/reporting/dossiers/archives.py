@@ -8,7 +8,8 @@ from notoneless.policy import Policy
 from notoneless.reporting.dossiers.child_files import ChildDossier, dossier_of_child
 from notoneless.reporting.dossiers.copying.making import Asked, ask_copy, make_copy
 from notoneless.reporting.dossiers.index import IndexLine, index_of
-from notoneless.reporting.dossiers.models import ArchivePiece, DossierCopy
+from notoneless.reporting.dossiers.inspecting.deeds import Fault, Plan, open_inspection, record_finding
+from notoneless.reporting.dossiers.models import ArchivePiece, DossierCopy, Inspection, InspectionFault
 from notoneless.reporting.dossiers.pieces import Piece, file_piece
 from tests.casework.placing.files import adopted
 from tests.county import TODAY, TestCounty
@@ -64,3 +65,20 @@ def an_ordered_copy(county: TestCounty, who: str = "bob") -> DossierCopy:
         unit=county.units["999901100"], asked=Asked("pdf", "评估验收准备"), policy=chengkou(), by=county.people[who],
         on=TODAY,
     )  # fmt: skip
+
+
+def an_inspection(county: TestCounty, unit: str = "999901100", **more: Any) -> Inspection:
+    """Of the township, by the county."""
+    known: dict[str, Any] = {"kind": "bureau", "name": "秋季档案检查", "since": TODAY, "until": KNOWN}
+    return open_inspection(unit=county.units[unit], plan=Plan(**(known | more)), by=county.alice, on=TODAY)
+
+
+def a_fault(county: TestCounty, inspection: Inspection | None = None, **more: Any) -> InspectionFault:
+    """To be mended by Bob's post."""
+    known: dict[str, Any] = {"text": "会议记录缺三个月", "owner": county.bob.active_post, "due_on": KNOWN}
+    return record_finding(
+        inspection=inspection or an_inspection(county),
+        fault=Fault(**(known | more)),
+        by=county.alice,
+        on=TODAY,
+    )

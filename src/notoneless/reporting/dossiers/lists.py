@@ -111,3 +111,7 @@ def copy_behind(code: str) -> DossierCopy:
 def bureau() -> Unit | None:
     """Keeps the texts of authority for the whole county."""
     return Unit.objects.filter(kind="bureau").order_by("pk").first()
+
+
+def keeps(unit: Unit, officer: Officer, *, on: date) -> bool:
+    return may(Permission.KEEP_WORK, by=officer, at=unit, on=on)

@@ -21,3 +21,7 @@ class PurposeMissing(CopyRefused):
         super().__init__(
             f"制作档案副本须写明用途（至少 {shortest} 个字，不含证件号码和电话）。用途印在封面，并记入操作记录。"
         )
+
+
+class InspectionRefused(Refusal):
+    """An inspection, a fault, or a mark for an acceptance that cannot be put down as it was said."""

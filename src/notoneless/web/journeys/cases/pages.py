@@ -120,6 +120,7 @@ class CasePage(Page):
     events: tuple[Event, ...]
     child: tuple[Triple, ...]
     child_address: str
+    dossier_address: str
     persons: tuple[PersonShown, ...]
     reports: tuple[ReportShown, ...]
     cards: tuple[CardShown, ...]

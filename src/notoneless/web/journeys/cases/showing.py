@@ -78,6 +78,7 @@ def page_of(read: CaseRead, policy: Policy) -> CasePage:
         events=_events(read, policy),
         child=_child(child),
         child_address=_address("children.page", code=child.code),
+        dossier_address=_address("dossiers.child", code=child.code),
         persons=tuple(PersonShown(one.unit, one.post, one.name, one.phone) for one in read.persons),
         reports=tuple(
             ReportShown(

@@ -11,6 +11,7 @@ from notoneless.places.rules import policy_on
 from notoneless.reporting.dossiers import lists
 from notoneless.reporting.dossiers.child_files import ChildDossier, dossier_of_child
 from notoneless.reporting.dossiers.index import STATES
+from notoneless.reporting.dossiers.inspecting.readiness import mark_of
 from notoneless.reporting.dossiers.judging import MISSING, NOT_OWED
 from notoneless.web.frame import clock, desk
 from notoneless.web.frame.pages import Crumb
@@ -83,6 +84,10 @@ def _links(found: ChildDossier) -> tuple[Link, ...]:
 
 
 def beside(request: HttpRequest, child: Child) -> tuple[Link, ...]:
-    if not may(Permission.EXPORT_LISTS, by=desk.officer_of(request), at=child, on=clock.today()):
-        return ()
-    return (("制作副本", reverse("dossiers.copy_child", args=[child.code])),)
+    on, officer = clock.today(), desk.officer_of(request)
+    rows = []
+    if may(Permission.EXPORT_LISTS, by=officer, at=child, on=on):
+        rows.append(("制作副本", "dossiers.copy_child"))
+    if may(Permission.WORK_CASES, by=officer, at=child, on=on):
+        rows.append(("解除验收标记" if mark_of(child, officer, on=on) else "标记影响验收", "dossiers.mark"))
+    return tuple((label, reverse(name, args=[child.code])) for label, name in rows)

@@ -2,11 +2,11 @@
 
 from notoneless.officers.permissions import Permission
 from notoneless.web.frame.entrance import Entrance
-from notoneless.web.journeys.dossiers import children, copies, pieces, reading, units
+from notoneless.web.journeys.dossiers import children, copies, inspections, pieces, readiness, reading, units
 
 SECTION = "reports"
 BOTH = ("GET", "POST")
-VIEW, KEEP = Permission.VIEW_WORK, Permission.KEEP_WORK
+VIEW, KEEP, INSPECT = Permission.VIEW_WORK, Permission.KEEP_WORK, Permission.CALL_BACK
 
 ENTRANCES = [
     Entrance(name="dossiers.list", path="dossiers/", view=units.overview, needs=VIEW, section=SECTION, menu="档案"),
@@ -17,6 +17,46 @@ ENTRANCES = [
     Entrance(
         name="dossiers.text", path="dossiers/library/<str:code>/", view=reading.text, needs=Permission.VIEW_POLICY,
         section=SECTION, recipe="authority_code",
+    ),
+    Entrance(
+        name="dossiers.inspections", path="dossiers/inspections/", view=inspections.overview, needs=VIEW,
+        section=SECTION, menu="督导检查", waiting=inspections.waiting,
+    ),
+    Entrance(
+        name="dossiers.inspection", path="dossiers/inspections/<str:code>/", view=inspections.one, needs=VIEW,
+        section=SECTION, recipe="inspection_code",
+    ),
+    Entrance(
+        name="dossiers.draw", path="dossiers/inspections/<str:code>/draw/", view=inspections.draw, methods=BOTH,
+        needs=INSPECT, section=SECTION, recipe="inspection_code",
+    ),
+    Entrance(
+        name="dossiers.find", path="dossiers/inspections/<str:code>/fault/", view=inspections.find, methods=BOTH,
+        needs=INSPECT, section=SECTION, recipe="inspection_code",
+    ),
+    Entrance(
+        name="dossiers.close", path="dossiers/inspections/<str:code>/close/", view=inspections.close, methods=BOTH,
+        needs=INSPECT, section=SECTION, recipe="inspection_code",
+    ),
+    Entrance(
+        name="dossiers.mend", path="dossiers/faults/<str:code>/", view=inspections.mend, methods=BOTH, needs=KEEP,
+        section=SECTION, recipe="fault_code",
+    ),
+    Entrance(
+        name="dossiers.inspect", path="dossiers/units/<str:code>/inspect/", view=inspections.start, methods=BOTH,
+        needs=INSPECT, section=SECTION, recipe="archive_unit",
+    ),
+    Entrance(
+        name="dossiers.readiness", path="dossiers/units/<str:code>/readiness/", view=readiness.page, needs=VIEW,
+        section=SECTION, recipe="archive_unit",
+    ),
+    Entrance(
+        name="dossiers.acceptance", path="dossiers/units/<str:code>/acceptance/", view=readiness.acceptance,
+        methods=BOTH, needs=KEEP, section=SECTION, recipe="archive_unit",
+    ),
+    Entrance(
+        name="dossiers.mark", path="dossiers/children/<str:code>/mark/", view=readiness.mark, methods=BOTH,
+        needs=Permission.WORK_CASES, section=SECTION, recipe="child_code",
     ),
     Entrance(name="dossiers.copies", path="dossiers/copies/", view=copies.overview, needs=VIEW, section=SECTION),
     Entrance(

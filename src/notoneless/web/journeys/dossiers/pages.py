@@ -175,3 +175,52 @@ class LibraryPage(Page):
     sentence: str
     levels: tuple[tuple[str, tuple[AuthorityShown, ...]], ...]
     upload: str
+
+
+@dataclass(frozen=True)
+class InspectionLine:
+    name: str
+    kind: str
+    unit: str
+    days: str
+    state: str
+    address: str
+
+
+@dataclass(frozen=True)
+class FaultLine:
+    text: str
+    about: str
+    owner: str
+    due: str
+    state: str
+    kind: str
+    done: str
+    mend: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class InspectionsPage(Page):
+    lines: tuple[InspectionLine, ...]
+    faults: tuple[FaultLine, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class InspectionPage(Page):
+    """`sampled`: turn, name, village, the dossier, the way to put down a fault."""
+
+    facts: tuple[Triple, ...]
+    sampled: tuple[tuple[int, str, str, str, str], ...]
+    faults: tuple[FaultLine, ...]
+    beside: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadinessPage(Page):
+    """`gaps`: line, what is missing, who owes it. `children`: name, why, since when, the dossier."""
+
+    sentence: str
+    facts: tuple[Triple, ...]
+    gaps: tuple[Triple, ...]
+    children: tuple[tuple[str, str, str, str], ...]
+    beside: tuple[Link, ...]

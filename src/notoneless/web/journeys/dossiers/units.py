@@ -13,6 +13,7 @@ from notoneless.policy import Policy
 from notoneless.reporting.dossiers import lists
 from notoneless.reporting.dossiers.child_files import ChildDossier
 from notoneless.reporting.dossiers.index import STATES, IndexLine, UnitIndex, index_of
+from notoneless.reporting.dossiers.inspecting.deeds import may_inspect
 from notoneless.reporting.dossiers.judging import MISSING, NOT_OWED, label_of
 from notoneless.reporting.dossiers.models import ArchivePiece
 from notoneless.reporting.dossiers.overview import UnitSum, sums_of
@@ -178,6 +179,10 @@ def _beside(request: HttpRequest) -> tuple[tuple[str, str], ...]:
 
 
 def _of_unit(request: HttpRequest, unit: Unit) -> tuple[tuple[str, str], ...]:
-    if not may(Permission.EXPORT_LISTS, by=desk.officer_of(request), on=clock.today()):
-        return ()
-    return (("制作副本", reverse("dossiers.copy_unit", args=[unit.code])),)
+    on, officer = clock.today(), desk.officer_of(request)
+    names = [("迎检准备", "dossiers.readiness")]
+    if may(Permission.EXPORT_LISTS, by=officer, on=on):
+        names.insert(0, ("制作副本", "dossiers.copy_unit"))
+    if may_inspect(unit, officer, on=on):
+        names.append(("安排检查", "dossiers.inspect"))
+    return tuple((label, reverse(name, args=[unit.code])) for label, name in names)
