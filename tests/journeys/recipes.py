@@ -16,6 +16,7 @@ from notoneless.evidence.held.keeping import hold_file
 from notoneless.evidence.receiving import SentFile
 from notoneless.jobs.models import Job
 from notoneless.reporting.exchange.asking import Wish, ask_export
+from notoneless.reporting.exchange.models import ExportRequest
 from notoneless.reporting.exchange.tokens import issue_token
 from notoneless.reporting.figures.targets import Aim, set_target
 from notoneless.reporting.filing.copies import copies_of
@@ -328,7 +329,8 @@ def piece_code(filled: Filled) -> Made:
 
 
 def export_request_code(filled: Filled) -> Made:
-    wish = Wish("石桥乡学生台账", "/children/export/", "", ("编号", "姓名"), 21, "人")
+    asked = ExportRequest.objects.unscoped("a recipe asks once").count()
+    wish = Wish("石桥乡学生台账", f"/children/export/?page={asked}", "", ("编号", "姓名"), 21, "人")
     return _code(ask_export(wish=wish, purpose="开学前入户核查", by=filled.county.bob, on=TODAY).code)
 
 
