@@ -57,7 +57,7 @@ THEIRS: dict[str, frozenset[str]] = {
     "filing_code": TOWNSHIP,
     "filing_and_turn": TOWNSHIP,
     "filing_and_copy": TOWNSHIP,
-    "circular_code": frozenset({"alice", "bob"}),  # who sent it, and the unit it was sent to
+    "circular_code": TOWNSHIP,  # the unit that sent it, and the one it was sent to
     "transfer_code": VILLAGE,
     "telling_code": VILLAGE,
     "handover_code": TOWNSHIP,
