@@ -1,1 +1,1 @@
-"""What leaves the house and comes back: exports with their approval, files made in the background, the reading API."""
+"""What leaves the house and comes back: exports with their approval, suspect lists, the keys of the reading API."""
