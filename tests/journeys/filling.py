@@ -33,6 +33,7 @@ from notoneless.evidence.receiving import SentFile, add_evidence
 from notoneless.officers.models import Officer
 from notoneless.places.rules import choose_pack
 from notoneless.registers.models import Batch
+from notoneless.reporting.figures.targets import Aim, set_target
 from notoneless.reporting.filing import circulars
 from notoneless.reporting.filing.copies import add_sealed_copy
 from notoneless.reporting.filing.due import make_due
@@ -146,6 +147,7 @@ def fill(county: TestCounty) -> Filled:
         "reason": "两人待核",
     }
     note_difference(unit=unit, **terms, by=bob, on=TODAY)
+    set_target(aim=Aim("out", TODAY.year, "number", Decimal(3), "试用"), at=unit, by=bob, on=TODAY)
     refresh_quality(policy=policy(), by=alice, on=TODAY)
     return filled
 

@@ -9,7 +9,6 @@ A hole that names no record of a person or place (a rule, a kind, a day) gives `
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from decimal import Decimal
 
 from notoneless.casework.noticing.models import Paper
 from notoneless.evidence.held.keeping import hold_file
@@ -18,7 +17,7 @@ from notoneless.jobs.models import Job
 from notoneless.reporting.exchange.asking import Wish, ask_export
 from notoneless.reporting.exchange.models import ExportRequest
 from notoneless.reporting.exchange.tokens import issue_token
-from notoneless.reporting.figures.targets import Aim, set_target
+from notoneless.reporting.figures.models import Target
 from notoneless.reporting.filing.copies import copies_of
 from notoneless.trail.models import Event
 from tests.county import TODAY
@@ -386,10 +385,7 @@ def circular_code(filled: Filled) -> Made:
 
 
 def target_code(filled: Filled) -> Made:
-    aim = Aim("out", 2026, "number", Decimal(3), "")
-    return _code(
-        set_target(aim=aim, at=filled.county.units[BOBS_TOWNSHIP], by=filled.county.bob, on=TODAY).code
-    )
+    return _code(Target.objects.unscoped("the one of the filled county").get().code)
 
 
 def inspection_code(filled: Filled) -> Made:

@@ -134,6 +134,8 @@ def test_disabilities_are_for_who_may_know(county: TestCounty) -> None:
     assert "残疾儿童安置率" in shown(county)
     assert "残疾儿童安置率" not in shown(county, "gina")
     assert logged_in(county.gina).get("/board/999901/disabled/").status_code == 404
+    assert logged_in(county.gina).get("/board/?cut=disability.yes").status_code == 404
+    assert "残疾：残疾" not in shown(county, "gina", "/board/999901/school_age/")
 
 
 def test_who_may_not_see_children_sees_the_number_only(county: TestCounty) -> None:

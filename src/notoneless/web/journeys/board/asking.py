@@ -14,6 +14,7 @@ from notoneless.policy.figures.catalogue import CUT_LABELS, CUTS
 from notoneless.reporting.equation import root_of, unit_at
 from notoneless.web.frame import clock, desk
 
+DISABILITY = "disability"
 FIGURE, EVERYBODY = "board.figure", "all"
 BELOW_KIND = {"grid": "village", "class": "school"}
 
@@ -78,17 +79,29 @@ def asked_of(request: HttpRequest, code: str, *, day: str = "", cut: str = "") -
     at = unit_of(code)
     if at is None or not may(Permission.VIEW_EQUATION, by=desk.officer_of(request), at=at, on=clock.today()):
         raise Http404
-    return asked_at(at, day=day or request.GET.get("day", ""), cut=cut or request.GET.get("cut", ""))
+    asked = asked_at(at, day=day or request.GET.get("day", ""), cut=cut or request.GET.get("cut", ""))
+    return of_own_right(request, asked)
 
 
-def cut_choices() -> tuple[tuple[str, str, str, str], ...]:
+def cut_choices(*, with_disability: bool) -> tuple[tuple[str, str, str, str], ...]:
     """(cut, value, label of the cut, label)."""
     return tuple(
         (cut, value, CUT_LABELS[cut], label)
         for cut, values in CUTS.items()
         for value, label in values
-        if value
+        if value and (with_disability or cut != DISABILITY)
     )
+
+
+def may_know(request: HttpRequest, at: Unit) -> bool:
+    """Of disabilities there: need to know, for cuts as for figures."""
+    return may(Permission.VIEW_DISABILITY, by=desk.officer_of(request), at=at, on=clock.today())
+
+
+def of_own_right(request: HttpRequest, asked: Asked) -> Asked:
+    if asked.cut == DISABILITY and not may_know(request, asked.at):
+        raise Http404
+    return asked
 
 
 def _day(text: str) -> date:

@@ -24,7 +24,15 @@ from notoneless.reporting.figures.lists import figures_on, newest_cut, trend_of
 from notoneless.reporting.figures.models import Cut, Figure
 from notoneless.web.frame import clock, desk, wording
 from notoneless.web.frame.rendering import render
-from notoneless.web.journeys.board.asking import Asked, asked_at, asked_of, cut_choices, own_unit
+from notoneless.web.journeys.board.asking import (
+    Asked,
+    asked_at,
+    asked_of,
+    cut_choices,
+    may_know,
+    of_own_right,
+    own_unit,
+)
 from notoneless.web.journeys.board.charts import bars, line_of
 from notoneless.web.journeys.board.pages import BoardPage, Chip, PlaceLine, RateLine, Tile
 
@@ -37,7 +45,7 @@ Figures = dict[tuple[str, str], Figure]
 
 def own(request: HttpRequest) -> HttpResponseBase:
     asked = asked_at(own_unit(request), day=request.GET.get("day", ""), cut=request.GET.get("cut", ""))
-    return _shown(request, asked)
+    return _shown(request, of_own_right(request, asked))
 
 
 def place(request: HttpRequest, unit: str) -> HttpResponseBase:
@@ -82,7 +90,8 @@ def _shown(request: HttpRequest, asked: Asked) -> HttpResponseBase:
     frame = BoardPage(
         title="指标看板", place=asked.at.name, aside=f"截至{wording.long_day(asked.day)}", personal=False, wide=True,
         stamp=stamp_of(cut, base), day=asked.day, latest=on, address=reverse("board.place", args=[asked.at.code]),
-        may_take=may(Permission.RUN_SCREENING, by=officer, on=on), tabs=_tabs(request, asked), cuts=_cuts(asked),
+        may_take=may(Permission.RUN_SCREENING, by=officer, on=on), tabs=_tabs(request, asked),
+        cuts=_cuts(asked, with_disability=may_know(request, asked.at)),
         **(_parts(request, asked, policy_on(asked.day)) if cut else {"empty": NOTHING_YET}),
     )  # fmt: skip
     return render(request, "board/board.html", frame)
@@ -182,12 +191,12 @@ def _tabs(request: HttpRequest, asked: Asked) -> tuple[Chip, ...]:
     )
 
 
-def _cuts(asked: Asked) -> tuple[Chip, ...]:
+def _cuts(asked: Asked, *, with_disability: bool) -> tuple[Chip, ...]:
     everybody = Chip("全部", asked.with_cut("", ""), not asked.cut)
     return (
         everybody,
         *(
             Chip(label, asked.with_cut(cut, value), (cut, value) == (asked.cut, asked.value), group)
-            for cut, value, group, label in cut_choices()
+            for cut, value, group, label in cut_choices(with_disability=with_disability)
         ),
     )

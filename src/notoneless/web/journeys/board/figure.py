@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 
 from notoneless import trail
+from notoneless.children.lists import listed_children
 from notoneless.children.searching import narrowed_by_text
 from notoneless.officers.permissions import Permission, may
 from notoneless.policy.figures.catalogue import COUNTS, CUT_LABELS, CUTS, RATES, label_of
@@ -20,7 +21,7 @@ from notoneless.web.frame.lists import Column, Facet, ListShown, ListTerms, redi
 from notoneless.web.frame.lists.leaving import Leaving, Taken, let_out
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
-from notoneless.web.journeys.board.asking import Asked, asked_of
+from notoneless.web.journeys.board.asking import DISABILITY, Asked, asked_of, may_know, own_unit
 from notoneless.web.journeys.board.board import share_of
 from notoneless.web.journeys.board.pages import FigurePage, Part, Past
 
@@ -67,21 +68,19 @@ def remake(request: HttpRequest, unit: str, code: str) -> HttpResponseBase:
 
 
 def export(request: HttpRequest) -> HttpResponseBase:
-    unit, _, rest = request.GET.get("of", "").partition("~")
-    code, _, question = rest.partition("~")
-    day, _, cut = question.partition("~")
+    """Of the figure the address names; of those out at one's own place where it names none."""
+    officer, on = desk.officer_of(request), clock.today()
+    named = request.GET.get("of", "") or f"{own_unit(request).code}~out~~"
+    unit, code, day, cut = (*named.split("~"), "", "", "")[:4]
     asked = _asked(request, unit, code, day=day, cut=cut)
-    if code not in COUNTS:
+    if code not in COUNTS or not COUNTS[code].has_members:
         raise Http404
     found = _figure(request, asked, code)
-    if (
-        found is None
-        or not COUNTS[code].has_members
-        or not may_open(found, desk.officer_of(request), on=clock.today())
-    ):
+    if found is not None and not may_open(found, officer, on=on):
         raise Http404
+    rows = listed_children(officer, on=on).none() if found is None else _members(request, found, asked)
     leaving = Leaving(
-        query=_members(request, found, asked), terms=TERMS, title=label_of(code), place=asked.at.name,
+        query=rows, terms=TERMS, title=label_of(code), place=asked.at.name,
         address=asked.address("board.figure", code=code), order=("name_key", "code"), noted_as="figure.exported",
         columns=COLUMNS, code_heading="学生编号", known_as=_known_as(asked, code), follows_place=False,
         search=narrowed_by_text,
@@ -111,7 +110,9 @@ def _shown(request: HttpRequest, asked: Asked, code: str, *, again: bool = False
         title=label_of(code), place=asked.at.name, aside=asked.cut_label, personal=True,
         crumbs=(Crumb("指标看板", asked.address()), Crumb(label_of(code))),
         shown=shown_of(found, code, asked), definition=_definition(code), **_rule(found, code),
-        inputs=_inputs(found, asked), slices=_slices(found, asked, code), past=_past(request, found, code),
+        inputs=_inputs(found, asked),
+        slices=_slices(found, asked, code, with_disability=may_know(request, asked.at)),
+        past=_past(request, found, code),
         remake_address=asked.address("board.remake", code=code) if found else "",
         **_opened(request, found, asked, code), **(_again(request, found) if again and found else {}),
     )  # fmt: skip
@@ -161,12 +162,12 @@ def _inputs(found: Figure | None, asked: Asked) -> tuple[Part, ...]:
     )  # fmt: skip
 
 
-def _slices(found: Figure | None, asked: Asked, code: str) -> tuple[Part, ...]:
+def _slices(found: Figure | None, asked: Asked, code: str, *, with_disability: bool) -> tuple[Part, ...]:
     """By sex, stage and so on; of a rate each slice is a rate."""
     parts = []
     for cut, values in (found.cuts if found else {}).items():
         for value, label in CUTS[cut]:
-            if value in values:
+            if value in values and (with_disability or cut != DISABILITY):
                 at = Asked(asked.at, asked.day, cut, value).address("board.figure", code=code)
                 parts.append(Part(f"{CUT_LABELS[cut]}：{label}", _slice(values[value], code), at))
     return tuple(parts)
