@@ -74,6 +74,20 @@ def test_the_visits_made_under_the_joined_case_count_for_the_kept_one_until_they
     assert case_facts(kept, policy=POLICY, on=TODAY).persuasion_records == 1
 
 
+def test_visits_follow_however_many_times_a_case_was_joined(county: TestCounty) -> None:
+    names = ("田小禾", "田晓禾", "田小和")
+    kept, other, third = (persuading(county, a_child(county, name=name, id_text="")) for name in names)
+    for case in (kept, other, third):
+        visited(county, case)
+
+    joined(county, other, third)
+    other.refresh_from_db()
+    joined(county, kept, other)
+
+    counted = [case_facts(case, policy=POLICY, on=TODAY).persuasion_records for case in (kept, other, third)]
+    assert counted == [3, 2, 1]
+
+
 def test_parted_it_stands_where_it_stood(county: TestCounty) -> None:
     kept, other = two(county)
     before = (other.state, other.next_step, other.due_on, other.step_since)

@@ -5,11 +5,10 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any, Protocol, TypeVar
 
-from django.db.models import F
-
 from notoneless.casework.facts import fact_source, steps_of
 from notoneless.casework.models import Case, CaseMove
 from notoneless.casework.remembering import once
+from notoneless.casework.uniting import held_by, holders_of
 from notoneless.casework.visiting.models import Visit
 from notoneless.casework.visiting.out_days import Moved, OutDays, out_days
 from notoneless.policy import Policy
@@ -106,14 +105,16 @@ def made_in(pks: list[int]) -> dict[int, list[Row]]:
 
 def _visits(pks: list[int]) -> dict[int, list[Row]]:
     rows: dict[int, list[Row]] = {pk: [] for pk in pks}
+    if not pks:
+        return rows
+    holders = {} if len(pks) == 1 else holders_of(pks)
+    held: Any = list(holders) or held_by(pks[0])
     visits = Visit.objects.unscoped("counts of cases reached by their officer").order_by()
-    own = visits.filter(case_id__in=pks).annotate(holder=F("case_id"))
-    joined = visits.filter(case__joined_into__kept_id__in=pks, case__joined_into__undone_on=None)
-    joined = joined.annotate(holder=F("case__joined_into__kept_id"))
-    both = own.values_list("holder", *READ).union(joined.values_list("holder", *READ), all=True)
-    for holder, *said in both:
-        rows[holder].append(Row(*said))
-    return {pk: sorted(held, key=lambda one: one.pk) for pk, held in rows.items()}
+    for said in visits.filter(case_id__in=held).values_list(*READ):
+        row = Row(*said)
+        for holder in holders.get(row.case_id, pks):
+            rows[holder].append(row)
+    return {pk: sorted(found, key=lambda one: one.pk) for pk, found in rows.items()}
 
 
 def out_days_of(pks: Iterable[int]) -> dict[int, OutDays]:

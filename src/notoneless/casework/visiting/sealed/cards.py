@@ -1,10 +1,15 @@
 """The card of a case page about sealed notes: how many there are, and nothing of what they say."""
 
 from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
 
 from notoneless.casework.cards import Action, Card, card
 from notoneless.casework.models import Case
-from notoneless.casework.visiting.sealed.keeping import how_many, may_open
+from notoneless.casework.uniting import beside, beside_of
+from notoneless.casework.visiting.models import SealedNote
+from notoneless.casework.visiting.sealed.keeping import may_open
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, may
 from notoneless.policy import Policy
@@ -12,10 +17,18 @@ from notoneless.policy import Policy
 CLOSED = "限本案责任单位和县教委中有权查看敏感材料的人员"
 
 
+KIND = "sealed"
+
+
+@beside(KIND)
+def notes_of(case: Case) -> tuple[QuerySet[Any], dict[str, Any]]:
+    """That they are there, nothing of what they say."""
+    return SealedNote.objects.of_shown(case, "case"), {}
+
+
 @card(order=90)
 def card_of(case: Case, policy: Policy, by: Officer, on: date) -> Card | None:
-    """One statement."""
-    number, code = how_many(case), {"code": case.code}
+    number, code = len(beside_of(case, KIND)), {"code": case.code}
     may_write = may(Permission.RECORD_VISITS, by=by, at=[case, case.owner_path], on=on)
     actions = []
     if number:
