@@ -1,4 +1,4 @@
-"""Transfers, handed-over posts, late visits, told units, rises, reports and promises leave as workbooks, each as one event."""
+"""Transfers, posts handed over, late visits, told units, rises and promises leave as workbooks, each as one event."""
 
 import pytest
 

@@ -9,6 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from notoneless import trail
+from notoneless.casework.cleaning.closing import check_open
 from notoneless.casework.cleaning.models import MENDED, PASS, TO_FIX, CampaignFile, ItemCheck
 from notoneless.casework.cleaning.readings import lessons_of
 from notoneless.casework.cleaning.refusals import CampaignRefused, NothingToMend
@@ -46,6 +47,7 @@ def check_item(
 ) -> ItemCheck:
     """Said anew it counts anew; the earlier row stays."""
     require(Permission.WORK_CASES, by=by, at=file, on=on)
+    check_open(file.campaign)
     label = label_of(file, item)
     if found.verdict not in (PASS, TO_FIX):
         raise CampaignRefused("请选择通过或待整改。")

@@ -70,8 +70,9 @@ def checks_of(file: CampaignFile) -> list[ItemCheck]:
 
 
 def still_open(officer: Officer, *, on: date) -> ScopedQuerySet:
-    """Of campaigns that run: what is not checked to its end, or has a fault."""
-    running = Q(campaign__since__lte=on, campaign__until__gte=on) | Q(state="to_fix")
+    """Of campaigns that run: what is not checked to its end; of every campaign what has a fault."""
+    running = Q(campaign__since__lte=on, campaign__until__gte=on, campaign__closed_on=None)
+    running |= Q(state="to_fix")
     return visible_files(officer, on=on).filter(running).exclude(state="passed")
 
 

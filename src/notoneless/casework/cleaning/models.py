@@ -16,7 +16,10 @@ PASS, TO_FIX, MENDED = "pass", "to_fix", "mended"
 
 
 class Campaign(models.Model):
-    """`items` are the standards as the pack had them on the day it was started, each with its source."""
+    """`items` are the standards as the pack had them on the day it was started, each with its source.
+
+    Closed, nothing is judged in it any more; a fault that was handed to a post still has to be mended.
+    """
 
     KINDS: ClassVar = [("three_groups", "三类清理"), ("home_teaching", "送教核查")]
 
@@ -33,13 +36,20 @@ class Campaign(models.Model):
     recorded_at = models.DateTimeField()
     by_code = models.CharField(max_length=32)
     by_post = models.CharField(max_length=32, blank=True, default="")
+    closed_on = models.DateField(null=True, blank=True)
+    closed_by = models.CharField(max_length=32, blank=True, default="")
+    closed_note = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
         verbose_name = "清理核查"
         constraints = [
             models.CheckConstraint(
                 condition=Q(until__gte=models.F("since")), name="campaign_ends_after_it_begins"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_on=None, closed_by="") | (Q(closed_on__isnull=False) & ~Q(closed_by="")),
+                name="campaign_closed_by_somebody",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -6,21 +6,23 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from notoneless.casework.cleaning import lists
+from notoneless.casework.cleaning.closing import close_campaign, unfinished_in
 from notoneless.casework.cleaning.models import Campaign, CampaignFile
 from notoneless.casework.cleaning.starting import start_campaign
 from notoneless.officers.permissions import Permission, may
 from notoneless.places.rules import policy_on, the_county
 from notoneless.web.frame import clock, desk
-from notoneless.web.frame.deeds.page import DeedPage, made_by, show_deed
+from notoneless.web.frame.deeds.page import DeedPage, carried_out, made_by, show_deed
 from notoneless.web.frame.lists import Column, Facet, ListTerms, due_column, redirected, show_list
 from notoneless.web.frame.lists.leaving import Leaving, let_out
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
-from notoneless.web.journeys.cleaning.forms import CampaignForm
+from notoneless.web.journeys.cleaning.forms import CampaignForm, CloseForm
 from notoneless.web.journeys.cleaning.pages import CampaignLine, CampaignPage, CampaignsPage
 
 KINDS = dict(Campaign.KINDS)
 HOME = "home_teaching"
+ALL_JUDGED = "全部档案已核查：通过，或已交由责任岗位限期整改。"
 BASIC = (
     Column("child__name", "姓名", "main", sort="child__name_key"),
     Column("group", "对象", labels=dict(CampaignFile.GROUPS)),
@@ -59,7 +61,7 @@ def terms_of(campaign: Campaign) -> ListTerms:
 def overview(request: HttpRequest) -> HttpResponseBase:
     lines = tuple(
         CampaignLine(
-            one.name, KINDS[one.kind], f"{one.since} 至 {one.until}", one.listed,
+            one.name, KINDS[one.kind], f"{one.since} 至 {one.until}", _state(one), one.listed,
             reverse("cleaning.campaign", kwargs={"code": one.code}),
         )
         for one in lists.campaigns()
@@ -107,13 +109,36 @@ def campaign(request: HttpRequest, code: str) -> HttpResponseBase:
     )  # fmt: skip
     progress = tuple(lists.progress_of(one, officer, on=on))
     total, passed = sum(each.total for each in progress), sum(each.passed for each in progress)
+    close = "" if one.closed_on or _not_county(request) else reverse("cleaning.close", kwargs={"code": code})
     page = CampaignPage(
-        title=one.name, place=place, aside=f"{shown.total} 份", progress=progress, list=shown,
+        title=one.name, place=place, aside=f"{shown.total} 份", progress=progress, list=shown, close=close,
         crumbs=(Crumb("清理核查", reverse("cleaning.list")), Crumb(one.name)),
         sentence=f"{KINDS[one.kind]}，{one.since} 至 {one.until}：列入 {total} 份，通过 {passed} 份，"
-        f"待整改 {sum(each.to_fix for each in progress)} 份，未核查 {sum(each.unchecked for each in progress)} 份。",
+        f"待整改 {sum(each.to_fix for each in progress)} 份，未核查 {sum(each.unchecked for each in progress)} 份。"
+        f"{_ending(one)}",
     )  # fmt: skip
     return render(request, "cleaning/campaign.html", page)
+
+
+def close(request: HttpRequest, code: str) -> HttpResponseBase:
+    one, back = _campaign(code), reverse("cleaning.campaign", kwargs={"code": code})
+    form, closed = CloseForm(request.POST or None), _not_county(request)
+
+    def carry_out() -> None:
+        note, officer = form.cleaned_data["note"], desk.officer_of(request)
+        close_campaign(campaign=one, note=note, by=officer, on=clock.today())
+
+    if not closed and carried_out(request, form, carry_out, f"“{one.name}”已办结。"):
+        return HttpResponseRedirect(back)
+    left = unfinished_in(one)
+    page = DeedPage(
+        title="办结清理核查", place=desk.place_name(request), verb="办结", back_address=back, back_label="返回",
+        crumbs=(Crumb("清理核查", reverse("cleaning.list")), Crumb(one.name, back), Crumb("办结")),
+        closed=closed or ("已办结" if one.closed_on else ""),
+        sentence=f"还有 {left} 份档案没有核查完，现在不能办结。" if left else ALL_JUDGED,
+        lead="办结后不再核查，只可查看和导出；待整改的照样到期提醒，由责任岗位登记整改。",
+    )  # fmt: skip
+    return show_deed(request, page, form)
 
 
 def export(request: HttpRequest) -> HttpResponseBase:
@@ -128,6 +153,15 @@ def export(request: HttpRequest) -> HttpResponseBase:
         noted_as="campaign.exported", code_heading="核查编号", unit="份", known_as=code,
     )  # fmt: skip
     return let_out(request, leaving)
+
+
+def _state(one: Campaign) -> str:
+    return f"{one.closed_on} 办结" if one.closed_on else "进行中"
+
+
+def _ending(one: Campaign) -> str:
+    note = f"：{one.closed_note}" if one.closed_note else ""
+    return f"已于 {one.closed_on} 办结{note}。" if one.closed_on else ""
 
 
 def _campaign(code: str) -> Campaign:

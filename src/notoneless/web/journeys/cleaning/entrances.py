@@ -25,6 +25,10 @@ ENTRANCES = [
         needs=Permission.VIEW_CASES, section=SECTION, recipe="campaign_code",
     ),
     Entrance(
+        name="cleaning.close", path="cleaning/<str:code>/close/", view=campaigns.close, methods=BOTH,
+        needs=Permission.ASSIGN_WORK, section=SECTION, recipe="campaign_code",
+    ),
+    Entrance(
         name="cleaning.file", path="cleaning/files/<str:code>/", view=files.page, needs=Permission.VIEW_CASES,
         section=SECTION, recipe="campaign_file_code",
     ),

@@ -69,6 +69,7 @@ def _page(request: HttpRequest, code: str) -> FilePage:
     read = readings_of(file, [row["check"] for row in rows], policy, on)
     newest = checks_by_item(checks)
     mine = may(Permission.WORK_CASES, by=officer, at=file, on=on)
+    judged = mine and file.campaign.closed_on is None
     names = names_of([one.by_code for one in checks])
     lists.note_look(file, by=officer, on=on)
     late = file.next_due_on is not None and file.next_due_on < on
@@ -76,7 +77,7 @@ def _page(request: HttpRequest, code: str) -> FilePage:
         title=file.child.name, place=GROUPS[file.group], aside=STATES[file.state], crumbs=_crumbs(file),
         sentence=_sentence(file), late=late, facts=_facts(file), links=_links(file),
         items=tuple(
-            _item(number, row, read.get(row["check"]), newest.get(row["code"]), file, mine)
+            _item(number, row, read.get(row["check"]), newest.get(row["code"]), file, mine, judged)
             for number, row in enumerate(rows, start=1)
         ),
         history=_history(checks, rows, names), thumbs=thumbs(evidence_of(file.subject, officer, on=on), policy),
@@ -91,6 +92,7 @@ def _item(
     newest: ItemCheck | None,
     file: CampaignFile,
     mine: bool,
+    judged: bool,
 ) -> ItemShown:
     fault = newest is not None and newest.verdict == TO_FIX
     terms = {"code": file.code, "item": row["code"]}
@@ -102,7 +104,7 @@ def _item(
         state="against" if fault else ("done" if newest else "ahead"),
         owner=newest.owner_post.title if newest and fault and newest.owner_post else "",
         due=due.isoformat() if due else "", late=due is not None and due < clock.today(),
-        check=reverse("cleaning.check", kwargs=terms) if mine else "",
+        check=reverse("cleaning.check", kwargs=terms) if judged else "",
         mend=reverse("cleaning.mend", kwargs=terms) if mine and fault else "",
     )  # fmt: skip
 

@@ -28,6 +28,10 @@ def text_field(label: str, *, required: bool = False, help_text: str = "") -> fo
     )  # fmt: skip
 
 
+class CloseForm(forms.Form):
+    note = text_field("办结意见", help_text="总体情况、遗留问题怎样落实；可不写")
+
+
 class CampaignForm(forms.Form):
     kind = forms.ChoiceField(label="种类", choices=Campaign.KINDS, widget=forms.RadioSelect)
     name = forms.CharField(label="名称", max_length=80, help_text="如：2026年秋季三类清理")

@@ -15,6 +15,7 @@ class CampaignLine:
     name: str
     kind: str
     days: str
+    state: str
     listed: int
     address: str
 
@@ -30,6 +31,7 @@ class CampaignPage(Page):
     sentence: str
     progress: tuple[Progress, ...]
     list: ListShown
+    close: str = ""
 
 
 @dataclass(frozen=True)
