@@ -47,13 +47,11 @@ def large_list_workbook(
     with zipfile.ZipFile(io.BytesIO(template)) as made, zipfile.ZipFile(data, "w") as book:
         for name in made.namelist():
             text = made.read(name)
-            if name == BOOK:
-                text = _until_last_row(text, number)
-            with book.open(_member(name), "w", force_zip64=name == SHEET) as part:
-                if name == SHEET:
-                    _write_sheet(part, text.decode(), columns, _chunks(columns, rows), number, step)
-                else:
-                    part.write(text)
+            if name != SHEET:
+                book.writestr(_member(name), _until_last_row(text, number) if name == BOOK else text)
+                continue
+            with book.open(_member(name), "w", force_zip64=True) as part:
+                _write_sheet(part, text.decode(), columns, _chunks(columns, rows), number, step)
     return data.getvalue()
 
 
