@@ -9,7 +9,7 @@ from notoneless.evidence.lists import piece_of
 from notoneless.evidence.models import Evidence
 from notoneless.evidence.serving import look_at, open_original
 from notoneless.web.frame import clock, desk
-from notoneless.web.frame.files import served
+from notoneless.web.frame.deeds.files import served
 
 
 def file(request: HttpRequest, code: str) -> HttpResponseBase:
@@ -19,9 +19,7 @@ def file(request: HttpRequest, code: str) -> HttpResponseBase:
 
 def original(request: HttpRequest, code: str) -> HttpResponseBase:
     piece, reason = piece_or_404(request, code), request.POST.get("reason", "")
-    return served(
-        open_original(evidence=piece, reason=reason, by=desk.officer_of(request), on=clock.today())
-    )
+    return served(open_original(evidence=piece, reason=reason, by=desk.officer_of(request), on=clock.today()))
 
 
 def held(request: HttpRequest, code: str) -> HttpResponseBase:
@@ -39,4 +37,3 @@ def piece_or_404(request: HttpRequest, code: str) -> Evidence:
     if piece is None:
         raise Http404
     return piece
-

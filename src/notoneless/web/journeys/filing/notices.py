@@ -11,8 +11,8 @@ from notoneless.reporting.filing import circulars
 from notoneless.reporting.filing.circulars import answer_circular, read_circular, send_circular
 from notoneless.reporting.filing.models import Circular, CircularReceipt
 from notoneless.web.frame import clock, desk, wording
+from notoneless.web.frame.deeds.files import served
 from notoneless.web.frame.deeds.page import DeedPage, carried_out, made_by, show_deed
-from notoneless.web.frame.files import served
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.filing.forms import AnswerForm, CircularForm

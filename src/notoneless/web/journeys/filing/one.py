@@ -18,8 +18,8 @@ from notoneless.reporting.filing.receiving import is_receiver
 from notoneless.reporting.filing.rollup import below_of
 from notoneless.reporting.filing.submitting import correct_filing
 from notoneless.web.frame import clock, desk, wording
+from notoneless.web.frame.deeds.files import served
 from notoneless.web.frame.deeds.page import DeedPage, carried_out, deed_terms, expected_version, show_deed
-from notoneless.web.frame.files import served
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.filing.forms import CopyForm, ReasonForm
