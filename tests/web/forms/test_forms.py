@@ -70,7 +70,7 @@ def test_a_day_to_come_is_refused_beside_the_question(county: TestCounty) -> Non
 
 @pytest.mark.parametrize("address", ["/forms/annex99/", "/forms/annex3/?area=999901101", "/forms/annex4/"])
 def test_what_is_not_offered_is_not_there(county: TestCounty, address: str) -> None:
-    text(logged_in(county.bob), address, 404)
+    assert logged_in(county.bob).get(address).status_code == 404
 
 
 def test_a_form_of_few_is_taken_as_a_workbook_and_noted(county: TestCounty) -> None:

@@ -68,7 +68,7 @@ def column_of(said: str | Mapping[str, Any], *, above: tuple[str, ...] = ()) -> 
     terms: dict[str, Any] = {"key": said} if isinstance(said, str) else dict(said)
     known = fields().get(terms["key"])
     if known is None:
-        raise FormFault(f"{terms['key']}: 不在字段目录中")
+        raise FormFault(f"{terms['key']}不在字段目录中")
     heading = terms.get("heading", known.label)
     own = (heading,) if isinstance(heading, str) else tuple(heading)
     return FormColumn(
@@ -85,7 +85,7 @@ def _form(path: Path) -> Form:
     raw = _raw(path)
     unknown, lacking = sorted(set(raw) - KEYS), [key for key in REQUIRED if key not in raw]
     if unknown or lacking:
-        raise FormFault(f"{path.name}: 未知 {unknown}，缺少 {lacking}")
+        raise FormFault(f"{path.name} unknown {unknown}, lacking {lacking}")
     stated = raw.pop("stated", False)
     columns = tuple(_columns(raw.pop("columns"), stated))
     more: dict[str, Any] = {name: tuple(raw.pop(name, ())) for name in ("lines", "notes", "signs")}
@@ -111,7 +111,7 @@ def _check(form: Form, where: str) -> None:
     wrong = [one.key for one in form.columns if one.kind not in KINDS or not 1 <= len(one.heading) <= 3]
     if repeated or misfits or wrong or form.rhythm not in RHYTHMS or not set(form.lines) <= set(LINES):
         raise FormFault(
-            f"{where}: 重复 {sorted(repeated)}，不合 {misfits}，有误 {wrong}，{form.rhythm} {form.lines}"
+            f"{where} repeated {sorted(repeated)}, misfits {misfits}, wrong {wrong}, {form.rhythm} {form.lines}"
         )
 
 
