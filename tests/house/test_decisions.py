@@ -43,6 +43,18 @@ NOBODY_DECIDES = {
         for model in ("Meeting", "Activity")
     },
     "reporting_responsibility.Task.due_on": "the day that was set; who set it is `set_by`",
+    **{
+        f"reporting_dossiers.{model}.recorded_at": "server time beside `on`, whose person is `by_code`"
+        for model in ("ArchivePiece", "Acceptance", "AcceptanceMark", "Inspection", "InspectionFault")
+    },
+    **{
+        f"reporting_dossiers.{model}.recorded_at": "server time of the copy or download, whose person is told there"
+        for model in ("DossierCopy", "DossierDownload")
+    },
+    "reporting_dossiers.InspectionFault.due_on": "the day that was set with the fault; who set it is `by_code`",
+    "reporting_exchange.ExportRequest.taken_on": "taken out by who asked, `asked_by`, and by nobody else",
+    "reporting_exchange.ApiToken.expires_on": "the end that was given when it was issued, by `issued_by`",
+    "screening.Link.ended_on": "the day of the run that no longer had it, no person decides",
     "evidence_held.HeldFile.recorded_at": "server time beside `on`, whose person is `by_code`",
     "casework_returning.Return.seen_on": "the day the child sat in class; who confirmed it is `by_code`",
     "casework_returning.WatchRound.seen_on": "the day of the look; who looked is `by_code`",

@@ -251,7 +251,14 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
         ),
         "security_admin": RoleTerms(
             "安全管理员",
-            _COMMON | {P.VIEW_OFFICERS, P.APPROVE_EXPORTS, P.APPOINT_OFFICERS, P.APPOINT_ADMINISTRATORS, P.RESET_PASSWORD},
+            _COMMON
+            | {
+                P.VIEW_OFFICERS,
+                P.APPROVE_EXPORTS,
+                P.APPOINT_OFFICERS,
+                P.APPOINT_ADMINISTRATORS,
+                P.RESET_PASSWORD,
+            },
             Reach.COUNTY,
             ("county", "bureau"),
             second_factor=True,

@@ -53,6 +53,11 @@ def unit_of(code: str) -> Unit | None:
     return Unit.objects.filter(code=code).first()
 
 
+def unit_named(kind: str, name: str) -> Unit | None:
+    """An open unit of a kind by its whole name, or any unit by its code, as somebody types either."""
+    return Unit.objects.filter(kind=kind, name=name, until=None).first() or unit_of(name)
+
+
 def zone_villages(school: Unit, *, on: date) -> list[UnitLine]:
     zones = AdmissionZone.objects.filter(in_force(on), school=school)
     villages = Unit.objects.filter(pk__in=zones.values("village")).order_by("path")

@@ -36,7 +36,15 @@ from notoneless.screening.situating import situate
 from notoneless.screening.tracing import copy_schools, mark_band, record_circumstances, record_links
 from notoneless.trail.deeds import deed
 
-BESIDE = ("deaths_moves", "earlier_dropouts", "poverty", "disability", "left_behind", "door_to_door", "sent_down")
+BESIDE = (
+    "deaths_moves",
+    "earlier_dropouts",
+    "poverty",
+    "disability",
+    "left_behind",
+    "door_to_door",
+    "sent_down",
+)
 Report = Callable[[int, int, str], None]
 InCare = Callable[[], Mapping[int, str]]
 STEPS = 5

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('screening', '0003_fewer_indexes'),
+        ("screening", "0003_fewer_indexes"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='link',
-            name='ended_on',
+            model_name="link",
+            name="ended_on",
             field=models.DateField(blank=True, null=True),
         ),
     ]

@@ -5,38 +5,62 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('places', '0002_rules'),
+        ("places", "0002_rules"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HeldFile',
+            name="HeldFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=32, unique=True)),
-                ('subject', models.CharField(db_index=True, max_length=80)),
-                ('label', models.CharField(max_length=80)),
-                ('format', models.CharField(max_length=16)),
-                ('media', models.CharField(max_length=16)),
-                ('shown_name', models.CharField(max_length=120)),
-                ('sha256', models.CharField(max_length=64)),
-                ('size', models.PositiveIntegerField()),
-                ('original_name', models.CharField(max_length=80)),
-                ('copy_name', models.CharField(blank=True, default='', max_length=80)),
-                ('on', models.DateField()),
-                ('recorded_at', models.DateTimeField()),
-                ('by_code', models.CharField(max_length=32)),
-                ('by_post', models.CharField(blank=True, default='', max_length=32)),
-                ('replaced_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence_held.heldfile')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=32, unique=True)),
+                ("subject", models.CharField(db_index=True, max_length=80)),
+                ("label", models.CharField(max_length=80)),
+                ("format", models.CharField(max_length=16)),
+                ("media", models.CharField(max_length=16)),
+                ("shown_name", models.CharField(max_length=120)),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveIntegerField()),
+                ("original_name", models.CharField(max_length=80)),
+                ("copy_name", models.CharField(blank=True, default="", max_length=80)),
+                ("on", models.DateField()),
+                ("recorded_at", models.DateTimeField()),
+                ("by_code", models.CharField(max_length=32)),
+                ("by_post", models.CharField(blank=True, default="", max_length=32)),
+                (
+                    "replaced_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="evidence_held.heldfile",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.unit"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '单位材料',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('replaced_by', None)), fields=('subject', 'sha256'), name='one_held_file_per_content')],
+                "verbose_name": "单位材料",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("replaced_by", None)),
+                        fields=("subject", "sha256"),
+                        name="one_held_file_per_content",
+                    )
+                ],
             },
         ),
     ]

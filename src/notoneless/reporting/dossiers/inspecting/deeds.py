@@ -94,6 +94,7 @@ def draw_sample(
     _step(
         inspection, expected, seed=seed, population=len(children), population_digest=population_digest(children),
         drawn_on=on,
+        drawn_by=by.code,
     )  # fmt: skip
     made = []
     for turn, code in enumerate(chosen, start=1):
@@ -179,7 +180,7 @@ def close_inspection(
         raise InspectionRefused("本次检查已结束。")
     if not said.strip():
         raise InspectionRefused("结束检查须写明检查情况。")
-    _step(inspection, expected, state="closed", said=said.strip()[:500], closed_on=on)
+    _step(inspection, expected, state="closed", said=said.strip()[:500], closed_on=on, closed_by=by.code)
     trail.note("inspection.closed", by=by, on=on, about=inspection.code, area=inspection.unit.path)
     return inspection
 

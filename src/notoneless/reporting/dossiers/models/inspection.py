@@ -40,8 +40,10 @@ class Inspection(models.Model):
     population = models.PositiveIntegerField(default=0)
     population_digest = models.CharField(max_length=64, blank=True, default="")
     drawn_on = models.DateField(null=True, blank=True)
+    drawn_by = models.CharField(max_length=32, blank=True, default="")
     said = models.CharField(max_length=500, blank=True, default="")
     closed_on = models.DateField(null=True, blank=True)
+    closed_by = models.CharField(max_length=32, blank=True, default="")
     area_path = PathField(blank=True, default="")
     school_path = PathField(blank=True, default="")
     on = models.DateField()
@@ -60,6 +62,12 @@ class Inspection(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="closed") | (Q(closed_on__isnull=False) & ~Q(said="")),
                 name="closed_inspection_says_what_was_found",
+            ),
+            models.CheckConstraint(
+                condition=Q(drawn_on=None) | ~Q(drawn_by=""), name="inspection_drawn_by_somebody"
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_on=None) | ~Q(closed_by=""), name="inspection_closed_by_somebody"
             ),
         ]
 

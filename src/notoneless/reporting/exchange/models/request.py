@@ -55,6 +55,10 @@ class ExportRequest(models.Model):
                 name="export_answered_by_somebody",
             ),
             models.CheckConstraint(
+                condition=models.Q(answered_on=None) | ~models.Q(answered_by=""),
+                name="export_answer_has_its_person",
+            ),
+            models.CheckConstraint(
                 condition=models.Q(answered_by="") | ~models.Q(answered_by=models.F("asked_by")),
                 name="export_answered_by_somebody_else",
             ),

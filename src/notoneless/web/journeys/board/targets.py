@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from notoneless.officers.permissions import Permission, may
-from notoneless.places.lists import unit_of
+from notoneless.places.lists import unit_named
 from notoneless.places.models import Unit
 from notoneless.policy.figures.catalogue import COUNTS, RATES, label_of
 from notoneless.policy.figures.targets import AT_LEAST, AT_MOST, MEASURES, NUMBER
@@ -122,7 +122,7 @@ def _unit(above: Target, level: str, name: str) -> Unit:
     """A unit of that name below; what is no unit stands in the unit of the target above."""
     if BY_WORD[level] not in ("township", "village", "school", "class"):
         return above.unit
-    found = Unit.objects.filter(kind=BY_WORD[level], name=name, until=None).first() or unit_of(name)
+    found = unit_named(BY_WORD[level], name)
     if found is None:
         raise TargetUnfit(f"没有叫“{name}”的{level}，请按机构名册填写。")
     return found
