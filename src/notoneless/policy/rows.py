@@ -325,7 +325,7 @@ class FilingRule:
 
 @dataclass(frozen=True)
 class WorkKind:
-    """A kind of entry in a unit's registers of work: a group, a charge (包保), a letter, a meeting, an activity, a task.
+    """A kind of entry in a unit's registers of work: group, charge (包保), letter, meeting, activity or task.
 
     `register` says in which; `keepers` are kinds of unit that may make it; `over` what it is about: kinds of unit, a
     child, or a party that is only named. `months`: made anew within so many. `one`: never two at a time. `counted` is

@@ -69,7 +69,8 @@ def test_the_days_of_somebody_covered_for_are_told_as_away(county: TestCounty) -
     two_visits(county)
     post = county.bob.active_post
     Cover.objects.create(
-        post=post, officer=county.alice, kind="absence", reason="学习", since=TODAY, until=TODAY, made_by="x", made_on=TODAY
+        post=post, officer=county.alice, kind="absence", reason="学习", since=TODAY, until=TODAY,
+        made_by="x", made_on=TODAY,
     )  # fmt: skip
 
     (told,) = [one for one in told_between(TODAY, TODAY) if one.new]

@@ -180,7 +180,7 @@ def _facts(shown: Inspection) -> tuple[tuple[str, str, str], ...]:
         ("种类", shown.get_kind_display(), shown.document), ("时间", f"{shown.since} 至 {shown.until}", ""),
         ("检查人员账号", shown.inspector.name if shown.inspector else "未设", "只读，到期停用"),
         ("抽查", f"{shown.population}份一生一案中抽取" if shown.seed else "尚未抽取", ""),
-        ("抽查种子", shown.seed, "SHA-256（种子:学生编号）从小到大取"), ("检查情况", shown.said, ""),
+        ("抽查种子", shown.seed, "SHA-256（种子、半角冒号、学生编号相连）从小到大取"), ("检查情况", shown.said, ""),
     )  # fmt: skip
 
 
