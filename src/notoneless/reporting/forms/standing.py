@@ -13,7 +13,7 @@ from notoneless.places.paths import is_education, under
 from notoneless.reporting.forms.terms import Asked
 
 FAILING = ("never_enrolled", "dropped_out", "promised", "lost_contact", "catching_up")
-"""Out of school (失学、辍学), whatever became of the persuasion so far."""
+"""Never enrolled or dropped out, whatever became of the persuasion so far."""
 VERDICTS = ("never_enrolled", "dropped_out")
 SUSPECTED = ("suspected",)
 ON_LEAVE = ("on_leave",)
