@@ -17,7 +17,14 @@ pytestmark = pytest.mark.django_db
 AT_MOST = 12
 # Pages that answer several questions at once, each with its own bound.
 BOXES = sum(1 for entrance in ENTRANCES if entrance.waiting)
-SEVERAL_QUESTIONS = {"home.page": 22, "desk.counts": BOXES + 6, "equation.board": 13, "board.page": 20}
+SEVERAL_QUESTIONS = {
+    "home.page": 22,
+    "desk.counts": BOXES + 6,
+    "equation.board": 13,
+    "api.figures": 13,
+    "board.page": 20,
+    "dossiers.list": 19,
+}
 """The counts beside the navigation ask once for each box, and a few times for who looks."""
 
 

@@ -122,7 +122,8 @@ def campaign(request: HttpRequest, code: str) -> HttpResponseBase:
 
 def close(request: HttpRequest, code: str) -> HttpResponseBase:
     one, back = _campaign(code), reverse("cleaning.campaign", kwargs={"code": code})
-    form, closed = CloseForm(request.POST or None), _not_county(request)
+    said = request.POST if request.method == "POST" else None  # the one field may be left empty
+    form, closed = CloseForm(said), _not_county(request)
 
     def carry_out() -> None:
         note, officer = form.cleaned_data["note"], desk.officer_of(request)

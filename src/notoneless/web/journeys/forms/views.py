@@ -11,6 +11,7 @@ from notoneless.officers.permissions import Permission, may
 from notoneless.papers.forms.terms import LINES, RHYTHMS, Form
 from notoneless.places.models import Unit
 from notoneless.places.rules import policy_on
+from notoneless.policy import Policy
 from notoneless.reporting.forms.catalogue import FORMS
 from notoneless.reporting.forms.making import blank_form, form_of, words_for
 from notoneless.reporting.forms.refusals import FormRefused
@@ -32,7 +33,7 @@ LEAD = (
 
 def forms(request: HttpRequest) -> HttpResponseBase:
     policy, place = policy_on(clock.today()), desk.own_place(request)
-    wanted = [form_of(code, policy) for code in FORMS if _is_asked(code)]
+    wanted = [form_of(code, policy) for code in FORMS if _is_asked(code, policy)]
     mine = [one for one in wanted if makes(request, one)]
     words = words_for(place, policy, clock.today())
     shelves = tuple(
@@ -84,8 +85,8 @@ def asked_of(request: HttpRequest, code: str) -> tuple[Form, Unit, date]:
     return known, area, day
 
 
-def _is_asked(code: str) -> bool:
-    rule = policy_on(clock.today()).forms.get(code)
+def _is_asked(code: str, policy: Policy) -> bool:
+    rule = policy.forms.get(code)
     return rule is None or rule.asked
 
 
