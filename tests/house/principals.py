@@ -111,9 +111,16 @@ def tables_written() -> Iterator[set[str]]:
     def watch(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
         answer = execute(sql, params, many, context)
         found = _WRITES.match(sql)
-        if found and context["cursor"].rowcount and not found[1].startswith(TRACES):
+        if found and not found[1].startswith(TRACES) and (context["cursor"].rowcount or _inserts(sql)):
             written.add(found[1])
         return answer
 
     with connection.execute_wrapper(watch):
         yield written
+
+
+def _inserts(sql: str) -> bool:
+    """SQLite counts the rows of INSERT … RETURNING only once they are fetched; IGNORE may have written nothing."""
+    return (
+        sql.lstrip().upper().startswith(("INSERT INTO", "REPLACE INTO")) and "DO NOTHING" not in sql.upper()
+    )

@@ -20,6 +20,8 @@ THEIRS: dict[str, frozenset[str]] = {
     "owner_code": ZONE | {"karl"},
     "case_code": ZONE,
     "evidence_code": ZONE,
+    # Whoever has an area to report on; a teacher or helper of single children has none.
+    "form_code": frozenset({"alice", "bob", "charlie", "dora", "erik", "gina", "gus", "karl", "ines"}),
     "held_code": TOWNSHIP,
     "worked_unit": TOWNSHIP,
     "seat_number": TOWNSHIP,

@@ -41,9 +41,11 @@ class Looked:
                 self._look_through(entrance, house)
 
     def _look_through(self, entrance: Entrance, house: Principals) -> None:
-        with transaction.atomic(), tables_written() as written:
-            for name in NAMES:
-                self.answers[name, entrance.name] = house.ask(name, "GET", house.address(entrance))
+        with transaction.atomic():
+            address = house.address(entrance)
+            with tables_written() as written:
+                for name in NAMES:
+                    self.answers[name, entrance.name] = house.ask(name, "GET", address)
             self.changed += [f"{entrance.name}: {one}" for one in written]
             transaction.set_rollback(True)
 
@@ -134,8 +136,9 @@ def test_an_empty_form_is_answered_without_a_fault(house: Principals) -> None:
 
 def test_a_form_without_its_token_changes_nothing(house: Principals) -> None:
     def works(entrance: Entrance) -> Iterator[str]:
+        address = house.address(entrance)
         with tables_written() as written:
-            answer = house.ask("alice", "POST", house.address(entrance), enforce_csrf_checks=True)
+            answer = house.ask("alice", "POST", address, enforce_csrf_checks=True)
         if answer.status != 403 or written:
             yield f"{answer.status} {sorted(written)}"
 
