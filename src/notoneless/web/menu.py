@@ -22,6 +22,9 @@ SHELVES = (
     ),
     Shelf("cases", "处置文书", ("placing.waiting", "placing.list", "placing.disabled", "papers.list")),
     Shelf("cases", "返校学籍", ("returning.registry", "returning.exemptions", "handing.pupil_moves")),
+    Shelf("reports", "指标", ("board.page", "board.wall", "board.unified", "board.targets", "board.summary")),
+    Shelf("reports", "报送", ("filing.mine", "filing.board", "filing.notices", "forms.list")),
+    Shelf("reports", "档案检查", ("dossiers.list", "dossiers.library", "dossiers.inspections")),
     Shelf(
         "reports", "责任工作", ("work.own", "work.letters", "work.meetings", "work.activities", "work.tasks")
     ),

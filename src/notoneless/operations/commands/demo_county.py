@@ -16,6 +16,9 @@ from notoneless.operations.demo import first_days, playing, settling, truth_foun
 from notoneless.operations.demo.building import build_county
 from notoneless.operations.demo.people.stories import FULL_SIZE
 from notoneless.operations.demo.summary import summary_of
+from notoneless.places.rules import policy_on
+from notoneless.reporting.figures.taking import take_figures
+from notoneless.reporting.filing.due import make_due
 
 FRESHNESS = timedelta(days=3)
 """The registers arrived three days ago: on the pages some work is done and most is still in time."""
@@ -75,6 +78,16 @@ def build(*, children: int, seed: int, on: date) -> None:
     say("六、头几天的办理：核实、上门、发文书、返校、送教 …")
     done = first_days.play(since=on, until=max(on, today()), chief=chief)
     say("   " + "，".join(f"{label} {times} 次" for label, times in done.items() if times) + "。")
+    say("七、取数，列出应报的报表 …")
+    account(by=chief, on=max(on, today()))
+
+
+def account(*, by: Officer, on: date) -> None:
+    """What the nights do: the figures of the board, and what each unit owes."""
+    policy = policy_on(on)
+    cut = take_figures(policy=policy, by=by, on=on)
+    laid = make_due(policy=policy, by=by, on=on)
+    say(f"   取数涉及 {cut.children:,} 名儿童。{laid.sentence}")
 
 
 def say(text: str) -> None:
