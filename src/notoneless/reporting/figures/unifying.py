@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, Subquery, Value, When
+from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce
 
 from notoneless.casework.lists import ASSISTED
@@ -40,10 +41,7 @@ def assisted_children(officer: Officer, *, on: date) -> ScopedQuerySet:
     poor = Circumstance.objects.unscoped(WHY).filter(child=OuterRef("pk"), kind=ASSISTED, until=None)
     links = Link.objects.unscoped(WHY).filter(child=OuterRef("pk"), live=True)
     rows = Entry.objects.unscoped(WHY).filter(pk=OuterRef("entry_id"), live=True)
-    said = Coalesce(Subquery(rows.values("values__out_of_school")[:1]), Value(""), output_field=CharField())
-    learning = Coalesce(
-        Subquery(rows.values("values__learning_state")[:1]), Value(""), output_field=CharField()
-    )
+    said, learning = _typed(rows, "out_of_school"), _typed(rows, "learning_state")
     of_poverty = links.filter(kind="poverty").annotate(out=said, learns=learning)
     children = of_base(listed_children(officer, on=on), "registered").filter(Exists(poor))
     return children.annotate(
@@ -51,6 +49,12 @@ def assisted_children(officer: Officer, *, on: date) -> ScopedQuerySet:
         says_out=Exists(of_poverty.filter(SAYS_OUT)),
         says_in=Exists(of_poverty.filter(SAYS_IN)),
     ).annotate(poverty_says=_poverty(), difference=_difference())
+
+
+def _typed(rows: ScopedQuerySet, column: str) -> Coalesce:
+    """What a register's row says in a column, as text; nothing said is ''."""
+    found = Subquery(rows.values(said=KT(f"values__{column}"))[:1], output_field=CharField())
+    return Coalesce(found, Value(""))
 
 
 def _poverty() -> Case:
