@@ -15,9 +15,8 @@ from notoneless.evidence.receiving import add_evidence
 from notoneless.jobs.models import Job
 from notoneless.officers.models import Officer
 from notoneless.places.rules import choose_pack
-from notoneless.reporting.dossiers import stores
 from notoneless.reporting.dossiers.copying.binding import MANIFEST
-from notoneless.reporting.dossiers.copying.making import Asked, ask_copy, make_copy, take_copy
+from notoneless.reporting.dossiers.copying.making import COPIES, Asked, ask_copy, make_copy, take_copy
 from notoneless.reporting.dossiers.models import DossierCopy, DossierDownload
 from notoneless.reporting.dossiers.refusals import CopyRefused, PurposeMissing
 from notoneless.trail.models import Event
@@ -53,20 +52,20 @@ def copied(county: TestCounty, child: Any, form: str = "pdf", by: Officer | None
 
 
 def text_of(copy: DossierCopy) -> str:
-    reader = PdfReader(io.BytesIO(stores.get(copy.file_name)))
+    reader = PdfReader(io.BytesIO(COPIES.get(copy.file_name)))
     return "".join(page.extract_text() for page in reader.pages)
 
 
 def test_the_same_dossier_twice_is_the_same_file_before_its_mark(county: TestCounty, child: Any) -> None:
     first, second = copied(county, child), copied(county, child)
 
-    assert first.sha256 == second.sha256 == hashlib.sha256(stores.get(first.file_name)).hexdigest()
+    assert first.sha256 == second.sha256 == hashlib.sha256(COPIES.get(first.file_name)).hexdigest()
 
 
 def test_the_pdf_has_cover_index_and_a_number_on_every_page(county: TestCounty, child: Any) -> None:
     copy = copied(county, child)
 
-    pages = [page.extract_text() for page in PdfReader(io.BytesIO(stores.get(copy.file_name))).pages]
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(COPIES.get(copy.file_name))).pages]
     assert "一生一案" in pages[0]
     assert "目" in pages[1]
     assert all(f"{turn} / {copy.pages}" in text for turn, text in enumerate(pages, start=1))
@@ -79,8 +78,8 @@ def test_a_taken_copy_is_marked_and_logged_and_what_is_kept_stays_as_it_was(
 
     taken = take_copy(copy=copy, said=SAID, by=county.bob, on=TODAY)
 
-    assert taken.content != stores.get(copy.file_name)
-    assert hashlib.sha256(stores.get(copy.file_name)).hexdigest() == copy.sha256
+    assert taken.content != COPIES.get(copy.file_name)
+    assert hashlib.sha256(COPIES.get(copy.file_name)).hexdigest() == copy.sha256
     assert DossierDownload.objects.get().by_code == county.bob.code
     assert Event.objects.filter(action="dossier.taken", about=copy.code).count() == 1
 

@@ -18,7 +18,6 @@ from notoneless.papers.joining.marking import marked
 from notoneless.papers.joining.setting import Cover
 from notoneless.places.models import Unit
 from notoneless.policy import Policy
-from notoneless.reporting.dossiers import stores
 from notoneless.reporting.dossiers.child_files import dossier_of_child
 from notoneless.reporting.dossiers.copying.binding import Bound, as_pdf, as_zip, with_note
 from notoneless.reporting.dossiers.copying.child_parts import may_see_sensitive, parts_of_child
@@ -31,7 +30,9 @@ from notoneless.reporting.dossiers.refusals import CopyRefused, PurposeMissing
 from notoneless.reporting.exporting import LONGEST_PURPOSE, SHORTEST_PURPOSE
 from notoneless.trail import PersonalDataInTrail
 from notoneless.trail.deeds import deed
+from notoneless.vault.folders import SealedFolder
 
+COPIES = SealedFolder("dossier_copies")  # as they were made, before any mark
 FORMS = dict(DossierCopy.FORMS)
 JOB = "copy_archive"
 Told = Callable[[int, int], None]
@@ -135,7 +136,7 @@ def take_copy(*, copy: DossierCopy, said: str, by: Officer, on: date) -> Taken:
     )
     detail = {"sha256": copy.sha256, "form": copy.form}
     trail.note("dossier.taken", by=by, on=on, about=copy.code, area=copy.area_path, detail=detail)
-    content = stores.get(copy.file_name)
+    content = COPIES.get(copy.file_name)
     if copy.form == "zip":
         note = f"{said} 下载。副本校验值（SHA-256，加入本说明前）：{copy.sha256}"
         return Taken(with_note(content, note), "application/zip", f"{copy.code}.zip")
@@ -189,7 +190,7 @@ def notes_of(copy: DossierCopy, policy: Policy) -> tuple[str, ...]:
 
 
 def _kept(copy: DossierCopy, bound: Bound, *, by: Officer, on: date) -> DossierCopy:
-    copy.file_name = stores.put(bound.content)
+    copy.file_name = COPIES.put(bound.content)
     copy.sha256, copy.size = hashlib.sha256(bound.content).hexdigest(), len(bound.content)
     copy.pages, copy.parts, copy.left_out = bound.pages, bound.parts, list(bound.left_out)
     copy.state = "made"
