@@ -6,20 +6,12 @@ from typing import Any
 from django import forms
 
 from notoneless.officers.roles import ADMINISTRATORS, ROLES
+from notoneless.web.frame.deeds.fields import day_field
 from notoneless.web.frame.free_text import without_personal_numbers
 
 LOGIN_SHAPE = r"[a-z0-9][a-z0-9._-]{2,39}"
 PHONE_SHAPE = r"1\d{10}"
 SAME, OTHER = "same", "other"
-
-
-class DayInput(forms.DateInput):
-    """A browser's own calendar; the value always as year-month-day."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class OfficerForm(forms.Form):
@@ -92,13 +84,7 @@ class AppointForm(forms.Form):
         help_text="填写登录名；没有账号的先建账号",
         error_messages={"required": "请填写任职人员的登录名。"},
     )
-    until = forms.DateField(
-        label="任期至",
-        required=False,
-        widget=DayInput(),
-        help_text="长期任职的不填；检查人员必须填写",
-        error_messages={"invalid": "日期写法不对，请写成 2026-09-01 这样。"},
-    )
+    until = day_field("任期至", required=False, help_text="长期任职的不填；检查人员必须填写")
 
 
 class AssignForm(forms.Form):
@@ -117,13 +103,7 @@ class AssignForm(forms.Form):
         validators=[without_personal_numbers],
         error_messages={"required": "请填写事由，写明依据的工作安排。"},
     )
-    until = forms.DateField(
-        label="到哪一天为止",
-        required=False,
-        widget=DayInput(),
-        help_text="长期的不填；到期自动失效",
-        error_messages={"invalid": "日期写法不对，请写成 2026-09-01 这样。"},
-    )
+    until = day_field("到哪一天为止", required=False, help_text="长期的不填；到期自动失效")
 
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

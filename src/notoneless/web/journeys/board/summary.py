@@ -13,6 +13,7 @@ from notoneless.places.rules import policy_on
 from notoneless.reporting.figures.lists import newest_cut
 from notoneless.reporting.figures.summarising import KINDS, Wanted, summary_docx
 from notoneless.web.frame import clock, desk
+from notoneless.web.frame.deeds.fields import day_field
 from notoneless.web.frame.deeds.page import DeedPage, show_deed
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.journeys.board.asking import own_unit
@@ -23,8 +24,8 @@ HALF_A_YEAR = timedelta(days=182)
 
 class SummaryForm(forms.Form):
     kind = forms.ChoiceField(label="种类", choices=tuple(KINDS.items()))
-    first = forms.DateField(label="自", widget=forms.DateInput(attrs={"type": "date"}))
-    last = forms.DateField(label="至", widget=forms.DateInput(attrs={"type": "date"}))
+    first = day_field("自")
+    last = day_field("至")
     topic = forms.CharField(label="专项名称", required=False, max_length=20, help_text="只用于专项工作总结")
 
     def clean(self) -> dict[str, Any]:

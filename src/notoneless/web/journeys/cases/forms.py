@@ -10,6 +10,7 @@ from notoneless.casework.models import Case
 from notoneless.casework.opening import Seen
 from notoneless.casework.steps import ASKS
 from notoneless.policy import Policy
+from notoneless.web.frame.deeds.fields import day_field
 
 NOTHING_CHOSEN = ("", "请选择")
 LONGEST_NOTE, LONGEST_TEXT = 300, 500
@@ -49,14 +50,8 @@ class ReportForm(forms.Form):
         label="看到或听到的情况", max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 4}),
         help_text="何时起不在校、现在何处、谁说的。不写他人隐私。",
     )  # fmt: skip
-    seen_on = forms.DateField(
-        label="发现日期", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-    absent_since = forms.DateField(
-        label="从哪天起不在校",
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    seen_on = day_field("发现日期")
+    absent_since = day_field("从哪天起不在校", required=False)
     reason = forms.ChoiceField(label="可能的原因", required=False)
     client_key = forms.UUIDField(widget=forms.HiddenInput)
 

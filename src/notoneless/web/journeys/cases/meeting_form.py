@@ -9,6 +9,7 @@ from django import forms
 
 from notoneless.casework.opening import Seen
 from notoneless.registers.meeting import Met
+from notoneless.web.frame.deeds.fields import day_field
 
 OLDEST = 18
 PHONE_SHAPE = r"1\d{10}"
@@ -29,13 +30,7 @@ class MetForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "请选择性别。"},
     )
-    birth = forms.DateField(
-        label="出生日期",
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text="不知道的填下面的年龄",
-        error_messages={"invalid": "日期写法不对，请写成 2016-09-01 这样。"},
-    )
+    birth = day_field("出生日期", required=False, help_text="不知道的填下面的年龄")
     age = forms.IntegerField(
         label="大约几岁",
         required=False,
@@ -70,9 +65,7 @@ class MetForm(forms.Form):
         help_text="从哪里来、上过学没有、现在在做什么",
         error_messages={"required": "请写明看到的情况。"},
     )
-    seen_on = forms.DateField(
-        label="见到的日期", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    seen_on = day_field("见到的日期")
     client_key = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, places: Sequence[tuple[str, str]], on: date, data: Any = None) -> None:

@@ -13,16 +13,12 @@ from notoneless.papers.official.kinds import kinds
 from notoneless.places.kinds import KINDS
 from notoneless.places.lists import units_of
 from notoneless.policy import Policy
+from notoneless.web.frame.deeds.fields import day_field
 
 LONGEST = 300
 LONGEST_DAYS = 365
 NOTHING_CHOSEN: tuple[str, Any] = ("", "请选择")
 NOTICES = "notice"
-
-
-def _day(label: str, **more: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, widget=widget, **more)
 
 
 def _text(label: str, **more: Any) -> forms.CharField:
@@ -43,7 +39,7 @@ class ManyForm(forms.Form):
 
 class HoldManyForm(ManyForm):
     reason = forms.ChoiceField(label="挂起的理由")
-    until = _day("挂起到哪一天（含当天）")
+    until = day_field("挂起到哪一天（含当天）")
     note = _text("具体情况")
 
     def fill(self, policy: Policy, on: date, officer: Officer) -> None:
@@ -53,7 +49,7 @@ class HoldManyForm(ManyForm):
 class TransferManyForm(ManyForm):
     to = forms.ChoiceField(label="移交给")
     reason = _text("移交理由")
-    since = _day("自哪天起")
+    since = day_field("自哪天起")
 
     def fill(self, policy: Policy, on: date, officer: Officer) -> None:
         self.offer(

@@ -9,16 +9,10 @@ from notoneless.casework.cleaning.checking import Found, Mended
 from notoneless.casework.cleaning.models import PASS, TO_FIX, Campaign, CampaignFile
 from notoneless.casework.cleaning.starting import GROUPS_OF, CampaignTerms
 from notoneless.officers.models import Post
+from notoneless.web.frame.deeds.fields import day_field
 
 LONGEST = 300
 PROOF = "onsite_picture"
-
-
-def day_field(label: str, *, required: bool = True, help_text: str = "") -> forms.DateField:
-    return forms.DateField(
-        label=label, required=required, help_text=help_text,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )  # fmt: skip
 
 
 def text_field(label: str, *, required: bool = False, help_text: str = "") -> forms.CharField:

@@ -8,14 +8,10 @@ from django import forms
 from notoneless.casework.clock.models import OwedReport
 from notoneless.casework.clock.owing import goes_to
 from notoneless.policy import Policy
+from notoneless.web.frame.deeds.fields import day_field
 
 LONGEST = 300
 ACCEPT, RETURN = "accept", "return"
-
-
-def day_field(label: str, **more: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, widget=widget, **more)
 
 
 def text_field(label: str, help_text: str = "", *, required: bool = True) -> forms.CharField:

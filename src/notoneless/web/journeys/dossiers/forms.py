@@ -9,13 +9,7 @@ from notoneless.evidence.receiving import SentFile
 from notoneless.reporting.dossiers.library import authorities
 from notoneless.reporting.dossiers.models import ArchivePiece, DossierCopy
 from notoneless.reporting.dossiers.pieces import Piece
-
-
-def day_field(label: str, *, required: bool = True, help_text: str = "") -> forms.DateField:
-    return forms.DateField(
-        label=label, required=required, help_text=help_text,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )  # fmt: skip
+from notoneless.web.frame.deeds.fields import day_field
 
 
 class PieceForm(forms.Form):

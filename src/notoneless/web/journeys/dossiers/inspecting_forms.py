@@ -11,7 +11,7 @@ from notoneless.officers.models import Officer, Post
 from notoneless.policy import Policy
 from notoneless.reporting.dossiers.inspecting.deeds import Fault, Plan
 from notoneless.reporting.dossiers.models import Inspection
-from notoneless.web.journeys.dossiers.forms import day_field
+from notoneless.web.frame.deeds.fields import day_field
 
 LONG = forms.Textarea(attrs={"rows": 3})
 

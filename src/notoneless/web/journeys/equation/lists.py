@@ -18,6 +18,7 @@ from notoneless.reporting.counting.headings import LINE_LABELS, blank_list
 from notoneless.reporting.counting.reading import CountList, Given, ListNotUsable, read_counts
 from notoneless.reporting.equation import root_of, unit_at
 from notoneless.web.frame import clock, desk
+from notoneless.web.frame.deeds.fields import day_field
 from notoneless.web.frame.lists.leaving import WORKBOOK
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
@@ -45,12 +46,7 @@ class ListForm(forms.Form):
         error_messages={"required": "请选择要上传的文件。", "missing": "请选择要上传的文件。"},
         widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.csv"}),
     )
-    day = forms.DateField(
-        label="统计日期",
-        help_text="表里有“统计日期”列的，以表里为准",
-        error_messages={"invalid": "请按 2026-09-20 的写法填写日期。"},
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    day = day_field("统计日期", help_text="表里有“统计日期”列的，以表里为准")
     origin = forms.CharField(
         label="来源",
         required=False,

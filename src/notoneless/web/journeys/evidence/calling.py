@@ -13,6 +13,7 @@ from notoneless.evidence.models import CallBack, Draw
 from notoneless.officers.lists import names_of
 from notoneless.officers.permissions import Permission, may
 from notoneless.web.frame import clock, desk
+from notoneless.web.frame.deeds.fields import day_field
 from notoneless.web.frame.deeds.page import carried_out, expected_version, made_by
 from notoneless.web.frame.lists import Column, Facet, ListTerms, redirected, show_list
 from notoneless.web.frame.lists.page import ListPage, render_list
@@ -48,10 +49,8 @@ LIST = ListTerms(
 class DrawForm(forms.Form):
     """The days on which the visits were received."""
 
-    since = forms.DateField(
-        label="收到日期，从", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-    until = forms.DateField(label="到", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    since = day_field("收到日期，从")
+    until = day_field("到")
 
 
 class CallForm(forms.Form):

@@ -11,6 +11,7 @@ from notoneless.reporting.exchange.models import ExportRequest
 from notoneless.web.frame import clock, desk
 from notoneless.web.frame.deeds.page import whole_number
 from notoneless.web.frame.lists import Column, Facet, ListTerms, redirected, show_list
+from notoneless.web.frame.lists.leaving import rules
 from notoneless.web.frame.lists.page import ListPage, render_list
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
@@ -18,7 +19,6 @@ from notoneless.web.journeys.exchange.pages import RequestPage
 
 TITLE = "导出申请"
 STATES = dict(ExportRequest.STATES)
-LEAD = "超过 20 人的名单须由他人批准才能导出。批准后七日内由申请人本人导出一次，导出记入操作记录。"
 TERMS = ListTerms(
     columns=(
         Column("title", "名单", "main", sort="title"),
@@ -36,6 +36,14 @@ TERMS = ListTerms(
 )
 
 
+def _lead() -> str:
+    found = rules()
+    return (
+        f"超过 {found.approval_above or 0} 人的名单须由他人批准才能导出。"
+        f"批准后 {found.approval_days or 0} 天内由申请人本人导出一次，导出记入操作记录。"
+    )
+
+
 def waiting(request: HttpRequest) -> int:
     return asking.requests_to_answer(desk.officer_of(request), on=clock.today()).filter(state="asked").count()
 
@@ -51,7 +59,7 @@ def requests(request: HttpRequest) -> HttpResponseBase:
         place=desk.own_place(request),
         aside=f"{shown.total} 件",
         list=shown,
-        lead=LEAD,
+        lead=_lead(),
         personal=False,
     )
     return render_list(request, page)

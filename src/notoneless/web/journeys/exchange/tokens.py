@@ -11,6 +11,7 @@ from django.urls import reverse
 from notoneless.reporting.exchange import tokens
 from notoneless.reporting.exchange.models import ApiToken
 from notoneless.web.frame import clock, desk
+from notoneless.web.frame.deeds.fields import day_field
 from notoneless.web.frame.deeds.page import DeedPage, made_by, show_deed
 from notoneless.web.frame.lists import Column, ListTerms, redirected, show_list
 from notoneless.web.frame.lists.page import ListPage, render_list
@@ -48,9 +49,7 @@ class IssueForm(forms.Form):
     scopes = forms.MultipleChoiceField(
         label="可读范围", choices=list(tokens.SCOPES.items()), widget=forms.CheckboxSelectMultiple
     )
-    expires_on = forms.DateField(
-        label="到期日", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    expires_on = day_field("到期日")
 
 
 class RevokeForm(forms.Form):

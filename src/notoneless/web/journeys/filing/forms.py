@@ -8,6 +8,7 @@ from django import forms
 from notoneless.evidence.receiving import SentFile
 from notoneless.places.models import Unit
 from notoneless.reporting.filing.circulars import LONGEST_TEXT, Word
+from notoneless.web.frame.deeds.fields import day_field
 
 LONGEST = 300
 
@@ -36,10 +37,7 @@ class CircularForm(forms.Form):
     title = forms.CharField(label="标题", max_length=80)
     text = forms.CharField(label="正文", max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 8}))
     units = forms.MultipleChoiceField(label="接收单位", widget=forms.CheckboxSelectMultiple)
-    answer_until = forms.DateField(
-        label="回复期限", required=False, help_text="须回复的填写；不填为只须签收",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )  # fmt: skip
+    answer_until = day_field("回复期限", required=False, help_text="须回复的填写；不填为只须签收")
     attachment = forms.FileField(label="附件", required=False, help_text="图片或 PDF，一份")
 
     def __init__(self, units: list[Unit], data: Any = None, files: Any = None) -> None:

@@ -15,7 +15,7 @@ from notoneless.papers.workbooks import Watermark
 from notoneless.places.models import Unit
 from notoneless.reporting.exchange.asking import approved_for, waiting_for
 from notoneless.reporting.exchange.models import ExportRequest
-from notoneless.reporting.exporting import WITHOUT_PURPOSE_AT_MOST, CannotLeave
+from notoneless.reporting.exporting import CannotLeave
 from notoneless.reporting.forms.refusals import FormRefused
 from notoneless.reporting.forms.taking import (
     ask_to_take,
@@ -26,6 +26,7 @@ from notoneless.reporting.forms.taking import (
 )
 from notoneless.reporting.forms.terms import MadeForm
 from notoneless.web.frame import clock, desk
+from notoneless.web.frame.lists.leaving import rules
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.forms.pages import TakePage
@@ -38,7 +39,7 @@ def take(request: HttpRequest, code: str) -> HttpResponseBase:
     if request.method == "GET":
         return render(request, "forms/take.html", _page(request, area, day, made))
     try:
-        if needs_approval(made) and _approval(request) is None:
+        if needs_approval(made, rules()) and _approval(request) is None:
             return _asked(request, area, made)
         return _taken(request, area, day, made)
     except (CannotLeave, ReasonMissing, FormRefused, TemplateUnfit) as fault:
@@ -58,7 +59,7 @@ def _asked(request: HttpRequest, area: Unit, made: MadeForm) -> HttpResponseBase
 
 def _taken(request: HttpRequest, area: Unit, day: date, preview: MadeForm) -> HttpResponse:
     """A template is tried on the preview first: an approval is not used up by a template that does not fit."""
-    by, approval = desk.officer_of(request), _approval(request) if needs_approval(preview) else None
+    by, approval = desk.officer_of(request), _approval(request) if needs_approval(preview, rules()) else None
     purpose = approval.purpose if approval else request.POST.get("purpose", "")
     sent = request.FILES.get("template")
     template = sent.read() if sent is not None else b""
@@ -82,17 +83,17 @@ def _approval(request: HttpRequest) -> ExportRequest | None:
 
 def _page(request: HttpRequest, area: Unit, day: date, made: MadeForm, *, refused: str = "") -> TakePage:
     by, on, form = desk.officer_of(request), clock.today(), made.filled.form
-    back, long = address_of("forms.page", form.code, area, day), needs_approval(made)
+    back, long = address_of("forms.page", form.code, area, day), needs_approval(made, rules())
     approved = _approval(request) if long else None
     waiting = waiting_for(by, request.get_full_path(), on=on) if long and approved is None else None
     full = form.full_numbers and bool(made.rows) and may(Permission.UNMASK_IDENTITY, by=by, at=area, on=on)
     return TakePage(
         title=f"下载{form.label}", place=area.name, aside=f"{len(made.members)} 人", number=len(made.members),
         crumbs=(Crumb(TITLE, reverse("forms.list")), Crumb(form.label, back), Crumb("下载")),
-        at_most=WITHOUT_PURPOSE_AT_MOST, title_of_form=made.title, area_name=area.name, day=day.isoformat(),
+        at_most=rules().purpose_above or 0, title_of_form=made.title, area_name=area.name, day=day.isoformat(),
         address=request.get_full_path(), back=back, offers_full=full, refused=refused,
         purpose=approved.purpose if approved else request.POST.get("purpose", ""),
-        needs_purpose=names_children(made) and len(made.members) > WITHOUT_PURPOSE_AT_MOST,
+        needs_purpose=names_children(made) and rules().asks_purpose(len(made.members)),
         asks=long and approved is None,
         approval=f"{approved.code}，{approved.until} 前有效" if approved else "",
         waiting=f"{waiting.code}（{waiting.asked_on} 提出，用途：{waiting.purpose}）" if waiting else "",

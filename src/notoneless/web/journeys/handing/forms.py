@@ -14,14 +14,10 @@ from notoneless.evidence.receiving import SentFile
 from notoneless.places.kinds import KINDS
 from notoneless.places.lists import UnitLine, units_of
 from notoneless.places.models import Unit
+from notoneless.web.frame.deeds.fields import day_field
 from notoneless.web.frame.wording import long_day
 
 LONG = 300
-
-
-def day_field(label: str, **more: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, widget=widget, **more)
 
 
 def lines_field(label: str, *, required: bool = True, help_text: str = "", rows: int = 3) -> forms.CharField:

@@ -19,6 +19,7 @@ from notoneless.registers.refusals import FileNotUsable, SameFileAgain
 from notoneless.registers.returning import blank_form
 from notoneless.registers.sending import kinds_sent_by
 from notoneless.web.frame import clock, desk
+from notoneless.web.frame.deeds.fields import day_field
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.imports.pages import BlanksPage, UploadPage
@@ -46,12 +47,7 @@ class UploadForm(forms.Form):
     )
     kind = forms.ChoiceField(label="名册种类", help_text="拿不准时选“自动识别”，识别不出会请人选定")
     source = forms.ChoiceField(label="来源单位", help_text="是哪个单位的名册。同一单位的新名册会替换上一份")
-    as_of = forms.DateField(
-        label="名册日期",
-        help_text="名册反映哪一天的情况",
-        error_messages={"invalid": "请按 2026-09-20 的写法填写日期。"},
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    as_of = day_field("名册日期", help_text="名册反映哪一天的情况")
 
     def __init__(self, *args: Any, officer: Officer, asks_password: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

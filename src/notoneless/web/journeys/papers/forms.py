@@ -11,6 +11,7 @@ from notoneless.casework.noticing.serving import FAILED, SERVED, Told
 from notoneless.papers.official.kinds import Field, Kind
 from notoneless.policy import Policy
 from notoneless.policy.rows import ServiceWay
+from notoneless.web.frame.deeds.fields import day_field
 
 LONGEST_LINE, LONGEST_TEXT = 120, 2000
 NOTHING_CHOSEN = ("", "请选择")
@@ -63,9 +64,7 @@ class ServeForm(forms.Form):
         widget=forms.RadioSelect,
     )
     way = forms.ChoiceField(label="送达方式", widget=forms.RadioSelect)
-    served_on = forms.DateField(
-        label="送达日期", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    served_on = day_field("送达日期")
     place = forms.CharField(label="送达地点", required=False, max_length=120)
     receiver = forms.CharField(label="签收人", required=False, max_length=60)
     relation = forms.CharField(

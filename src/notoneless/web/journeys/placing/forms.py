@@ -14,6 +14,7 @@ from notoneless.places.models import Unit
 from notoneless.policy.placing.eligibility import ASKS, asks_of
 from notoneless.policy.placing.ways import ChainStep
 from notoneless.policy.rows import Disposition as Way
+from notoneless.web.frame.deeds.fields import day_field
 
 LONGEST = 300
 UNSAID = ("", "尚不清楚")
@@ -21,13 +22,6 @@ YES_NO = [("yes", "是"), ("no", "否"), UNSAID]
 SAID = {"yes": True, "no": False}
 AGREEMENT_RULES = {"agreement_not_in_exam_month", "certificate_after_persuasion", "remote_agreement_month"}
 LARGEST_YEARS = 18
-
-
-def day_field(label: str, *, required: bool = False, help_text: str = "") -> forms.DateField:
-    return forms.DateField(
-        label=label, required=required, help_text=help_text,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )  # fmt: skip
 
 
 def text_field(label: str, *, required: bool = False, rows: int = 3, help_text: str = "") -> forms.CharField:
@@ -48,15 +42,15 @@ class ProposalForm(forms.Form):
         for name in asks_of(way):
             self.fields[f"say_{name}"] = _ask(name, held)
         if AGREEMENT_RULES & set(way.order_rules):
-            self.fields["agreed_on"] = day_field("劝返中表示同意的日期")
+            self.fields["agreed_on"] = day_field("劝返中表示同意的日期", required=False)
         if schools:
             self.fields["taking"] = forms.ChoiceField(
                 label="承担（接收）学校", choices=[("", "暂不确定"), *schools], required=False,
                 help_text="按片区列在前面的是对口学校",
             )  # fmt: skip
-        self.fields["starts_on"] = day_field("自哪天起", help_text="不填，批准之日起")
+        self.fields["starts_on"] = day_field("自哪天起", help_text="不填，批准之日起", required=False)
         if way.ends:
-            self.fields["ends_on"] = day_field("至哪天止", help_text="不填，按本地规定的期限")
+            self.fields["ends_on"] = day_field("至哪天止", help_text="不填，按本地规定的期限", required=False)
         self.fields["reason"] = text_field("事由", required=True)
         if held is not None:
             self.initial = _initial(held)
@@ -134,7 +128,7 @@ class PaperForm(forms.Form):
         label="由谁签字同意（同意书填）", required=False,
         choices=[("", "不适用"), ("guardian", "监护人"), ("pupil", "学生本人")],
     )  # fmt: skip
-    issued_on = day_field("出具日期")
+    issued_on = day_field("出具日期", required=False)
     issuer = forms.CharField(label="出具单位", required=False, max_length=120, help_text="诊断证明填医院全称")
     number = forms.CharField(label="编号（文号、证号）", required=False, max_length=60)
     scan = forms.FileField(label="扫描件或照片", required=False, help_text="图片或 PDF")
@@ -159,8 +153,10 @@ class HistoricForm(forms.Form):
     """An approval of an earlier time, as its paper has it."""
 
     way = forms.ChoiceField(label="历史口径")
-    starts_on = day_field("批准（起始）日期", required=True)
-    ends_on = day_field("批准的止期", help_text="免学等有期限的标注必须填写；已到期的只供查阅")
+    starts_on = day_field("批准（起始）日期")
+    ends_on = day_field(
+        "批准的止期", help_text="免学等有期限的标注必须填写；已到期的只供查阅", required=False
+    )
     number = forms.CharField(label="批准件文号", max_length=60)
     kept_at = forms.CharField(label="原件存放处", max_length=120)
 
@@ -189,8 +185,8 @@ class CoverForm(forms.Form):
     post = forms.ChoiceField(label="被代签的岗位")
     officer = forms.ChoiceField(label="代签人")
     kind = forms.ChoiceField(label="性质", choices=Cover.KINDS, widget=forms.RadioSelect)
-    since = day_field("自", required=True)
-    until = day_field("至", required=True)
+    since = day_field("自")
+    until = day_field("至")
     reason = text_field("事由", required=True, rows=2)
 
     def __init__(

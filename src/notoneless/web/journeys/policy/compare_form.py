@@ -4,19 +4,14 @@ from typing import Any
 
 from django import forms
 
-from notoneless.web.journeys.policy.forms import DayInput
+from notoneless.web.frame.deeds.fields import day_field
 
 
 class CompareForm(forms.Form):
     other = forms.ChoiceField(
         label="与哪里对照", required=False, help_text="选其他地方，即假设本县全部改用该地政策包"
     )
-    day = forms.DateField(
-        label="哪一天",
-        required=False,
-        widget=DayInput(),
-        error_messages={"invalid": "日期写法不对，请写成 2026-09-01 这样。"},
-    )
+    day = day_field("哪一天", required=False)
     key = forms.ChoiceField(label="试改哪一项", required=False)
     value = forms.CharField(
         label="改成", required=False, max_length=400, help_text="只在选了“试改哪一项”时填写"

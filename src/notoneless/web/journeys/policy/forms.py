@@ -9,20 +9,12 @@ from django import forms
 from notoneless.policy import PackError
 from notoneless.policy.adopting.entering import hint_for, may_be_entered, typed
 from notoneless.policy.packs import LEVELS
+from notoneless.web.frame.deeds.fields import day_field
 from notoneless.web.frame.free_text import without_personal_numbers
 from notoneless.web.journeys.policy.words import LEVEL_LABELS
 
 AS_SHIPPED, OWN = "shipped", "own"
 PATH = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)*")
-
-
-class DayInput(forms.DateInput):
-    """A browser's own calendar; the value always as year-month-day."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class AdoptForm(forms.Form):
@@ -41,12 +33,7 @@ class AdoptForm(forms.Form):
         help_text="文件名称和文号，如：清教发〔2026〕12 号",
         error_messages={"required": "请写明依据文件。"},
     )
-    start = forms.DateField(
-        label="自哪一天起",
-        widget=DayInput(),
-        help_text="此前已按原口径办理的不受影响。",
-        error_messages={"required": "请写明起始日期。", "invalid": "日期写法不对，请写成 2026-09-01 这样。"},
-    )
+    start = day_field("自哪一天起", help_text="此前已按原口径办理的不受影响。")
 
     def __init__(self, *args: Any, key: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -81,11 +68,7 @@ class ChooseForm(forms.Form):
         help_text="决定采用的文件名称和文号",
         error_messages={"required": "请写明依据文件。"},
     )
-    since = forms.DateField(
-        label="自哪一天起",
-        widget=DayInput(),
-        error_messages={"required": "请写明起始日期。", "invalid": "日期写法不对，请写成 2026-09-01 这样。"},
-    )
+    since = day_field("自哪一天起")
 
     def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -128,11 +111,7 @@ class CloneForm(forms.Form):
     level = forms.ChoiceField(
         label="层级", choices=[(code, LEVEL_LABELS[code]) for code in LEVELS if code != "national"]
     )
-    start = forms.DateField(
-        label="自哪一天起",
-        widget=DayInput(),
-        error_messages={"required": "请写明起始日期。", "invalid": "日期写法不对，请写成 2026-09-01 这样。"},
-    )
+    start = day_field("自哪一天起")
 
     def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

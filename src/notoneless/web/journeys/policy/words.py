@@ -21,6 +21,7 @@ TOPIC_LABELS: Mapping[str, str] = {
     "schooling": "就学与送教",
     "case_days": "个案期限",
     "matching": "名册比对",
+    "exports": "导出",
     "finding_kinds": "疑点种类",
     "results": "核查结果",
     "situations": "就学情形",
@@ -106,6 +107,12 @@ DECIDES: Mapping[str, str] = {
     "matching.sampled_share_percent": "系统自动配对的记录中，抽取多大比例由人复核。",
     "matching.keep_candidates": "每条疑点最多列出几个可能的对应记录。",
     "matching.thresholds": "比对得分达到多少算对得上、多少算有疑问。",
+    "exports.purpose_above": "导出名单时超过多少条须先写明用途。",
+    "exports.approval_above": "导出学生名单、报表时超过多少人须由他人批准。",
+    "exports.approval_days": "批准后几天内可以导出，逾期须重新申请。",
+    "exports.growth_percent": "批准后名单增加多少须重新申请。",
+    "exports.kept_days": "后台制成的导出文件几天后自动删除。",
+    "dossier.copy_kept_days": "制成的档案副本几天后自动删除文件。",
     "case_days.count_kind": "个案各环节期限按自然日还是工作日计算。",
     "case_days.transfer": "移交提出后接收方几天内须接收或退回；未接收前仍计在移出方。",
     "case_days.letter_reply": "向外县去函后几天内未复即须催复。",
@@ -114,6 +121,7 @@ DECIDES: Mapping[str, str] = {
     "case_days.pupil_papers": "转入转出的手续几天内须补齐，逾期催办。",
 }
 TOPIC_DECIDES: Mapping[str, str] = {
+    "actors": "规则里的单位、岗位叫什么，在本系统中是哪一级机构。",
     "case_days": "个案停在这一环节时的办理期限；超过即列入“超期未办”。",
     "finding_kinds": "这类疑点由谁核查、告知谁、几天内办结。",
     "dispositions": "个案办理时能否选这一处置方式，以及需要的材料和程序。",

@@ -12,14 +12,10 @@ from notoneless.casework.returning.verifying import SeenInClass
 from notoneless.places.lists import UnitLine
 from notoneless.places.models import Unit
 from notoneless.registers.kinds import kind_of
+from notoneless.web.frame.deeds.fields import day_field
 
 MOODS = (("stable", "稳定"), ("wavering", "有波动"), ("averse", "厌学"))
 LONG = 300
-
-
-def day_field(label: str, **more: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, widget=widget, **more)
 
 
 def lines_field(label: str, *, required: bool = True, help_text: str = "") -> forms.CharField:

@@ -15,14 +15,10 @@ from notoneless.casework.teaching.weeks import TermSheet, to_make_up
 from notoneless.officers.models import Officer
 from notoneless.places.models import Unit
 from notoneless.policy import Policy
+from notoneless.web.frame.deeds.fields import day_field
 
 LONG = 300
 PICTURES = "image/*"  # what a phone offers its camera for
-
-
-def day_field(label: str, **more: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, widget=widget, **more)
 
 
 def lines_field(label: str, *, longest: int = LONG, required: bool = True, **more: Any) -> forms.CharField:

@@ -17,9 +17,9 @@ from notoneless.papers.workbooks import Watermark
 from notoneless.papers.workbooks.statistics import Filling, statistics_workbook
 from notoneless.places.rules import policy_on
 from notoneless.policy.teaching.sums import Sums, by_school, by_teacher, grouped, sums_of
-from notoneless.reporting.exporting import WITHOUT_PURPOSE_AT_MOST, CannotLeave, Terms, export_list
+from notoneless.reporting.exporting import CannotLeave, Terms, export_list
 from notoneless.web.frame import clock, desk
-from notoneless.web.frame.lists.leaving import WORKBOOK, ExportPage
+from notoneless.web.frame.lists.leaving import WORKBOOK, ExportPage, rules
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.teaching.pages import SumLine, TermPage
@@ -100,7 +100,7 @@ def _export_page(
     back = _address("teaching.term", since, until)
     return ExportPage(
         title="导出学期表", place=desk.place_name(request), aside=f"{number} {UNIT}",
-        crumbs=(Crumb(TITLE, back), Crumb("导出学期表")), number=number, unit=UNIT, at_most=WITHOUT_PURPOSE_AT_MOST,
+        crumbs=(Crumb(TITLE, back), Crumb("导出学期表")), number=number, unit=UNIT, at_most=rules().purpose_above or 0,
         columns=("送教上门情况统计表", "按学校汇总", "按教师汇总", "节次与交通补贴台账"),
         address=request.get_full_path(), back=back, refused=refused, purpose=purpose,
     )  # fmt: skip

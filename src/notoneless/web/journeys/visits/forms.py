@@ -21,19 +21,11 @@ from notoneless.policy.visiting.words import (
     RESULTS_OF,
     SPOKEN,
 )
+from notoneless.web.frame.deeds.fields import day_field
 from notoneless.web.frame.free_text import without_personal_numbers
 
-DAY = {"type": "date"}
 OFFERED = ("place", "reason", "companions", "bodies", "met", "manner")
 """Taken over from the last visit, where they fit; the visitor sees from where and changes them."""
-
-
-def day_field(label: str, *, required: bool = False, help_text: str = "") -> forms.DateField:
-    widget = forms.DateInput(attrs=DAY, format="%Y-%m-%d")
-    return forms.DateField(
-        label=label, required=required, widget=widget, help_text=help_text,
-        error_messages={"invalid": "日期写法不对，请写成 2026-09-01 这样。", "required": "请填写日期。"},
-    )  # fmt: skip
 
 
 def text_field(label: str, name: str, *, rows: int = 0, help_text: str = "") -> forms.CharField:
@@ -58,13 +50,13 @@ class VisitForm(forms.Form):
         error_messages={"required": "请先选择这次的情形。"},
     )  # fmt: skip
     result = choice("结果", RESULTS.items(), radio=True)
-    promised_on = day_field("承诺哪天返校", help_text="承诺不等于返校，到日要核实")
+    promised_on = day_field("承诺哪天返校", help_text="承诺不等于返校，到日要核实", required=False)
     met = text_field("见到了谁", "met", help_text="与孩子的关系，如父亲、奶奶")
     talk = text_field("说了什么", "talk", rows=3, help_text="做了哪些工作、对方怎么说。不写证件号、电话")
     parent_attitude = choice("家长态度", ATTITUDES.items(), radio=True)
     pupil_attitude = choice("学生态度", ATTITUDES.items(), radio=True)
     reason = forms.ChoiceField(label="不上学的主要原因", required=False)
-    visited_on = day_field("劝返日期", required=True)
+    visited_on = day_field("劝返日期")
     manner = choice("方式", MANNERS.items())
     place = text_field("地点", "place")
     bodies = forms.MultipleChoiceField(
@@ -75,7 +67,7 @@ class VisitForm(forms.Form):
     )
     companions = text_field("一同参加的人", "companions", help_text="姓名和职务")
     next_plan = text_field("下一步", "next_plan")
-    next_on = day_field("打算哪天再去")
+    next_on = day_field("打算哪天再去", required=False)
     apology = text_field(
         "登门认错的老师", "apology", help_text="学校教育方法造成辍学的才填：谁代表学校上门认错、接学生回校"
     )

@@ -8,8 +8,8 @@ from django import forms
 from notoneless.casework.visiting.models import Plan
 from notoneless.casework.visiting.planning import Measure, PlanSaid, PledgeSaid
 from notoneless.policy import Policy
+from notoneless.web.frame.deeds.fields import day_field
 from notoneless.web.frame.free_text import without_personal_numbers
-from notoneless.web.journeys.visits.forms import day_field
 
 PARTS = 3
 
@@ -23,7 +23,7 @@ class PlanForm(forms.Form):
     )  # fmt: skip
     picked = forms.MultipleChoiceField(label="常用措施", required=False, widget=forms.CheckboxSelectMultiple)
     who = forms.CharField(label="由谁落实", max_length=60, required=False, help_text="常用措施由谁落实")
-    until = day_field("何时前落实")
+    until = day_field("何时前落实", required=False)
     more = forms.CharField(
         label="其他措施", required=False, max_length=600, widget=forms.Textarea(attrs={"rows": 3}),
         help_text="一行一项：做什么；谁负责；何时前", validators=[without_personal_numbers],
@@ -74,7 +74,7 @@ class PlanForm(forms.Form):
 
 
 class PledgeForm(forms.Form):
-    signed_on = day_field("签订日期", required=True)
+    signed_on = day_field("签订日期")
     guardian = forms.CharField(label="承诺人", max_length=60)
     relation = forms.CharField(label="与学生的关系", max_length=20, required=False)
     to_whom = forms.CharField(label="向谁承诺", max_length=100, help_text="乡镇、学校或村（社区）")
@@ -82,7 +82,7 @@ class PledgeForm(forms.Form):
         label="承诺内容", max_length=300, widget=forms.Textarea(attrs={"rows": 3}),
         validators=[without_personal_numbers],
     )  # fmt: skip
-    until = day_field("承诺于哪天前做到")
+    until = day_field("承诺于哪天前做到", required=False)
     paper = forms.FileField(label="承诺书照片", required=False)
 
     def pledge(self) -> PledgeSaid:

@@ -13,14 +13,9 @@ from notoneless.reporting.responsibility.letters import LetterTerms
 from notoneless.reporting.responsibility.meeting import ActivityTold, MeetingTold
 from notoneless.reporting.responsibility.models import Activity, Meeting, Seat
 from notoneless.reporting.responsibility.tasks import TaskTerms
+from notoneless.web.frame.deeds.fields import day_field
 
 MOST = 1_000_000  # of anything counted: beyond it a key was held down
-
-
-def day_field(label: str, help_text: str = "") -> forms.DateField:
-    return forms.DateField(
-        label=label, help_text=help_text, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
 
 
 def line(label: str, longest: int, *, required: bool = True, help_text: str = "") -> forms.CharField:
