@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
-from notoneless.policy import in_force, library
+from notoneless.policy import AdoptedValue, in_force, library
 from notoneless.policy.filing.owing import CONDITIONS, Obligation, due_filings
 from notoneless.policy.filing.periods import MAKERS, periods_between
+from notoneless.policy.rows import Actor
 
 LIUJIANG, SHIZHU = "guangxi/liuzhou/liujiang", "chongqing/shizhu"
 KNOWN = date(2026, 12, 1)
@@ -113,3 +114,18 @@ def test_every_rule_of_every_pack_names_a_rhythm_a_condition_and_bodies_that_exi
                 wrong.append(f"{pack.place} {rule.code}")
 
     assert wrong == []
+
+
+def test_who_receives_reports_here_is_said_by_the_pack_and_may_be_said_otherwise() -> None:
+    on = date(2026, 11, 22)
+    shipped = in_force(SHIZHU, on=on)
+    own = AdoptedValue("actors.supervision_office", "HEAD", on, "县教委〔2026〕8 号", on, value=Actor(
+        "supervision_office", "督考办", "education", unit="bureau"))  # fmt: skip
+
+    kinds = {shipped.actors[body].unit for rule in shipped.filings.values() for body in rule.receivers}
+    adopted = in_force(SHIZHU, on=on, adopted={own.key: (own,)})
+
+    assert "county" in kinds
+    assert kinds <= {"", "bureau", "county", "township", "zone"}
+    assert shipped.actors["supervision_office"].unit == "county"
+    assert adopted.actors["supervision_office"].unit == "bureau"

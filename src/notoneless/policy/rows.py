@@ -8,12 +8,16 @@ Words = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Actor:
-    """A body or post that a rule can name as sender, receiver, issuer or responsible."""
+    """A body or post that a rule can name as sender, receiver, issuer or responsible.
+
+    `unit` is the kind of unit that it is in this house; without one it stands outside.
+    """
 
     code: str
     label: str
     line: str = ""
     may_issue_notice: bool = False
+    unit: str = ""
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,7 @@ from notoneless.policy.topics import (
     Dossier,
     Dropout,
     Escalation,
+    Exports,
     Finding,
     Matching,
     Notices,
@@ -130,6 +131,7 @@ class Policy:
     schooling: Schooling
     case_days: CaseDays
     matching: Matching
+    exports: Exports
     actors: Mapping[str, Actor]
     ledgers: Mapping[str, Ledger]
     comparisons: Mapping[str, Comparison]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 from typing import Any, get_type_hints
@@ -147,6 +147,7 @@ class Dossier:
     certificate_after_persuasion: bool | None
     order_rules: Words | None
     exam_months: Numbers | None
+    copy_kept_days: int | None
 
 
 @dataclass(frozen=True)
@@ -281,6 +282,31 @@ class CaseDays:
 
 
 @dataclass(frozen=True)
+class Exports:
+    """When a list needs a purpose and the consent of somebody else, how long that holds, how long a file is kept."""
+
+    purpose_above: int | None
+    approval_above: int | None
+    approval_days: int | None
+    growth_percent: int | None
+    kept_days: int | None
+
+    def asks_purpose(self, number: int) -> bool:
+        return number > (self.purpose_above or 0)
+
+    def asks_consent(self, number: int) -> bool:
+        """Of how many children; where nothing is stated, of any."""
+        return number > (self.approval_above or 0)
+
+    def consent_until(self, on: date) -> date:
+        return on + timedelta(days=self.approval_days or 0)
+
+    def still_covers(self, approved: int, number: int) -> bool:
+        """A list moves a little between the asking and the taking."""
+        return number * 100 <= approved * (100 + (self.growth_percent or 0))
+
+
+@dataclass(frozen=True)
 class Matching:
     """Where the comparison of registers draws its lines; technical proposals a county may tighten."""
 
@@ -302,6 +328,7 @@ TOPICS: dict[str, type] = {
     "schooling": Schooling,
     "case_days": CaseDays,
     "matching": Matching,
+    "exports": Exports,
 }
 
 

@@ -11,10 +11,11 @@ from notoneless import trail
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, may, require
 from notoneless.officers.refusals import Refusal
+from notoneless.places.rules import policy_on
+from notoneless.policy.topics import Exports
 from notoneless.trail import PersonalDataInTrail
 from notoneless.trail.deeds import deed
 
-WITHOUT_PURPOSE_AT_MOST = 20
 SHORTEST_PURPOSE = 4
 LONGEST_PURPOSE = 100
 ROWS_AT_MOST = 300_000
@@ -36,9 +37,9 @@ class TooLong(CannotLeave):
 class PurposeMissing(CannotLeave):
     """A long list does not leave without saying what for."""
 
-    def __init__(self, number: int, unit: str = "人") -> None:
+    def __init__(self, number: int, unit: str, at_most: int | None) -> None:
         super().__init__(
-            f"名单有 {number} {unit}，超过 {WITHOUT_PURPOSE_AT_MOST} {unit}的须写明用途"
+            f"名单有 {number} {unit}，超过 {at_most or 0} {unit}的须写明用途"
             f"（至少 {SHORTEST_PURPOSE} 个字，不含证件号码和电话）。用途印在每页页脚，并记入操作记录。"
         )
 
@@ -46,9 +47,9 @@ class PurposeMissing(CannotLeave):
 class ApprovalNeeded(CannotLeave):
     """A long list of children leaves with the consent of somebody else."""
 
-    def __init__(self, number: int, unit: str) -> None:
+    def __init__(self, number: int, unit: str, at_most: int | None) -> None:
         super().__init__(
-            f"名单有 {number} {unit}，超过 {WITHOUT_PURPOSE_AT_MOST} {unit}的须由他人批准。请写明用途后点“申请导出”，"
+            f"名单有 {number} {unit}，超过 {at_most or 0} {unit}的须由他人批准。请写明用途后点“申请导出”，"
             "批准后回到本页下载。"
         )
 
@@ -90,9 +91,10 @@ def export_list(
     taken = list(rows.values_list(terms.key_field, *fields)[: ROWS_AT_MOST + 1])
     if len(taken) > ROWS_AT_MOST:
         raise TooLong(terms.unit)
-    said = purpose_said(purpose, len(taken), terms.unit)
-    if terms.of_children and len(taken) > WITHOUT_PURPOSE_AT_MOST and not approval:
-        raise ApprovalNeeded(len(taken), terms.unit)
+    rules = policy_on(on).exports
+    said = purpose_said(purpose, len(taken), rules, unit=terms.unit)
+    if terms.of_children and rules.asks_consent(len(taken)) and not approval:
+        raise ApprovalNeeded(len(taken), terms.unit, rules.approval_above)
     try:
         trail.note_list(
             noted_as,
@@ -103,7 +105,7 @@ def export_list(
             detail={"purpose": said, "approval": approval} if approval else {"purpose": said},
         )
     except PersonalDataInTrail as fault:
-        raise PurposeMissing(len(taken), terms.unit) from fault
+        raise PurposeMissing(len(taken), terms.unit, rules.purpose_above) from fault
     return taken
 
 
@@ -113,9 +115,9 @@ def require_any(terms: Terms, *, by: Officer, on: date) -> None:
     require((held or terms.needs)[0], by=by, on=on)
 
 
-def purpose_said(purpose: str, number: int, unit: str = "人") -> str:
+def purpose_said(purpose: str, number: int, rules: Exports, *, unit: str = "人") -> str:
     """What the list is for; above a few rows it must be said."""
     said = purpose.strip()[:LONGEST_PURPOSE]
-    if number > WITHOUT_PURPOSE_AT_MOST and len(said) < SHORTEST_PURPOSE:
-        raise PurposeMissing(number, unit)
+    if rules.asks_purpose(number) and len(said) < SHORTEST_PURPOSE:
+        raise PurposeMissing(number, unit, rules.purpose_above)
     return said

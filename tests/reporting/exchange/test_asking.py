@@ -8,8 +8,8 @@ import pytest
 from notoneless.children.lists import listed_children
 from notoneless.officers.models import Officer
 from notoneless.officers.refusals import NotAllowed, StaleVersion
+from notoneless.places.rules import adopt_value, the_county
 from notoneless.reporting.exchange.asking import (
-    GOOD_FOR_DAYS,
     Wish,
     approve_export,
     ask_export,
@@ -52,6 +52,13 @@ def taken(
     )  # fmt: skip
 
 
+def taken_unasked(county: TestCounty) -> None:
+    export_list(
+        rows=listed_children(county.bob, on=TODAY), fields=("name",), noted_as="children.exported", query={},
+        purpose=PURPOSE, by=county.bob, on=TODAY,
+    )  # fmt: skip
+
+
 def approved(county: TestCounty, request: ExportRequest) -> ExportRequest:
     return approve_export(request=request, expected=request.version, by=county.alice, on=TODAY)
 
@@ -71,10 +78,7 @@ def test_a_long_list_does_not_leave_unasked(county: TestCounty) -> None:
     more(county, 21)
 
     with pytest.raises(ApprovalNeeded, match="须由他人批准"):
-        export_list(
-            rows=listed_children(county.bob, on=TODAY), fields=("name",), noted_as="children.exported", query={},
-            purpose=PURPOSE, by=county.bob, on=TODAY,
-        )  # fmt: skip
+        taken_unasked(county)
 
 
 def test_nobody_approves_for_oneself(county: TestCounty) -> None:
@@ -105,7 +109,7 @@ def test_an_approval_ends_and_holds_for_whoever_asked_only(county: TestCounty, a
     request = approved(county, asked)
 
     with pytest.raises(CannotLeave, match="已过期"):
-        taken(county, request, on=TODAY + timedelta(days=GOOD_FOR_DAYS + 1))
+        taken(county, request, on=TODAY + timedelta(days=8))
     with pytest.raises(CannotLeave, match="不属于本人"):
         taken(county, request, by=county.alice)
 
@@ -131,3 +135,18 @@ def test_of_two_answers_the_first_holds(county: TestCounty, asked: ExportRequest
 
     with pytest.raises(StaleVersion):
         refuse_export(request=asked, reason="再看看", expected=seen, by=county.security, on=TODAY)
+
+
+def test_a_county_says_itself_from_how_many_children_on_and_how_long(county: TestCounty) -> None:
+    more(county, 4)
+    for key, value in (("exports.approval_above", 3), ("exports.approval_days", 2)):
+        adopt_value(
+            county=the_county(), key=key, value=value, document="县教委〔2026〕7 号", start=TODAY,
+            by=county.alice, on=TODAY,
+        )  # fmt: skip
+
+    with pytest.raises(ApprovalNeeded, match="超过 3 人"):
+        taken_unasked(county)
+
+    request = approved(county, ask_export(wish=wish(), purpose=PURPOSE, by=county.bob, on=TODAY))
+    assert request.until == TODAY + timedelta(days=2)

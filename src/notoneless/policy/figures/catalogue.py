@@ -106,8 +106,31 @@ _COUNTS = (
     Count("weeks_met", "达标送教周数", "当周次数和学时都达到方案要求的周数，含补送。", unit=WEEK),
     Count("households_due", "应走访户", "统计日失学辍学儿童所在的户；没有户号的按一人一户。", unit=HOUSEHOLD),
     Count("households_visited", "已走访户", "应走访户中，统计日当月有劝返记录的。", unit=HOUSEHOLD),
-    Count("reports_due", "应报送", "到统计日止应报送的报表。", unit=REPORT),
-    Count("reports_on_time", "按时报送", "应报送的报表中在期限内报送的。", unit=REPORT, direction=UP),
+    Count(
+        "reports_due",
+        "应报送",
+        "本学年内期限已到的报表：期限当天已报的算，未报的次日起算；依据待核实、只作提醒的不算。",
+        unit=REPORT,
+        of_year=True,
+    ),
+    Count(
+        "reports_on_time",
+        "按时报送",
+        "应报送中首次报送不晚于期限的，零报告、无变化、如实报送一样算；更正和退回后重报不改首报日。",
+        unit=REPORT,
+        direction=UP,
+        of_year=True,
+    ),
+    Count("reports_late", "逾期报送", "应报送中首次报送晚于期限的。", unit=REPORT, direction=DOWN, of_year=True),
+    Count(
+        "reports_missing",
+        "逾期未报",
+        "应报送中期限已过、还没有报送的；未报不是零报告。",
+        unit=REPORT,
+        direction=DOWN,
+        of_year=True,
+    ),
+    Count("reports_zero", "其中零报告", "应报送中已报送、所报为零的，不论早晚。", unit=REPORT, of_year=True),
     Count(
         "roll_at_start", "学年初在校生", "学年初（九月一日后第一次取数，或登记数）的在校生。", entered=True
     ),

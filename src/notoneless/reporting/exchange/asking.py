@@ -14,12 +14,11 @@ from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, may, require
 from notoneless.officers.refusals import StaleVersion
 from notoneless.officers.scoped import ScopedQuerySet
+from notoneless.places.rules import policy_on
 from notoneless.reporting.exchange.models import ExportRequest
 from notoneless.reporting.exporting import CannotLeave, Terms, export_list, purpose_said
 from notoneless.trail.deeds import deed
 
-GOOD_FOR_DAYS = 7  # an approval not used by then is asked for again
-MAY_GROW_PERCENT = 5  # a list moves a little between the asking and the taking
 LONGEST_ANSWER = 200
 
 
@@ -39,7 +38,7 @@ class Wish:
 def ask_export(*, wish: Wish, purpose: str, by: Officer, on: date) -> ExportRequest:
     """The same list asked for twice is one request."""
     require(Permission.EXPORT_LISTS, by=by, on=on)
-    said = purpose_said(purpose, wish.number, wish.unit)
+    said = purpose_said(purpose, wish.number, policy_on(on).exports, unit=wish.unit)
     open_one = _own(by, wish.address, on).filter(state="asked").first()
     if open_one is not None:
         raise CannotLeave(
@@ -59,7 +58,7 @@ def ask_export(*, wish: Wish, purpose: str, by: Officer, on: date) -> ExportRequ
 def approve_export(*, request: ExportRequest, expected: int, by: Officer, on: date) -> ExportRequest:
     """Never by the one who asked, under whatever account."""
     _check_other(request, by, on)
-    until = on + timedelta(days=GOOD_FOR_DAYS)
+    until = policy_on(on).exports.consent_until(on)
     _answer(request, expected, state="approved", answered_by=by.code, answered_on=on, until=until)
     trail.note(
         "export.approved", by=by, on=on, about=request.code, area=request.unit_path, detail=_told(request)
@@ -114,7 +113,7 @@ def use_approval(request: ExportRequest, number: int, *, by: Officer, on: date) 
     usable = request.asked_by == by.code and request.state == "approved"
     if not usable or request.until is None or on > request.until:
         raise CannotLeave("这份导出批准已用过、已过期或不属于本人。请重新申请。")
-    if number * 100 > request.number * (100 + MAY_GROW_PERCENT):
+    if not policy_on(on).exports.still_covers(request.number, number):
         word = request.unit_word
         raise CannotLeave(
             f"名单现有 {number} {word}，多于批准的 {request.number} {word}。请按现在的名单重新申请。"

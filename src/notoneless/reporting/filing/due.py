@@ -1,7 +1,7 @@
 """What each unit owes by the packs, laid out as rows; run every night, and again it makes nothing twice."""
 
 import secrets
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -26,20 +26,6 @@ WHY = "what every unit owes is laid out once"
 # A report whose day passed while the calendar stood still is laid out too, this far back; the first run looks ahead.
 LOOKED_BACK = timedelta(days=31)
 LONGEST_PERIOD = timedelta(days=400)
-# The bodies of the packs and the kinds of unit that they are here; one not named stands outside this house.
-BODIES: Mapping[str, str] = {
-    "county_bureau": "bureau",
-    "rural_education_office": "bureau",
-    "inspectorate": "bureau",
-    "county_government": "county",
-    "party_and_government": "county",
-    "supervision_office": "county",
-    "township": "township",
-    "township_government": "township",
-    "township_affairs_office": "township",
-    "township_leader": "township",
-    "supervision_zone": "zone",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +90,7 @@ def _filers(owed: Obligation, on: date) -> Iterable[Unit]:
 def _rows(owed: Obligation, unit: Unit, duties: Duties, policy: Policy, on: date) -> Iterator[Filing]:
     """One for each receiver: each gives a receipt of its own."""
     for body in owed.rule.receivers:
-        receiver = _receiver(body, unit, duties)
+        receiver = _receiver(policy, body, unit, duties)
         if receiver == unit.pk:
             continue
         yield Filing(
@@ -118,9 +104,10 @@ def _rows(owed: Obligation, unit: Unit, duties: Duties, policy: Policy, on: date
         )  # fmt: skip
 
 
-def _receiver(body: str, unit: Unit, duties: Duties) -> int | None:
+def _receiver(policy: Policy, body: str, unit: Unit, duties: Duties) -> int | None:
     """None: outside this house."""
-    kind = BODIES.get(body, "")
+    known = policy.actors.get(body)
+    kind = known.unit if known else ""
     path = _area(unit) if kind == "township" else unit.path
     found = duties.root(kind) if kind in ("county", "bureau") else duties.above(path, kind)
     return found.pk if found else None

@@ -8,10 +8,11 @@ from notoneless.children.unmasking import reveal_list
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, require
 from notoneless.places.models import Unit
+from notoneless.places.rules import policy_on
+from notoneless.policy.topics import Exports
 from notoneless.reporting.exchange.asking import Wish, ask_export, use_approval
 from notoneless.reporting.exchange.models import ExportRequest
 from notoneless.reporting.exporting import (
-    WITHOUT_PURPOSE_AT_MOST,
     ApprovalNeeded,
     PurposeMissing,
     purpose_said,
@@ -47,15 +48,16 @@ def take_form(
     """Whole identity numbers only where the form asks for them and the officer says so: through the one door."""
     require(Permission.EXPORT_LISTS, by=by, at=area, on=on)
     made = make_form(code, area=area, by=by, on=on, as_of=as_of)
-    said = purpose_said(purpose, len(made.members) if names_children(made) else 0)
-    if needs_approval(made):
+    rules = policy_on(on).exports
+    said = purpose_said(purpose, len(made.members) if names_children(made) else 0, rules)
+    if needs_approval(made, rules):
         _use(made, approval, by=by, on=on)
     opened = full_numbers and made.filled.form.full_numbers and bool(made.members)
     if opened:
         numbers = reveal_list(codes=made.members, within=code, reason=said, by=by, on=on, area=area.path)
         made = make_form(code, area=area, by=by, on=on, as_of=as_of, full_numbers=numbers)
     detail = {"purpose": said, "digest": made.digest, "full_numbers": opened}
-    detail["approval"] = approval.code if approval and needs_approval(made) else ""
+    detail["approval"] = approval.code if approval and needs_approval(made, rules) else ""
     try:
         trail.note_list(
             "form.taken",
@@ -67,13 +69,13 @@ def take_form(
             detail=detail,
         )
     except PersonalDataInTrail as fault:
-        raise PurposeMissing(len(made.members)) from fault
+        raise PurposeMissing(len(made.members), "人", rules.purpose_above) from fault
     return made
 
 
-def needs_approval(made: MadeForm) -> bool:
+def needs_approval(made: MadeForm, rules: Exports) -> bool:
     """Only where it names children: a form of numbers says of nobody who it is."""
-    return names_children(made) and len(made.members) > WITHOUT_PURPOSE_AT_MOST
+    return names_children(made) and rules.asks_consent(len(made.members))
 
 
 def names_children(made: MadeForm) -> bool:
@@ -93,7 +95,7 @@ def ask_to_take(
 
 def _use(made: MadeForm, approval: ExportRequest | None, *, by: Officer, on: date) -> None:
     if approval is None:
-        raise ApprovalNeeded(len(made.members), "人")
+        raise ApprovalNeeded(len(made.members), "人", policy_on(on).exports.approval_above)
     use_approval(approval, len(made.members), by=by, on=on)
 
 

@@ -18,10 +18,11 @@ from notoneless.papers.workbooks import (
     list_csv,
     list_workbook,
 )
+from notoneless.places.rules import policy_on
+from notoneless.policy.topics import Exports
 from notoneless.reporting.exchange.asking import Wish, approved_for, ask_export, take_export, waiting_for
 from notoneless.reporting.exchange.models import ExportRequest
 from notoneless.reporting.exporting import (
-    WITHOUT_PURPOSE_AT_MOST,
     CannotLeave,
     Terms,
     export_list,
@@ -116,13 +117,14 @@ class Leaving:
 class ExportPage(Page):
     number: int
     unit: str
-    at_most: int
+    at_most: int  # without a purpose
     columns: tuple[str, ...]
     address: str
     back: str
     refused: str = ""
     purpose: str = ""
     asks: bool = False  # long: the button asks somebody else
+    alone_at_most: int = 0  # without the consent of somebody else
     approval: str = ""  # what was approved and may be taken now, in words
     waiting: str = ""  # what was asked and not answered yet, in words
 
@@ -152,7 +154,11 @@ def let_out(request: HttpRequest, leaving: Leaving) -> HttpResponseBase:
 
 
 def is_long(leaving: Leaving, number: int) -> bool:
-    return leaving.of_children and number > WITHOUT_PURPOSE_AT_MOST
+    return leaving.of_children and rules().asks_consent(number)
+
+
+def rules() -> Exports:
+    return policy_on(clock.today()).exports
 
 
 def _rows(
@@ -223,7 +229,8 @@ def _page(
         crumbs=(Crumb(leaving.title, question.address_with()), Crumb("导出名单")),
         number=number,
         unit=leaving.unit,
-        at_most=WITHOUT_PURPOSE_AT_MOST,
+        at_most=rules().purpose_above or 0,
+        alone_at_most=rules().approval_above or 0,
         columns=tuple(column.heading for column in leaving.headings),
         address=request.get_full_path(),
         back=question.address_with(),
