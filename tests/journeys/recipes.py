@@ -24,7 +24,7 @@ from tests.county import TODAY
 from tests.evidence.pictures import jpeg
 from tests.journeys.filling import BOBS_TOWNSHIP, Filled
 from tests.journeys.working import a_charge, a_letter, a_meeting, a_seat, a_task, an_activity
-from tests.reporting.dossiers.archives import a_copy, a_fault, an_inspection, an_ordered_copy, lies
+from tests.reporting.dossiers.archives import a_copy, a_problem, an_inspection, an_ordered_copy, lies
 
 MISSING_CODE, MISSING_NUMBER = "X0000000-ffffffff", 999_999_999
 
@@ -227,6 +227,11 @@ def unit_code(filled: Filled) -> Made:
     return Made({"unit": BOBS_TOWNSHIP}, {"unit": MISSING_CODE})
 
 
+def reports_of_unit(filled: Filled) -> Made:
+    said = {"which": "due", "day": TODAY.isoformat()}
+    return Made({"unit": BOBS_TOWNSHIP} | said, {"unit": MISSING_CODE} | said)
+
+
 def unit_and_measure(filled: Filled) -> Made:
     measure = {"measure": "registered_children"}
     return Made({"unit": BOBS_TOWNSHIP} | measure, {"unit": MISSING_CODE} | measure)
@@ -392,8 +397,8 @@ def inspection_code(filled: Filled) -> Made:
     return _code(an_inspection(filled.county).code)
 
 
-def fault_code(filled: Filled) -> Made:
-    return _code(a_fault(filled.county).code)
+def problem_code(filled: Filled) -> Made:
+    return _code(a_problem(filled.county).code)
 
 
 def token_number(filled: Filled) -> Made:

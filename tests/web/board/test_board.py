@@ -9,9 +9,11 @@ from django.test.utils import CaptureQueriesContext
 
 from notoneless.jobs.models import Job
 from notoneless.reporting.figures.lists import figure_of, members_of
+from notoneless.web.frame import clock
 from tests.children.people import FAR_VILLAGE, OTHER_VILLAGE
 from tests.county import TODAY, TestCounty
 from tests.reporting.figures.counted import children, known, stand, taken, values
+from tests.reporting.filing.small import FRIDAY, MONDAY, laid
 from tests.web.clients import logged_in, workbook
 
 pytestmark = pytest.mark.django_db
@@ -117,6 +119,26 @@ def test_a_past_day_shows_what_stood_then(county: TestCounty) -> None:
     past = (TODAY - timedelta(days=3)).isoformat()
     assert "2 人" in words_of(shown(county, address=f"/board/999901/out/on/{past}/all/"))
     assert "0 人" in words_of(shown(county, address=OUT))
+
+
+def test_reports_due_and_overdue_stand_by_place_and_open_their_list(county: TestCounty) -> None:
+    laid(county)
+    taken(on=MONDAY)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(clock, "today", lambda: FRIDAY)
+        page, list_at = shown(county), f"/filing/reports/S-SQ/missing/{FRIDAY}/"
+        zone, listed = shown(county, address="/board/QH-JW/"), words_of(shown(county, address=list_at))
+        township = shown(county, "bob")
+        foreign = logged_in(county.bob).get(f"/filing/reports/S-YL/missing/{FRIDAY}/").status_code
+        figure = shown(county, address="/board/999901/reports_due/")
+
+    assert "逾期未报" in words_of(page)
+    assert "第一督导责任区" in words_of(zone)
+    assert f"/filing/reports/999901100/missing/{FRIDAY}/" in township
+    assert "石桥小学" in listed
+    assert "1 份" in listed
+    assert foreign == 404
+    assert "打开报表清单" in figure
 
 
 @pytest.mark.parametrize(

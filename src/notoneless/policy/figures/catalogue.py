@@ -121,7 +121,9 @@ _COUNTS = (
         direction=UP,
         of_year=True,
     ),
-    Count("reports_late", "逾期报送", "应报送中首次报送晚于期限的。", unit=REPORT, direction=DOWN, of_year=True),
+    Count(
+        "reports_late", "逾期报送", "应报送中首次报送晚于期限的。", unit=REPORT, direction=DOWN, of_year=True
+    ),
     Count(
         "reports_missing",
         "逾期未报",

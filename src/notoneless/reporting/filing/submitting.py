@@ -165,9 +165,13 @@ def _submit(
     by: Officer,
     on: date,
 ) -> Submission:
-    """The state first, so that of two windows one is refused; then the receipt, in the same transaction."""
+    """The state first, so that of two windows one is refused; then the receipt, in the same transaction.
+
+    `filed_on` is the day of the first filing: who corrects or files again after a return is not late by that.
+    """
     rows = Filing.objects.unscoped(WHY).filter(pk=filing.pk, version=expected)
-    if not rows.update(state=SUBMITTED, kind=kind, filed_on=on, filed_by=by.code, version=F("version") + 1):
+    first = {"filed_on": filing.filed_on or on, "filed_by": filing.filed_by or by.code}
+    if not rows.update(state=SUBMITTED, kind=kind, version=F("version") + 1, **first):
         raise StaleVersion(f"报表{filing.code}")
     content, pending = drawn.content, drawn.pending
     issuer = filing.receiver or filing.unit

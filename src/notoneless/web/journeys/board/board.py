@@ -34,6 +34,7 @@ from notoneless.web.journeys.board.asking import (
     own_unit,
 )
 from notoneless.web.journeys.board.charts import bars, line_of
+from notoneless.web.journeys.board.owing import HEADS, owing
 from notoneless.web.journeys.board.pages import BoardPage, Chip, PlaceLine, RateLine, Tile
 
 TILES = ("school_age", "in_school", "suspected", "out", "on_leave", "exempt", "taught_at_home", "elsewhere")
@@ -114,6 +115,8 @@ def _parts(request: HttpRequest, asked: Asked, policy: Policy) -> dict[str, obje
             _rate(asked, figures, rate, policy) for rate in RATES if private or rate != "disabled_rate"
         ),
         "places": _places(asked, figures, below),
+        "owing": owing(request, asked, below, policy),
+        "owing_heads": HEADS,
         "trend": _trend(asked, officer),
     }  # fmt: skip
 

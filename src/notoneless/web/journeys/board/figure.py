@@ -16,6 +16,7 @@ from notoneless.policy.situations import SITUATIONS
 from notoneless.reporting.figures.lists import figure_of, history_of, may_open, members_of
 from notoneless.reporting.figures.models import Figure
 from notoneless.reporting.figures.remaking import remade
+from notoneless.reporting.filing.standing.timeliness import FIGURES
 from notoneless.web.frame import clock, desk, wording
 from notoneless.web.frame.lists import Column, Facet, ListShown, ListTerms, redirected, show_list
 from notoneless.web.frame.lists.leaving import Leaving, Taken, let_out
@@ -23,6 +24,7 @@ from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.board.asking import DISABILITY, Asked, asked_of, may_know, own_unit
 from notoneless.web.journeys.board.board import share_of
+from notoneless.web.journeys.board.owing import reports_behind
 from notoneless.web.journeys.board.pages import FigurePage, Part, Past
 
 PAST_SHOWN = 24
@@ -191,6 +193,8 @@ def _said(one: Figure, code: str) -> str:
 
 
 def _opened(request: HttpRequest, found: Figure | None, asked: Asked, code: str) -> dict[str, Any]:
+    if code in FIGURES:
+        return {"list": None, "opens": reports_behind(FIGURES[code], asked)}
     if code in RATES or found is None or not COUNTS[code].has_members:
         return {"list": None}
     if not may_open(found, desk.officer_of(request), on=clock.today()):

@@ -42,6 +42,15 @@ class PlaceLine:
 
 
 @dataclass(frozen=True)
+class OwingLine:
+    """Reports of one place: numbers in the order of their heads, each with its list."""
+
+    name: str
+    cells: tuple[tuple[int, str], ...]
+    is_whole: bool
+
+
+@dataclass(frozen=True)
 class Chip:
     label: str
     address: str
@@ -62,6 +71,8 @@ class BoardPage(Page):
     funnel: tuple[Bar, ...] = ()
     rates: tuple[RateLine, ...] = ()
     places: tuple[PlaceLine, ...] = ()
+    owing: tuple[OwingLine, ...] = ()
+    owing_heads: tuple[str, ...] = ()
     trend: Line | None = None
     empty: str = ""
 
@@ -100,6 +111,7 @@ class FigurePage(Page):
     closed: str = ""
     remade: str = ""
     same: bool = True
+    opens: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from notoneless.officers.permissions import Permission
 from notoneless.web.frame.entrance import Entrance
-from notoneless.web.journeys.filing import board, mine, notices, one
+from notoneless.web.journeys.filing import board, listing, mine, notices, one
 
 SECTION = "reports"
 BOTH, SENT = ("GET", "POST"), ("POST",)
@@ -42,6 +42,10 @@ ENTRANCES = [
     Entrance(
         name="filing.notice_file", path="filing/notices/<str:code>/file/", view=notices.file, needs=VIEW,
         section=SECTION, recipe="circular_code",
+    ),
+    Entrance(
+        name="filing.reports", path="filing/reports/<str:unit>/<str:which>/<str:day>/", view=listing.reports,
+        needs=VIEW, section=SECTION, recipe="reports_of_unit",
     ),
     Entrance(
         name="filing.progress", path="filing/progress/<str:obligation>/<str:period>/", view=board.progress, needs=VIEW,
