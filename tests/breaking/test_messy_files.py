@@ -25,7 +25,7 @@ def sent(county: TestCounty, messy: Messy) -> Batch:
 def everything_told(batch: Batch) -> str:
     if batch.state != "staged":
         return batch.sentence
-    return "\n".join(stores.get_frame("staged", batch.faults_name)["sentence"].to_list())
+    return "\n".join(stores.get_frame(stores.STAGED, batch.faults_name)["sentence"].to_list())
 
 
 def account_of(batch: Batch) -> list[tuple[int, int]]:

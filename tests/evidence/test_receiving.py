@@ -67,7 +67,7 @@ def test_the_original_stays_as_it_was_sealed_on_the_disk_under_a_random_name(cou
         path for path in (Path(settings.DATA_DIR) / "sealed").rglob("*") if path.name == piece.original_name
     ]
 
-    assert stores.get(stores.ORIGINALS, piece.original_name) == upload
+    assert stores.ORIGINALS.get(piece.original_name) == upload
     assert len(files) == 1
     assert b"ZHENGQI" not in files[0].read_bytes()
     assert piece.shown_name == "田小禾.jpg"

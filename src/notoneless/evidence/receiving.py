@@ -166,7 +166,7 @@ def _taken_in(
         if typed > row.received_at:
             raise TakenInFuture
         row.taken_at, row.taken_source = typed, "typed"
-    row.original_name = stores.put(stores.ORIGINALS, upload)
+    row.original_name = stores.ORIGINALS.put(upload)
     try:
         with transaction.atomic():
             row.save(force_insert=True)
@@ -198,8 +198,8 @@ def _take_picture(row: Evidence, picture: Picture) -> None:
     row.prints = picture.prints.packed() if picture.prints else b""
     row.points = picture.points.packed() if picture.points else b""
     row.copy_sha256 = hashlib.sha256(picture.copy).hexdigest()
-    row.copy_name = stores.put(stores.COPIES, picture.copy)
-    row.small_name = stores.put(stores.SMALL, picture.small)
+    row.copy_name = stores.COPIES.put(picture.copy)
+    row.small_name = stores.SMALL.put(picture.small)
 
 
 def shown_name(filename: str, found: Format) -> str:

@@ -29,10 +29,10 @@ def look_at(*, evidence: Evidence, by: Officer, on: date) -> Served:
     """The copy of a picture, or the file itself where it is none; `evidence` was reached through `lists.piece_of`."""
     trail.note("evidence.viewed", by=by, on=on, about=evidence.code, area=evidence.area_path)
     if evidence.copy_name:
-        copy = stores.get(stores.COPIES, evidence.copy_name)
+        copy = stores.COPIES.get(evidence.copy_name)
         return Served(copy, JPEG.content_type, f"{evidence.code}{JPEG.ending}", inline=True)
     found = FORMATS[evidence.format]
-    content = stores.get(stores.ORIGINALS, evidence.original_name)
+    content = stores.ORIGINALS.get(evidence.original_name)
     return Served(content, found.content_type, evidence.shown_name, inline=False)
 
 
@@ -48,5 +48,5 @@ def open_original(*, evidence: Evidence, reason: str, by: Officer, on: date) -> 
         area=evidence.area_path,
         reason=reason.strip(),
     )
-    content = stores.get(stores.ORIGINALS, evidence.original_name)
+    content = stores.ORIGINALS.get(evidence.original_name)
     return Served(content, FORMATS[evidence.format].content_type, evidence.shown_name, inline=False)

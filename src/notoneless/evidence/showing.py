@@ -72,7 +72,7 @@ def kind_label(code: str, policy: Policy) -> str:
 def _small(row: Evidence) -> str:
     if not row.small_name:
         return ""
-    return f"data:image/jpeg;base64,{b64encode(stores.get(stores.SMALL, row.small_name)).decode()}"
+    return f"data:image/jpeg;base64,{b64encode(stores.SMALL.get(row.small_name)).decode()}"
 
 
 def _thumb(row: Evidence, policy: Policy, by: str, small: str) -> Thumb:

@@ -77,7 +77,7 @@ def _batch(met: Met, unit: Unit, *, by: Officer, on: date) -> Batch:
         sha256=hashlib.sha256(original).hexdigest(),
         size=len(original),
         shown_name=f"{SHEET}.json",
-        sealed_name=stores.put("originals", original),
+        sealed_name=stores.ORIGINALS.put(original),
         received_at=timezone.now(),
         received_by=by.code,
     )

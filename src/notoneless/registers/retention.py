@@ -13,6 +13,7 @@ from notoneless.officers.models import Officer
 from notoneless.registers import stores
 from notoneless.registers.models import Batch, Snapshot, Upload
 from notoneless.trail.deeds import deed
+from notoneless.vault.folders import SealedFolder
 
 # Days after the decision; a county may set another number as KEEP_ORIGINALS_DAYS.
 KEPT_DAYS = 30
@@ -48,16 +49,16 @@ def erase_originals(*, by: Officer | None, on: date) -> int:
     """Records first, files after the commit: a kill in between leaves orphans, which the next sweep takes."""
     uploads = erasable(on=on)
     for upload in uploads:
-        names = [("originals", upload.sealed_name)]
+        files = [(stores.ORIGINALS, upload.sealed_name)]
         batches = Batch.objects.unscoped("retention of originals").filter(upload=upload)
         for batch in batches:
-            names += [("staged", name) for name in (batch.staged_name, batch.faults_name) if name]
+            files += [(stores.STAGED, name) for name in (batch.staged_name, batch.faults_name) if name]
         batches.update(staged_name="", faults_name="", version=F("version") + 1)
         Upload.objects.unscoped("retention of originals").filter(pk=upload.pk).update(
             sealed_name="", erased_on=on
         )
         trail.note("upload.erased", by=by, on=on, about=upload.code, detail={"sha256": upload.sha256})
-        transaction.on_commit(partial(_erase, tuple(names)))
+        transaction.on_commit(partial(_erase, tuple(files)))
     trail.note("retention.originals", by=by, on=on, detail={"erased": len(uploads), "days": kept_days()})
     return len(uploads)
 
@@ -80,6 +81,6 @@ def _known_names() -> set[str]:
     return {*uploads, *snapshots, *(name for pair in batches for name in pair)} - {""}
 
 
-def _erase(names: tuple[tuple[str, str], ...]) -> None:
-    for folder, name in names:
-        stores.erase(folder, name)
+def _erase(files: tuple[tuple[SealedFolder, str], ...]) -> None:
+    for folder, name in files:
+        folder.erase(name)

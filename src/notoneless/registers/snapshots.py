@@ -35,13 +35,13 @@ def freeze(kind: str, *, on: date) -> Snapshot:
         digest=digest,
         rows=frame.height,
         batches=sorted(batches),
-        sealed_name=stores.put_frame("snapshots", frame),
+        sealed_name=stores.put_frame(stores.SNAPSHOTS, frame),
         frozen_on=on,
     )
 
 
 def frame_of(snapshot: Snapshot) -> pl.DataFrame:
-    return stores.get_frame("snapshots", snapshot.sealed_name)
+    return stores.get_frame(stores.SNAPSHOTS, snapshot.sealed_name)
 
 
 def with_children(frame: pl.DataFrame, kind: str) -> pl.DataFrame:

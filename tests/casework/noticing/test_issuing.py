@@ -36,7 +36,7 @@ def test_a_notice_has_a_number_and_both_files_with_their_hashes(county: TestCoun
     paper = a_notice(county)
 
     assert (paper.full_number, paper.state, paper.days) == ("石桥乡限学通〔2026〕1号", "issued", 7)
-    pdf, docx = (stores.get(stores.PAPERS, name) for name in (paper.pdf_name, paper.docx_name))
+    pdf, docx = (stores.PAPERS.get(name) for name in (paper.pdf_name, paper.docx_name))
     assert (hashlib.sha256(pdf).hexdigest(), pdf[:5]) == (paper.sha256, b"%PDF-")
     assert (hashlib.sha256(docx).hexdigest(), docx[:2]) == (paper.docx_sha256, b"PK")
 

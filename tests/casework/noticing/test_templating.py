@@ -42,10 +42,10 @@ def test_the_countys_own_template_makes_the_paper_from_now_on(county: TestCounty
     paper = a_notice(county)
 
     assert paper.template == template
-    said = text_of(stores.get(stores.PAPERS, paper.docx_name))
+    said = text_of(stores.PAPERS.get(paper.docx_name))
     assert "清禾县专用稿" in said
     assert "田小禾" in said
-    assert stores.get(stores.PAPERS, paper.pdf_name)[:5] == b"%PDF-"
+    assert stores.PAPERS.get(paper.pdf_name)[:5] == b"%PDF-"
 
 
 def test_the_built_in_template_is_a_fit_start(county: TestCounty) -> None:

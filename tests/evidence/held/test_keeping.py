@@ -56,8 +56,8 @@ def test_its_files_are_no_orphans(county: TestCounty) -> None:
 
     sweep_evidence_orphans(by=county.alice, on=TODAY, older_than=time.time() + 60)
 
-    assert stores.get(stores.ORIGINALS, one.original_name) == jpeg(3)
-    assert stores.get(stores.COPIES, one.copy_name)
+    assert stores.ORIGINALS.get(one.original_name) == jpeg(3)
+    assert stores.COPIES.get(one.copy_name)
 
 
 def test_a_picture_is_shown_as_this_house_wrote_it_and_a_document_is_saved(county: TestCounty) -> None:

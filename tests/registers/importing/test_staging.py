@@ -33,7 +33,7 @@ def sheets(content: Mapping[str, Sequence[Sequence[str]]], *, title: str = "") -
 
 
 def faults_of(batch: Batch) -> list[str]:
-    return stores.get_frame("staged", batch.faults_name)["sentence"].to_list()
+    return stores.get_frame(stores.STAGED, batch.faults_name)["sentence"].to_list()
 
 
 def roll(name: str) -> list[tuple[str, ...]]:
@@ -100,7 +100,7 @@ def test_a_school_that_stands_beside_the_table_is_filled_in_and_remarked(
 ) -> None:
     batch = staged_roll(sheets({sheet: roll("林小满")}, title=title), county, name=file)
 
-    rows = stores.get_frame("staged", batch.staged_name)
+    rows = stores.get_frame(stores.STAGED, batch.staged_name)
     assert batch.state == "staged"
     assert rows["school_id"].unique().to_list() == [county.units["S-SQ"].pk]
     assert f"按{told_by}填为“石桥小学”" in "".join(batch.accounting[0]["remarks"])
@@ -109,7 +109,7 @@ def test_a_school_that_stands_beside_the_table_is_filled_in_and_remarked(
 def test_a_list_of_one_school_without_any_name_is_that_schools(county: TestCounty) -> None:
     batch = staged_roll(sheets({"一班": roll("林小满")}), county, unit="S-SQ")
 
-    assert stores.get_frame("staged", batch.staged_name)["school_text"].unique().to_list() == ["石桥小学"]
+    assert stores.get_frame(stores.STAGED, batch.staged_name)["school_text"].unique().to_list() == ["石桥小学"]
 
 
 def test_a_title_that_names_two_schools_tells_nothing(county: TestCounty) -> None:
@@ -128,7 +128,7 @@ def test_a_column_put_aside_by_a_person_is_not_read(county: TestCounty) -> None:
     confirm_columns(batch=batch, mapping={**chosen, "联系电话": ""}, by=county.alice, on=TODAY)
     batch = carry_out("stage_batch", batch)
 
-    assert stores.get_frame("staged", batch.staged_name)["phone"].to_list() == [""]
+    assert stores.get_frame(stores.STAGED, batch.staged_name)["phone"].to_list() == [""]
 
 
 def test_a_protected_file_is_opened_in_a_process_of_its_own(

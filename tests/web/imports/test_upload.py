@@ -104,7 +104,7 @@ def test_a_protected_file_asks_for_its_password_once_and_keeps_it_nowhere(alice:
 def test_the_same_file_twice_leads_to_the_batch_it_made(alice: Client) -> None:
     batch = sent(alice, workbook(PEOPLE))
 
-    again = send(alice, stores.get("originals", batch.upload.sealed_name))
+    again = send(alice, stores.ORIGINALS.get(batch.upload.sealed_name))
 
     assert again["Location"] == f"/imports/{batch.code}/"
     assert Batch.objects.count() == 1

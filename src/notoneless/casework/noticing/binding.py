@@ -26,7 +26,7 @@ def bind_papers(*, codes: Sequence[str], by: Officer, on: date) -> bytes:
     found = list(rows.order_by(*order).values_list("code", "pdf_name"))
     if not found:
         raise PaperRefused("所选的文书都不能打印：已作废，或者不在本岗位范围内。请重新选择。")
-    content = bound(stores.get(stores.PAPERS, name) for _, name in found)
+    content = bound(stores.PAPERS.get(name) for _, name in found)
     trail.note_list(
         "papers.bound", by=by, on=on, query={"picked": len(codes)}, members=[code for code, _ in found]
     )

@@ -170,11 +170,11 @@ def _row(case: Case, draft: Draft, policy: Policy, *, by: Officer, on: date) -> 
 
 
 def _rendered(draft: Draft, facts: Mapping[str, str], own: PaperTemplate | None, at: datetime) -> Rendered:
-    template = stores.get(stores.TEMPLATES, own.file_name) if own else None
+    template = stores.TEMPLATES.get(own.file_name) if own else None
     moment = int(at.timestamp())
     return render(draft.kind.code, facts, by_hand=draft.by_hand, template=template, made_at=moment)
 
 
 def _sealed(made: Rendered) -> Files:
-    pdf, docx = (stores.put(stores.PAPERS, content) for content in (made.pdf, made.docx))
+    pdf, docx = (stores.PAPERS.put(content) for content in (made.pdf, made.docx))
     return Files(pdf, docx, made.sha256, made.docx_sha256)

@@ -99,6 +99,6 @@ def templates(kind: str = "") -> list[PaperTemplate]:
 def read_paper(*, paper: Paper, form: str, by: Officer, on: date) -> bytes:
     """The file as it went out; `form` is pdf or docx. A look, noted as one."""
     name = paper.pdf_name if form == "pdf" else paper.docx_name
-    content = stores.get(stores.PAPERS, name)
+    content = stores.PAPERS.get(name)
     trail.note("paper.read", by=by, on=on, about=paper.code, area=paper.owner_path, detail={"form": form})
     return content

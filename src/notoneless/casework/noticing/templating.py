@@ -33,7 +33,7 @@ def adopt_template(*, kind: str, upload: bytes, filename: str, by: Officer, on: 
         kind=kind,
         number=(newest.number if newest else 0) + 1,
         shown_name=_shown(filename),
-        file_name=stores.put(stores.TEMPLATES, upload),
+        file_name=stores.TEMPLATES.put(upload),
         sha256=hashlib.sha256(upload).hexdigest(),
         fields=list(checked.used),
         since=on,

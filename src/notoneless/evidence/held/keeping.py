@@ -53,8 +53,8 @@ def hold_file(
     made = HeldFile.objects.create(
         code=f"C{on:%Y%m%d}-{secrets.token_hex(4)}", unit=unit, subject=subject, label=label[:80], format=found.name,
         media=found.media, shown_name=shown_name(sent.name, found), sha256=digest, size=len(sent.content),
-        original_name=stores.put(stores.ORIGINALS, sent.content),
-        copy_name=stores.put(stores.COPIES, picture.copy) if picture else "",
+        original_name=stores.ORIGINALS.put(sent.content),
+        copy_name=stores.COPIES.put(picture.copy) if picture else "",
         on=on, recorded_at=timezone.now(), by_code=by.code, by_post=by.post_code,
     )  # fmt: skip
     if instead is not None:
@@ -74,7 +74,7 @@ def look_at_held(*, file: HeldFile, by: Officer, on: date) -> Served:
     """A picture as this house encoded it; everything else is saved, never opened. `file` was reached by `held_of`."""
     trail.note("held.viewed", by=by, on=on, about=file.code, area=file.unit.path)
     if file.copy_name:
-        content = stores.get(stores.COPIES, file.copy_name)
+        content = stores.COPIES.get(file.copy_name)
         return Served(content, JPEG.content_type, f"{file.code}{JPEG.ending}", inline=True)
-    content = stores.get(stores.ORIGINALS, file.original_name)
+    content = stores.ORIGINALS.get(file.original_name)
     return Served(content, FORMATS[file.format].content_type, file.shown_name, inline=False)

@@ -62,7 +62,7 @@ def commit_batch(*, batch: Batch, by: Officer, on: date) -> Batch:
     """Everything or nothing: rows enter the register, replaced and missing ones end, the ledger is fed."""
     require(Permission.APPROVE_BATCH, by=by, at=batch.source_path, on=on)
     refuse_where_moved_on(batch)
-    staged = stores.get_frame("staged", batch.staged_name)
+    staged = stores.get_frame(stores.STAGED, batch.staged_name)
     undecided = staged.filter((pl.col("group") == "close") & (pl.col("settled") == ""))
     if undecided.height:
         raise CloseRowsUndecided(undecided.height)

@@ -160,7 +160,7 @@ def settle_close_rows(*, batch: Batch, answers: Mapping[str, str], by: Officer, 
     _require_own_or_approver(batch, by, on)
     if batch.state != "staged":
         raise NotAtThisStep(batch.code, batch.get_state_display(), "确定同一人")
-    staged = stores.get_frame("staged", batch.staged_name)
+    staged = stores.get_frame(stores.STAGED, batch.staged_name)
     is_open = (pl.col("group") == "close") & (pl.col("settled") == "")
     named = pl.col("key").replace_strict(dict(answers), default=None, return_dtype=pl.String)
     rest = answers.get("*")
@@ -176,7 +176,7 @@ def settle_close_rows(*, batch: Batch, answers: Mapping[str, str], by: Officer, 
         to="staged",
         wanted="确定同一人",
         allowed=("staged",),
-        staged_name=stores.put_frame("staged", changed),
+        staged_name=stores.put_frame(stores.STAGED, changed),
     )
     trail.note(
         "batch.close_rows_settled",
@@ -196,7 +196,7 @@ def approve_batch(*, batch: Batch, by: Officer, on: date, whole: bool = False) -
     `whole`: this officer says that the list is complete, although many of the last one do not stand in it.
     """
     require(Permission.APPROVE_BATCH, by=by, at=batch.source_path, on=on)
-    staged = stores.get_frame("staged", batch.staged_name) if batch.staged_name else pl.DataFrame()
+    staged = stores.get_frame(stores.STAGED, batch.staged_name) if batch.staged_name else pl.DataFrame()
     undecided = (
         staged.filter((pl.col("group") == "close") & (pl.col("settled") == "")).height if staged.width else 0
     )

@@ -116,7 +116,7 @@ def decided(batch: Batch) -> tuple[dict[str, int], int]:
     counts = dict(batch.counts)
     if not counts.get("close"):
         return counts, 0
-    staged = stores.get_frame("staged", batch.staged_name).filter(pl.col("group") == "close")
+    staged = stores.get_frame(stores.STAGED, batch.staged_name).filter(pl.col("group") == "close")
     said = dict(staged.group_by("settled").len().iter_rows())
     here = dict(staged.filter(~pl.col("shared")).group_by("settled").len().iter_rows())
     counts["close"], apart = said.get("", 0), said.get("not_same", 0)
@@ -152,7 +152,7 @@ def first_group(counts: Mapping[str, int]) -> str:
 
 
 def _rows_page(batch: Batch, group: str, page: int) -> GroupPage:
-    staged = stores.get_frame("staged", batch.staged_name).filter(pl.col("group") == group)
+    staged = stores.get_frame(stores.STAGED, batch.staged_name).filter(pl.col("group") == group)
     if group == "close":
         staged = staged.sort(pl.col("settled") != "", maintain_order=True)
     page, pages = _within(page, staged.height)
@@ -178,7 +178,7 @@ def _missing_ids(batch: Batch) -> list[int]:
     if batch.state in ("committed", "undoing"):
         ended = Entry.objects.unscoped("rows one shown batch ended").filter(ended_by=batch, ended_how=MISSING)
         return list(ended.order_by("name_key", "pk").values_list("pk", flat=True))
-    staged = stores.get_frame("staged", batch.staged_name).select("group", "settled", "previous")
+    staged = stores.get_frame(stores.STAGED, batch.staged_name).select("group", "settled", "previous")
     stays = ~((pl.col("group") == "close") & (pl.col("settled") == "not_same"))
     kept = set(staged.filter(stays)["previous"].drop_nulls().to_list())
     live = live_entries(batch).order_by("name_key", "pk").values_list("pk", flat=True)
@@ -191,7 +191,7 @@ def _entries(ids: Sequence[int]) -> dict[int, Entry]:
 
 
 def _faults(batch: Batch, group: str) -> pl.DataFrame:
-    faults = stores.get_frame("staged", batch.faults_name) if batch.faults_name else pl.DataFrame()
+    faults = stores.get_frame(stores.STAGED, batch.faults_name) if batch.faults_name else pl.DataFrame()
     if not faults.width:
         return pl.DataFrame(
             schema={name: pl.String() for name in ("sheet", "column", "received", "sentence")}

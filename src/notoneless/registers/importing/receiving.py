@@ -59,7 +59,7 @@ def receive_file(
         sha256=digest,
         size=len(file.content),
         shown_name=file.shown_name[-NAME_LENGTH:],
-        sealed_name=stores.put("originals", _unlocked(file)),
+        sealed_name=stores.ORIGINALS.put(_unlocked(file)),
         received_at=timezone.now(),
         received_by=by.code,
     )

@@ -31,7 +31,7 @@ def hand_back(*, batch: Batch, by: Officer, on: date) -> bytes:
     trail.note(
         "batch.errors_downloaded", by=by, on=on, about=batch.code, area=batch.source_path, detail=detail
     )
-    faults = stores.get_frame("staged", batch.faults_name)
+    faults = stores.get_frame(stores.STAGED, batch.faults_name)
     return returned_workbook(read.tables, faults, original=content if read.format == "xlsx" else None)
 
 
@@ -56,7 +56,7 @@ def samples_of(batch: Batch) -> dict[str, tuple[str, ...]]:
 def _read(batch: Batch) -> tuple[ReadFile, bytes]:
     if not batch.upload.sealed_name:
         raise OriginalErased(batch.code)
-    content = stores.get("originals", batch.upload.sealed_name)
+    content = stores.ORIGINALS.get(batch.upload.sealed_name)
     try:
         return open_file(content, name=batch.upload.shown_name, known_headings=known_headings()), content
     except FileRefused as fault:

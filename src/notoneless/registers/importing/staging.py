@@ -57,7 +57,7 @@ def read_batch(batch: Batch) -> Staged | FileRefused:
 
 def read_now(batch: Batch) -> Staged | FileRefused:
     try:
-        original = stores.get("originals", batch.upload.sealed_name)
+        original = stores.ORIGINALS.get(batch.upload.sealed_name)
         read = open_file(original, name=batch.upload.shown_name, known_headings=known_headings())
         chosen = read.of_sheet(batch.sheet).with_rows()
     except FileRefused as fault:
@@ -124,8 +124,8 @@ def _store(batch: Batch, staged: Staged, *, by: Officer, on: date) -> Batch:
         counts=counts,
         sentence="",
         previous=head_of(batch),
-        staged_name=stores.put_frame("staged", compared),
-        faults_name=stores.put_frame("staged", staged.faults),
+        staged_name=stores.put_frame(stores.STAGED, compared),
+        faults_name=stores.put_frame(stores.STAGED, staged.faults),
         rows_digest=digest_of(staged.accepted),
     )
     trail.note("batch.staged", by=by, on=on, about=batch.code, area=batch.source_path, detail=counts)

@@ -87,7 +87,7 @@ class _Maker:
         rows = visible_papers(self.officer, on=self.on).filter(case__child=case.child_id, state=Paper.ISSUED)
         served = standing_services(self.officer, case, on=self.on)
         for paper in rows.order_by("issued_on", "pk"):
-            raw = paper_stores.get(paper_stores.PAPERS, paper.pdf_name) if paper.pdf_name else b""
+            raw = paper_stores.PAPERS.get(paper.pdf_name) if paper.pdf_name else b""
             label = f"{paper.title} {paper.full_number}"
             if raw:
                 yield self._part(label, paper.issued_on, raw)
@@ -206,9 +206,9 @@ class _Maker:
             ("收到", one.received_on.isoformat()), ("文件名", one.shown_name),
         )  # fmt: skip
         if one.copy_name:
-            raw = stores.get(stores.COPIES, one.copy_name)
+            raw = stores.COPIES.get(one.copy_name)
             return Part(self.heading, self.number, label, day, raw, ".jpg", size_of(raw), facts)
-        raw = stores.get(stores.ORIGINALS, one.original_name)
+        raw = stores.ORIGINALS.get(one.original_name)
         ending = FORMATS[one.format].ending
         why = "" if ending == ".pdf" else f"此件为{MEDIA[one.media]}，不能印成页面"
         return Part(self.heading, self.number, label, day, raw, ending, None, facts, why)

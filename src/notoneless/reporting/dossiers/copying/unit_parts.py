@@ -83,9 +83,9 @@ def _piece(one: ArchivePiece, line: IndexLine) -> Part:
         why = f"没有扫描件，原件存{one.kept_at}"
         return Part(_heading(line), line.item.number, one.title, one.dated, b"", "", None, facts, why)
     if held.copy_name:
-        raw = stores.get(stores.COPIES, held.copy_name)
+        raw = stores.COPIES.get(held.copy_name)
         return Part(_heading(line), line.item.number, one.title, one.dated, raw, ".jpg", size_of(raw), facts)
-    raw = stores.get(stores.ORIGINALS, held.original_name)
+    raw = stores.ORIGINALS.get(held.original_name)
     ending = FORMATS[held.format].ending
     why = "" if ending == ".pdf" else f"此件为{MEDIA[held.media]}，不能印成页面"
     return Part(_heading(line), line.item.number, one.title, one.dated, raw, ending, None, facts, why)
