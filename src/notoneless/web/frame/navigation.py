@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 from notoneless.web.frame.entrance import Entrance, may_enter
 
@@ -85,7 +86,7 @@ def sections_for(
             entrance.section,
             Entry(
                 label=entrance.menu,
-                address=reverse(entrance.name),
+                address=_address(entrance.name, get_script_prefix()),
                 here=entrance.name == name,
                 waiting=entrance.waiting(request) if counted and entrance.waiting else None,
             ),
@@ -103,6 +104,12 @@ def sections_for(
             total = sum(entry.waiting or 0 for entry in everything) if counted else None
             made.append(Section(label, everything[0].address, code == section, total, entries, boards))
     return tuple(made)
+
+
+@cache
+def _address(name: str, prefix: str) -> str:
+    """The whole menu is looked up for every page; addresses without a hole only change with the prefix."""
+    return reverse(name)
 
 
 def _boards(section: str, entries: Mapping[str, Entry]) -> Iterator[Board]:
