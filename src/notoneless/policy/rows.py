@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from notoneless.policy.assessing.rows import CATALOGUES as ASSESSING
+
 Words = tuple[str, ...]
 
 
@@ -389,4 +391,5 @@ CATALOGUES: dict[str, type] = {
     "forms": FormRule,
     "filings": FilingRule,
     "work_kinds": WorkKind,
+    **ASSESSING,
 }

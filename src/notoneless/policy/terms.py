@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from notoneless.policy.adopting.notice import year_table
+from notoneless.policy.assessing.rows import ScoreIndicator, ScoreItem, ScoreSheet
 from notoneless.policy.deadlines import HolidayTable, holidays
 from notoneless.policy.rows import (
     Actor,
@@ -155,6 +156,9 @@ class Policy:
     forms: Mapping[str, FormRule]
     filings: Mapping[str, FilingRule]
     work_kinds: Mapping[str, WorkKind]
+    score_sheets: Mapping[str, ScoreSheet]
+    score_items: Mapping[str, ScoreItem]
+    score_indicators: Mapping[str, ScoreIndicator]
     all_terms: Mapping[str, Term]
     entered_years: tuple["EnteredYear", ...] = ()
 

@@ -205,6 +205,16 @@ class Assessment:
     home_teaching_formula: str | None
     reporting_formula: str | None
     visiting_formula: str | None
+    full_marks: Decimal | None
+    objection_days: int | None
+    sample_least: int | None
+    school_late_points: Decimal | None
+    fault_points: Decimal | None
+    task_points: Decimal | None
+    unread_points: Decimal | None
+    letter_points: Decimal | None
+    target_points: Decimal | None
+    denied_points: Decimal | None
 
 
 @dataclass(frozen=True)

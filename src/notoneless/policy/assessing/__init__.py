@@ -1,0 +1,1 @@
+"""Assessment (考核) as the packs say it: sheets, items, periods, sums and reliability; no records."""
