@@ -83,21 +83,19 @@ def test_annex_6b_is_the_same_of_a_school(county: TestCounty) -> None:
 
 
 def test_table_1_counts_each_cut_off_and_holds_the_sum(county: TestCounty) -> None:
-    marked(stands(county, a_child(county), "dropped_out", on=TODAY - timedelta(days=40)), "poverty", "脱贫户")
-    back = stands(
-        county,
-        a_child(county, name="田二禾", id_text=an_id(turn=2)),
-        "suspected",
-        on=TODAY - timedelta(days=40),
-    )
+    """From the first day on record: what stood before it is not said to have been nought."""
+    marked(stands(county, a_child(county), "dropped_out", on=TODAY - timedelta(days=75)), "poverty", "脱贫户")
+    back = a_child(county, name="田二禾", id_text=an_id(turn=2))
+    stands(county, back, "suspected", on=TODAY - timedelta(days=40))
     stands(county, back, "returned_watch")
 
     form = made(county, "table1", area="999901", who="alice")
-    july_end, today = said(form, 7), said(form, len(form.rows) - 1)
+    july_end, august_end, today = (said(form, at) for at in range(len(form.rows)))
 
-    assert (july_end["out_or_suspected"], july_end["added"], july_end["returned"]) == (2, 2, 0)
+    assert (july_end["out_or_suspected"], july_end["added"], july_end["check"]) == (1, "—", "—")
+    assert (august_end["out_or_suspected"], august_end["added"], august_end["returned"]) == (2, 1, 0)
     assert (today["out_or_suspected"], today["assisted"], today["returned"], today["net"]) == (1, 1, 1, -1)
-    assert {said(form, at)["check"] for at in range(len(form.rows))} == {"相符"}
+    assert {august_end["check"], today["check"]} == {"相符"}
 
 
 def test_table_2_names_who_is_missing_at_which_school_and_where_it_was_lost(county: TestCounty) -> None:
@@ -146,6 +144,7 @@ def test_a_return_counts_what_changed_since_it_began_and_keeps_the_noughts(
 
     assert (lines["石桥小学"]["new_dropped"], lines["石桥小学"]["still_out"]) == (1, 1)
     assert (lines["云岭小学"]["new_dropped"], lines["云岭小学"]["still_out"]) == (0, 0)
+    assert lines["石桥小学"]["begin_here"] == "—"  # nothing is on record of the day before
 
 
 @pytest.mark.parametrize(

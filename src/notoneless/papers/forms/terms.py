@@ -168,8 +168,10 @@ def _run(headings: list[tuple[str, ...]], at: int, level: int) -> int:
 
 
 def _sum(values: Iterable[Value]) -> Value:
-    numbers = [one for one in values if isinstance(one, int | Decimal)]
-    return sum(numbers) if numbers else 0
+    """What no row knows is not nought: one word for all stands in the sum too."""
+    held = list(values)
+    numbers = [one for one in held if isinstance(one, int | Decimal)]
+    return sum(numbers) if numbers or len(set(held)) != 1 else held[0]
 
 
 def shown(value: Value, kind: str = "text") -> str:

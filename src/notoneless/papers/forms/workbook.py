@@ -4,23 +4,35 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from unicodedata import east_asian_width
+from functools import cached_property
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from notoneless.papers.forms.terms import Filled, FormColumn, Row, Value, head_cells, shown
+from notoneless.papers.forms.measures import (
+    ROOM,
+    column_widths,
+    lines_of,
+    text_width,
+    title_size,
+    type_size,
+)
+from notoneless.papers.forms.terms import Filled, FormColumn, Row, Value, head_cells
 from notoneless.papers.workbooks.pages import A4, BODY, HEADING, TEXT, TITLE, new_workbook
 from notoneless.papers.workbooks.safety import header_text, safe_text, sheet_name
 
 TITLE_ROW, SIGNING_ROW, HEADER_ROW = 0, 1, 2
 # The same form with the same facts is the same file, whenever it is made.
 CREATED = datetime(2000, 1, 1, tzinfo=UTC)
-LINE_HEIGHT = 14.5
-LEAST_HEIGHT, MOST_HEIGHT = 20.0, 180.0
+LINE_SIZE, NOTE_SIZE = 10.0, 9.0
+LEADING, SPARE = 1.4, 5.0  # of a line by its type, and what a row keeps free
+LEAST_HEIGHT, MOST_HEIGHT = 18.0, 400.0
 BLANK_HEIGHT = 24.0
 GAP = "　　　"
+# Points are pixels of the sheet; a width is told in digits of its standard type, with five pixels beside.
+POINTS, DIGIT_PIXELS, BESIDE = 0.75, 7, 5
+READABLE = 10.5  # on the screen a small type is shown larger
 
 
 def form_workbook(filled: Filled) -> bytes:
@@ -34,7 +46,7 @@ def form_workbook(filled: Filled) -> bytes:
         }
     )
     sheet = book.add_worksheet(sheet_name(filled.form.label, set()))
-    _Writer(sheet, _Formats(book), filled).write()
+    _Writer(sheet, _Formats(book, filled), filled).write()
     book.close()
     return data.getvalue()
 
@@ -42,14 +54,16 @@ def form_workbook(filled: Filled) -> bytes:
 class _Formats:
     """All text is typed as text; numbers and days are what they are."""
 
-    def __init__(self, book: Workbook) -> None:
+    def __init__(self, book: Workbook, filled: Filled) -> None:
+        size = type_size(len(filled.form.columns))
+
         def made(**properties: object) -> Format:
-            return book.add_format({"font_name": BODY, "font_size": 10, "valign": "vcenter", **properties})
+            return book.add_format({"font_name": BODY, "font_size": size, "valign": "vcenter", **properties})
 
         cell = {"border": 1, "text_wrap": True, "align": "center"}
-        self.title = made(font_name=TITLE, font_size=18, align="center", text_wrap=True)
-        self.line = made(num_format=TEXT)
-        self.note = made(num_format=TEXT, text_wrap=True, valign="top")
+        self.title = made(font_name=TITLE, font_size=title_size(filled.title), align="center", text_wrap=True)
+        self.line = made(num_format=TEXT, font_size=LINE_SIZE)
+        self.note = made(num_format=TEXT, font_size=NOTE_SIZE, text_wrap=True, valign="top")
         self.head = made(font_name=HEADING, num_format=TEXT, **cell)
         self.text = made(num_format=TEXT, quote_prefix=True, **cell)
         self.empty = made(num_format=TEXT, **cell)
@@ -64,7 +78,7 @@ class _Formats:
         return found
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Writer:
     sheet: Worksheet
     formats: _Formats
@@ -74,10 +88,19 @@ class _Writer:
     def columns(self) -> Sequence[FormColumn]:
         return self.filled.form.columns
 
+    @cached_property
+    def widths(self) -> list[float]:
+        return column_widths(self.filled)
+
+    @cached_property
+    def size(self) -> float:
+        return type_size(len(self.columns))
+
     def write(self) -> None:
         last = len(self.columns) - 1
         self._merged(TITLE_ROW, 0, 1, last + 1, self.filled.title, self.formats.title)
-        self.sheet.set_row(TITLE_ROW, 34)
+        title = title_size(self.filled.title)
+        self.sheet.set_row(TITLE_ROW, _height(lines_of(self.filled.title, ROOM, title), title) + SPARE)
         self._signing()
         at = self._header()
         for row in self.filled.rows:
@@ -89,35 +112,41 @@ class _Writer:
         self._lay_out(at, last)
 
     def _header(self) -> int:
-        for one in head_cells(self.columns):
+        """Each level as high as its tallest heading; one that reaches down finds its room in the lowest."""
+        heights = [LEAST_HEIGHT] * self.filled.form.depth
+        for one in sorted(head_cells(self.columns), key=lambda cell: cell.rows):
             self._merged(HEADER_ROW + one.row, one.column, one.rows, one.columns, one.text, self.formats.head)
-        depth = self.filled.form.depth
-        lowest = HEADER_ROW + depth - 1
-        for place, column in enumerate(self.columns):
-            self.sheet.set_column(place, place, column.width, self.formats.line)
-        for row in range(HEADER_ROW, lowest):
-            self.sheet.set_row(row, LEAST_HEIGHT)
-        heights = [_lines(one.heading[-1], one.width) for one in self.columns]
-        self.sheet.set_row(lowest, _height(max(heights)))
-        return lowest + 1
+            room = sum(self.widths[one.column : one.column + one.columns])
+            needed = _height(lines_of(one.text, room, self.size), self.size)
+            last = one.row + one.rows - 1
+            heights[last] = max(heights[last], needed - sum(heights[one.row : last]))
+        for place, width in enumerate(self.widths):
+            self.sheet.set_column(place, place, _digits(width), self.formats.line)
+        for level, height in enumerate(heights):
+            self.sheet.set_row(HEADER_ROW + level, height)
+        return HEADER_ROW + len(heights)
 
     def _signing(self) -> None:
+        self._side_by_side(SIGNING_ROW, self.filled.signing.words)
+        self.sheet.set_row(SIGNING_ROW, 20)
+
+    def _side_by_side(self, row: int, words: Sequence[str]) -> None:
         """Each part has its share of the width of the form; where one does not fit, all stand in one cell."""
-        words, widths = self.filled.signing.words, [one.width for one in self.columns]
-        bounds = _shares(widths, len(words)) if len(widths) >= len(words) else []
-        rooms = [sum(widths[first : first + count]) for first, count in bounds]
-        if not rooms or any(_room(text) + 1 > room for text, room in zip(words, rooms, strict=True)):
-            words, bounds = (GAP.join(words),), [(0, len(widths))]
+        bounds = _shares(self.widths, len(words)) if len(self.widths) >= len(words) else []
+        rooms = [sum(self.widths[first : first + count]) for first, count in bounds]
+        needs = [text_width(text, LINE_SIZE) for text in words]
+        if not rooms or any(need + LINE_SIZE > room for need, room in zip(needs, rooms, strict=True)):
+            words, bounds = (GAP.join(words),), [(0, len(self.widths))]
         for text, (first, count) in zip(words, bounds, strict=True):
-            self._merged(SIGNING_ROW, first, 1, count, text, self.formats.line)
-        self.sheet.set_row(SIGNING_ROW, 22)
+            self._merged(row, first, 1, count, text, self.formats.line)
 
     def _row(self, at: int, row: Row) -> None:
         lines = 1
         for place, (column, value) in enumerate(zip(self.columns, row, strict=True)):
             self._cell(at, place, column, value)
-            lines = max(lines, _lines(shown(value, column.kind), column.width))
-        self.sheet.set_row(at, _height(lines))
+            if isinstance(value, str):
+                lines = max(lines, lines_of(value, self.widths[place], self.size))
+        self.sheet.set_row(at, _height(lines, self.size))
 
     def _cell(self, at: int, place: int, column: FormColumn, value: Value) -> None:
         if value is None or value == "":
@@ -154,15 +183,14 @@ class _Writer:
 
     def _foot(self, at: int) -> int:
         """Notes one below the other, then the line of signatures."""
-        width, room = len(self.columns), sum(one.width for one in self.columns)
+        width = len(self.columns)
         for turn, note in enumerate(self.filled.notes):
             text = f"注：{note}" if turn == 0 else f"　　{note}"
             self._merged(at, 0, 1, width, text, self.formats.note)
-            self.sheet.set_row(at, _height(_lines(text, room)))
+            self.sheet.set_row(at, _height(lines_of(text, ROOM, NOTE_SIZE), NOTE_SIZE))
             at += 1
         if self.filled.form.signs:
-            self._merged(at, 0, 1, width, "　　　　".join(f"{one}：　　　　" for one in self.filled.form.signs),
-                         self.formats.line)  # fmt: skip
+            self._side_by_side(at, tuple(f"{one}：　　　　" for one in self.filled.form.signs))
             self.sheet.set_row(at, 26)
             at += 1
         return at
@@ -184,12 +212,14 @@ class _Writer:
         self.sheet.print_area(0, 0, max(end - 1, lowest), last)
         self.sheet.center_horizontally()
         mark = f"&L&8{header_text(self.filled.mark)}" if self.filled.mark else ""
-        self.sheet.set_footer(f"{mark}&R第 &P 页 共 &N 页")
+        self.sheet.set_footer(f"{mark}&R&8第 &P 页 共 &N 页")
+        if self.size < READABLE:
+            self.sheet.set_zoom(round(READABLE / self.size * 10) * 10)
 
 
-def _shares(widths: Sequence[int], parts: int) -> list[tuple[int, int]]:
+def _shares(widths: Sequence[float], parts: int) -> list[tuple[int, int]]:
     """First column and number of columns of each part, cut where the width is nearest to its share."""
-    room, bounds, first, used = sum(widths), [], 0, 0
+    room, bounds, first, used = sum(widths), [], 0, 0.0
     for part in range(parts):
         left = parts - part - 1
         end = first + 1
@@ -204,14 +234,11 @@ def _shares(widths: Sequence[int], parts: int) -> list[tuple[int, int]]:
     return bounds
 
 
-def _lines(text: str, width: int) -> int:
-    """How many lines a text takes in a column of so many characters; a Chinese one is as wide as two."""
-    return sum(max(1, -(-_room(line) // max(width - 1, 1))) for line in text.split("\n"))
+def _digits(points: float) -> float:
+    """A width as the sheet counts it."""
+    pixels = int(points / POINTS)
+    return max((pixels - BESIDE) / DIGIT_PIXELS, 1.0)
 
 
-def _room(text: str) -> int:
-    return sum(2 if east_asian_width(one) in "WFA" else 1 for one in text)
-
-
-def _height(lines: int) -> float:
-    return min(max(LEAST_HEIGHT, lines * LINE_HEIGHT + 4), MOST_HEIGHT)
+def _height(lines: int, size: float) -> float:
+    return round(min(max(LEAST_HEIGHT, lines * size * LEADING + SPARE), MOST_HEIGHT), 1)

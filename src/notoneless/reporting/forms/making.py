@@ -3,9 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from django.db.models import Min
-
-from notoneless.children.models import SituationChange
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, require
 from notoneless.papers.forms.adapting import Adapting, adapted, unfit
@@ -17,6 +14,7 @@ from notoneless.policy.timing.calendar import TERM, marks_on, school_year
 from notoneless.reporting.forms.catalogue import FAMILIES, FORMS, READERS
 from notoneless.reporting.forms.columns.facts import Facts, facts_for
 from notoneless.reporting.forms.refusals import AreaUnfit, BeforeRecords, FutureDay, NoSuchForm, PackUnfit
+from notoneless.reporting.forms.standing import first_day
 from notoneless.reporting.forms.terms import Asked, Line, MadeForm
 
 # The kinds of units for which each line of offices fills a form; what stands above them has it for all below.
@@ -81,13 +79,6 @@ def form_of(code: str, policy: Policy) -> Form:
 
 def fits(form: Form, area: Unit) -> bool:
     return any(area.kind in AREAS[line] for line in form.lines)
-
-
-def first_day() -> date | None:
-    """Since when anything is on record."""
-    rows = SituationChange.objects.unscoped("the first day on record, no person")
-    found: date | None = rows.aggregate(first=Min("on"))["first"]
-    return found
 
 
 def filled_with(asked: Asked, lines: Sequence[Line], facts: Facts) -> MadeForm:

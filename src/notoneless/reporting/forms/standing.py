@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery, Value
+from django.db.models import Min, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from notoneless.children.models import Child, SituationChange
@@ -20,6 +20,13 @@ ON_LEAVE = ("on_leave",)
 DEFERRED = ("deferred", "exempt_local")
 RETURNED = ("returned_watch",)
 UNKNOWN = "unexplained"
+
+
+def first_day() -> date | None:
+    """Since when anything is on record."""
+    rows = SituationChange.objects.unscoped("the first day on record, no person")
+    found: date | None = rows.aggregate(first=Min("on"))["first"]
+    return found
 
 
 def children_of(asked: Asked, *, outside_only: bool = False) -> ScopedQuerySet:

@@ -9,7 +9,15 @@ from notoneless.policy.case_moves import MOVES, STATES, STEPS
 from notoneless.policy.situations import SITUATIONS
 from notoneless.policy.visiting.words import FROM_AFAR, RESULTS
 from notoneless.reporting.forms.columns.facts import Facts, Reader
-from notoneless.reporting.forms.columns.of_child import ASSISTED, LEFT_BEHIND, child, line_situation, said_in
+from notoneless.reporting.forms.columns.of_child import (
+    ASSISTED,
+    LEFT_BEHIND,
+    NO_SCHOOL,
+    child,
+    line_situation,
+    said_in,
+    school,
+)
 from notoneless.reporting.forms.standing import DEFERRED, FAILING, ON_LEAVE, SUSPECTED
 from notoneless.reporting.forms.terms import Line
 
@@ -17,7 +25,7 @@ KIND_WORDS = {"never_enrolled": "失学", "dropped_out": "辍学"}
 ORIGINS = {"finding": "系统比对", "report": "疑似报告", "tip": "举报线索"}
 BACK = ("returned", "placed", "watching", "closed", "cleared")
 AT_SCHOOL, IN_SCHOOL = "在校", ("here", "elsewhere", "other_school", "special", "graduated")
-NOT_YET, NOT_VISITED = "—", "尚未劝返"
+NOT_YET, NOT_VISITED, UNKNOWN = "—", "尚未劝返", "不详"
 TAKING_OFF = ("confirm_return", "confirm_placement", "clear", "close")
 
 
@@ -96,6 +104,12 @@ def _reported(line: Line, facts: Facts) -> str:
     return facts.reason(report.reason, line.case) if report and report.reason else "待查明"
 
 
+def school_left(line: Line, facts: Facts) -> str:
+    """Who dropped out was at a school, even where nobody knows at which."""
+    said = school(line, facts)
+    return UNKNOWN if said == NO_SCHOOL and kind_out(line, facts) == KIND_WORDS["dropped_out"] else said
+
+
 def visits(line: Line, facts: Facts) -> int:
     return len(_visits(line, facts))
 
@@ -115,7 +129,7 @@ def last_result(line: Line, facts: Facts) -> str:
         return "已返校"
     held = _visits(line, facts)
     return (
-        RESULTS[held[-1].result]
+        RESULTS[held[-1].result].partition("（")[0]
         if held
         else said_in(line, facts, "outcome", "earlier_dropouts") or NOT_VISITED
     )
@@ -169,7 +183,7 @@ def notices(line: Line, facts: Facts) -> str:
 
 
 def whereabouts(line: Line, facts: Facts) -> str:
-    return said_in(line, facts, "destination") or said_in(line, facts, "away_place") or "不详"
+    return said_in(line, facts, "destination") or said_in(line, facts, "away_place") or UNKNOWN
 
 
 def responsible(line: Line, facts: Facts) -> str:
@@ -259,6 +273,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "verified_on": verified_on,
         "verdict_basis": verdict_basis,
         "reason": reason,
+        "school_left": school_left,
         "whereabouts": whereabouts,
         "visits": visits,
         "home_visits": home_visits,

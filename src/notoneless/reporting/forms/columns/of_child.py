@@ -305,7 +305,6 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "stage": stage,
         "school": school,
         "school_full": school,
-        "school_left": school,
         "grade": stored("grade"),
         "class_name": stored("class_name"),
         "grade_class": grade_class,

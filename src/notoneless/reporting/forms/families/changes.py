@@ -12,10 +12,11 @@ from notoneless.reporting.forms.families.out import with_cases
 from notoneless.reporting.forms.standing import children_of
 from notoneless.reporting.forms.terms import Asked, Line
 
+BACK = "复学"
 WORDS = {
     "suspected": "未到校",
     "on_leave": "休学",
-    "returned_watch": "复学",
+    "returned_watch": BACK,
     "dropped_out": "辍学",
     "never_enrolled": "失学",
 }
@@ -54,8 +55,10 @@ def _lines(
 
 def _why(line: Line, word: str, why: str, facts: Facts) -> str:
     """Of those who did not come the reason of the case, which is guarded; else what the change itself says."""
-    if word in (*WAYS.values(), "复学"):
+    if word in WAYS.values():
         return why
+    if word == BACK:
+        return of_case.closed_basis(line, facts) if line.case else why
     return of_case.reason(line, facts)
 
 

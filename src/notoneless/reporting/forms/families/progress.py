@@ -20,6 +20,7 @@ from notoneless.reporting.forms.standing import (
     SUSPECTED,
     VERDICTS,
     children_of,
+    first_day,
     inside,
     known_children,
 )
@@ -29,6 +30,7 @@ OUT = (*FAILING, *SUSPECTED)
 BACK = (*RETURNED, "enrolled_here", "inclusive", "special_school")
 CUTS = 12
 UNKNOWN_SCHOOLS = ("不详", "无", "未知")
+NOT_KNOWN = "—"
 OF_NO_SCHOOL = "（无县内学校）"
 
 
@@ -46,23 +48,31 @@ class Change:
 
 
 def cuts(asked: Asked) -> Sequence[Line]:
-    """A line for each month end of the year up to the day, and one for the day itself; from the history alone."""
+    """A line for each month end of the year up to the day, and one for the day itself; from the history alone.
+
+    Nothing is said of days of which nothing is on record: what the first line adds stood there before.
+    """
     children = dict(known_children(asked).filter(inside(asked.area)).values_list("pk", "code"))
     changes = _changes(asked)
     assisted = _assisted(asked)
-    days, lines, before = (
-        _cut_days(asked.as_of),
-        [],
-        _standing(changes, date(asked.as_of.year, 1, 1) - timedelta(1)),
-    )
-    out_before = _out(before, children)
-    for day in days:
+    first, before = first_day() or asked.as_of, date(asked.as_of.year, 1, 1) - timedelta(1)
+    lines: list[Line] = []
+    out_before = _out(_standing(changes, before), children)
+    for day in (one for one in _cut_days(asked.as_of) if one >= first):
         now = _standing(changes, day)
         out_now = _out(now, children)
         back = {one for one in out_before - out_now if now.get(one) in BACK}
-        lines.append(_cut(day, out_before, out_now, back, assisted, children))
+        line = _cut(day, out_before, out_now, back, assisted, children)
+        lines.append(_first(line, first) if not lines and first > before else line)
         out_before = out_now
     return lines
+
+
+def _first(line: Line, first: date) -> Line:
+    """There is no earlier number to compare with."""
+    open_ = dict.fromkeys(("added", "other_less", "net", "check"), NOT_KNOWN)
+    line.said = {**line.said, **open_, "remark": f"记录自{first.isoformat()}起，无上期数"}
+    return line
 
 
 def _cut(

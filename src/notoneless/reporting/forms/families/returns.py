@@ -15,11 +15,12 @@ from notoneless.reporting.forms.columns import of_case
 from notoneless.reporting.forms.columns.facts import facts_for
 from notoneless.reporting.forms.families.attending import AT_SCHOOL
 from notoneless.reporting.forms.families.out import with_cases
-from notoneless.reporting.forms.families.progress import OUT
+from notoneless.reporting.forms.families.progress import NOT_KNOWN, OUT
 from notoneless.reporting.forms.standing import (
     ON_LEAVE,
     RETURNED,
     children_of,
+    first_day,
     inside,
     known_children,
     stood_before,
@@ -41,8 +42,16 @@ def returns(asked: Asked) -> Sequence[Line]:
         held[_shortened(_path(one, asked), asked, duties)].append(one)
     places, moved = _places(asked, held), _moves(asked, since, duties)
     reasons = _reasons(asked, [one for one in children if one.stood in OUT])
-    return [_line(name, held.get(path, []), counts, moved.get(path, Counter()), reasons)
-            for path, name in places.items()]  # fmt: skip
+    lines = [_line(name, held.get(path, []), counts, moved.get(path, Counter()), reasons)
+             for path, name in places.items()]  # fmt: skip
+    first = first_day()
+    return [_without_beginning(line, first) for line in lines] if first and since <= first else lines
+
+
+def _without_beginning(line: Line, first: date) -> Line:
+    """Where nothing is on record of the day before the period, its number is not nought but unknown."""
+    line.said = {**line.said, "begin_here": NOT_KNOWN, "remark": f"记录自{first.isoformat()}起"}
+    return line
 
 
 def period_start(rhythm: str, day: date) -> date:
