@@ -46,6 +46,7 @@ def test_each_child_whom_the_three_do_not_agree_on_is_listed(county: TestCounty)
 
 
 def test_a_target_is_set_and_handed_down_on_its_page(county: TestCounty) -> None:
+    taken()
     client = logged_in(county.alice)
     client.post("/board/targets/", HEAD)
     head = Target.objects.unscoped("a test").get()
@@ -58,6 +59,9 @@ def test_a_target_is_set_and_handed_down_on_its_page(county: TestCounty) -> None
     assert "还差 1" in wrong.content.decode()
     text = words_of(client.get("/board/targets/").content.decode())
     assert "各份合计 10" in text
+    assert "目标分解表" in text
+    assert f"/board/S-SQ/{HEAD['figure']}/" in client.get("/board/targets/").content.decode()
+    assert "差 6 人" in text
     assert "石桥小学" in words_of(shown(county, "dora", "/board/targets/"))
 
 

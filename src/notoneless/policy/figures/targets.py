@@ -43,3 +43,19 @@ def _sum_fault(whole: Decimal, parts: Sequence[Part]) -> str:
 
 def _named(parts: Sequence[Part]) -> str:
     return "、".join(f"“{one.holder}”" for one in parts)
+
+
+def target_said(measure: str, value: Decimal) -> str:
+    said = f"{value.normalize():f}"
+    return {NUMBER: f"{said} 人", AT_MOST: f"不高于 {said}%", AT_LEAST: f"不低于 {said}%"}[measure]
+
+
+def gap_said(measure: str, difference: Decimal | None) -> str:
+    """As offices say it: how much is lacking, or how much there is more."""
+    if difference is None:
+        return ""
+    if not difference:
+        return "相等"
+    size = f"{abs(difference).quantize(Decimal('0.01')).normalize():f}"
+    unit = "人" if measure == NUMBER else "个百分点"
+    return f"{'多' if difference > 0 else '差'} {size} {unit}"

@@ -19,6 +19,11 @@ from notoneless.policy.figures.targets import AT_LEAST, AT_MOST, MEASURES, NUMBE
 from notoneless.reporting.figures.models import Target
 from notoneless.trail.deeds import deed
 
+RANKS = {
+    "county": 0, "department": 1, "township": 1, "village": 2, "school": 2, "group": 3, "class": 4, "person": 5,
+}  # fmt: skip
+LEVELS = dict(Target.LEVELS)
+
 
 class TargetUnfit(Refusal):
     """A target that does not fit its figure, its level or the one above it."""
@@ -83,6 +88,9 @@ def hand_down(*, above: Target, shares: Sequence[Share], by: Officer, on: date) 
     require(Permission.ASSIGN_WORK, by=by, at=above.area_path, on=on)
     if above.ended_on is not None:
         raise TargetUnfit("这项目标已被新的目标取代，请在新的目标下分解。")
+    wrong = [one.holder for one in shares if RANKS[one.level] <= RANKS[above.level]]
+    if wrong:
+        raise TargetUnfit(f"“{'”、“'.join(wrong)}”的层级不在{LEVELS[above.level]}之下，不能分到。")
     fault = part_fault(above.measure, above.value, [Part(one.holder, one.value) for one in shares])
     if fault:
         raise TargetUnfit(fault)

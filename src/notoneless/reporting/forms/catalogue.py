@@ -15,6 +15,7 @@ from notoneless.reporting.forms.families.out import out_of_school
 from notoneless.reporting.forms.families.persuading import visits_of
 from notoneless.reporting.forms.families.progress import progress
 from notoneless.reporting.forms.families.returns import returns
+from notoneless.reporting.forms.families.targets import targets
 from notoneless.reporting.forms.families.teaching import taught
 from notoneless.reporting.forms.families.villages import by_village
 from notoneless.reporting.forms.families.working import working
@@ -34,6 +35,7 @@ FAMILIES: Mapping[str, Family] = MappingProxyType(
         "cleaning": cleaned,
         "leavers": leavers,
         "working": working,
+        "targets": targets,
     }
 )
 READERS: Mapping[str, Reader] = MappingProxyType({**of_child.READERS, **of_case.READERS, **of_visit.READERS})

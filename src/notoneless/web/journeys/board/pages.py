@@ -127,17 +127,28 @@ class WallPage(Page):
 
 @dataclass(frozen=True)
 class TargetLine:
+    """`gap` says how much is lacking or too much; `way` how the reached number was told, or why it is not."""
+
     holder: str
+    depth: int
     level: str
     figure: str
     year: int
     value: str
     total: str
     address: str
+    reached: str
+    way: str
+    gap: str
+    state: str
+    met: bool | None
+    figure_address: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class TargetsPage(Page):
+    stamp: str
+    sheet: str
     lines: tuple[TargetLine, ...]
     may_set: bool
     address: str

@@ -9,11 +9,14 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from notoneless.officers.permissions import Permission, may
-from notoneless.places.lists import unit_named
+from notoneless.places.finding import find_unit
+from notoneless.places.lists import unit_of
 from notoneless.places.models import Unit
 from notoneless.policy.figures.catalogue import COUNTS, RATES, label_of
-from notoneless.policy.figures.targets import AT_LEAST, AT_MOST, MEASURES, NUMBER
+from notoneless.policy.figures.targets import MEASURES, NUMBER, gap_said, target_said
 from notoneless.reporting.equation import units_below
+from notoneless.reporting.figures.aiming.reaching import PLACES, Reached, reached_of
+from notoneless.reporting.figures.lists import newest_cut
 from notoneless.reporting.figures.models import Target
 from notoneless.reporting.figures.targets import (
     Aim,
@@ -24,7 +27,7 @@ from notoneless.reporting.figures.targets import (
     tree_of,
     visible_targets,
 )
-from notoneless.web.frame import clock, desk
+from notoneless.web.frame import clock, desk, wording
 from notoneless.web.frame.deeds.page import DeedPage, carried_out, show_deed
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
@@ -33,6 +36,8 @@ from notoneless.web.journeys.board.pages import TargetLine, TargetsPage
 
 LEVELS = dict(Target.LEVELS)
 BY_WORD = {word: code for code, word in Target.LEVELS}
+SHEET = "F4-02"
+NOT_TAKEN = "还没有取过数，完成数取数后列出。"
 LIKE = "如“学校，石桥小学，4”"
 FIGURES = (
     *((code, COUNTS[code].label) for code in ("out", "returned", "suspected")),
@@ -53,7 +58,7 @@ class AimForm(forms.Form):
 class PartsForm(forms.Form):
     parts = forms.CharField(
         label="分解到", widget=forms.Textarea(attrs={"rows": 12}), max_length=8000,
-        help_text="每行一份：层级、名称、数，用逗号分开，如“学校，石桥小学，4”或“个人，王老师，2”。层级可填："
+        help_text="每行一份：层级、名称、数，用逗号分开，如“学校，石桥小学，4”或“个人，王老师，2”。班级写本校班级名；个人按包保责任里的姓名计完成数。层级可填："
         + "、".join(LEVELS.values()) + "。各份相加须等于上一级。",
     )  # fmt: skip
 
@@ -71,10 +76,15 @@ def targets(request: HttpRequest) -> HttpResponseBase:
 
     if carried_out(request, form, deed, "目标已定，可以往下分解。"):
         return HttpResponseRedirect(reverse("board.targets"))
-    lines = tuple(_line(one, request) for one in tree_of(visible_targets(officer, on=on)))
+    tree = tree_of(visible_targets(officer, on=on))
+    reached = reached_of(tree, by=officer, on=on, day=on)
+    lines = tuple(_line(one, reached[one.target.pk], request) for one in tree)
+    cut = newest_cut(on)
     page = TargetsPage(
         title="控辍目标", place=at.name, lines=lines,
         crumbs=(Crumb("指标看板", reverse("board.page")), Crumb("控辍目标")),
+        stamp=f"完成数按取数 {cut.code}（{wording.moment(cut.made_at)}）。" if cut else NOT_TAKEN,
+        sheet=reverse("forms.page", args=[SHEET]) if may(Permission.VIEW_CASES, by=officer, on=on) else "",
         may_set=may(Permission.ASSIGN_WORK, by=officer, at=at, on=on), address=reverse("board.targets"),
     )  # fmt: skip
     return render(request, "board/targets.html", page, form=form, status=409 if form.errors else 200)
@@ -94,7 +104,8 @@ def target(request: HttpRequest, code: str) -> HttpResponseBase:
         title="分解目标", place=above.holder, verb="保存分解", back_address=reverse("board.targets"),
         back_label="返回目标",
         crumbs=(Crumb("控辍目标", reverse("board.targets")), Crumb("分解目标")),
-        sentence=f"{above.holder} {above.year} 年 {label_of(above.figure)}：{_said(above)}。",
+        sentence=f"{above.holder} {above.year} 年 {label_of(above.figure)}："
+        f"{target_said(above.measure, above.value)}。",
         lead="再次分解会取代原来的各份和它们以下的分解；原来的留作记录。",
     )  # fmt: skip
     return show_deed(request, page, form)
@@ -119,11 +130,13 @@ def _share(above: Target, line: str) -> Share:
 
 
 def _unit(above: Target, level: str, name: str) -> Unit:
-    """A unit of that name below; what is no unit stands in the unit of the target above."""
-    if BY_WORD[level] not in ("township", "village", "school", "class"):
+    """A unit of that name below, a class in its school; what is no unit stands in the unit of the target above."""
+    kind = BY_WORD[level]
+    if kind not in ("township", "village", "school", "class"):
         return above.unit
-    found = unit_named(BY_WORD[level], name)
-    if found is None:
+    within = above.area_path if kind == "class" else ""
+    found = find_unit(name, kind, within, on=clock.today()) or unit_of(name)
+    if found is None or found.kind != kind:
         raise TargetUnfit(f"没有叫“{name}”的{level}，请按机构名册填写。")
     return found
 
@@ -134,16 +147,16 @@ def _first(above: Target) -> str:
     return "\n".join(f"{LEVELS[unit.kind]}，{unit.name}，0" for unit in rows if unit.kind in LEVELS)
 
 
-def _line(one: Any, request: HttpRequest) -> TargetLine:
+def _line(one: Any, reached: Reached, request: HttpRequest) -> TargetLine:
     target = one.target
     can = may(Permission.ASSIGN_WORK, by=desk.officer_of(request), at=target.area_path, on=clock.today())
     total = "" if one.parts_sum is None else f"各份合计 {one.parts_sum.normalize():f}"
+    figure = reverse("board.figure", args=[target.unit.code, target.figure])
     return TargetLine(
-        "　" * one.depth + target.holder, LEVELS[target.level], label_of(target.figure), target.year, _said(target),
+        target.holder, one.depth, LEVELS[target.level], label_of(target.figure), target.year,
+        target_said(target.measure, target.value),
         total, reverse("board.target", args=[target.code]) if can else "",
+        reached=reached.shown or "—", way=reached.way, gap=gap_said(target.measure, reached.difference),
+        state=reached.state,
+        met=reached.met, figure_address=figure if target.level in PLACES and reached.value is not None else "",
     )  # fmt: skip
-
-
-def _said(target: Target) -> str:
-    value = f"{target.value.normalize():f}"
-    return {NUMBER: f"{value} 人", AT_MOST: f"不高于 {value}%", AT_LEAST: f"不低于 {value}%"}[target.measure]
