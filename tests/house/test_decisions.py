@@ -52,7 +52,18 @@ NOBODY_DECIDES = {
         for model in ("DossierCopy", "DossierDownload")
     },
     "reporting_dossiers.InspectionFault.due_on": "the day that was set with the fault; who set it is `by_code`",
+    **{
+        f"reporting_accountability.{model}.recorded_at": "server time beside the day, whose person is told there"
+        for model in ("Problem", "ProblemStep")
+    },
+    **{
+        f"reporting_accountability.{model}.due_on": "the day that was set; who set it is told in the step"
+        for model in ("Problem", "ProblemStep")
+    },
     "reporting_exchange.ExportRequest.taken_on": "taken out by who asked, `asked_by`, and by nobody else",
+    "reporting_exchange.ExportFile.recorded_at": "server time beside `on`, whose person is `by_code`",
+    "reporting_exchange.ExportFile.kept_until": "computed from the rules in force",
+    "reporting_exchange.ExportFile.erased_on": "the retention job erases; it leaves a trail row",
     "reporting_exchange.ApiToken.expires_on": "the end that was given when it was issued, by `issued_by`",
     "screening.Link.ended_on": "the day of the run that no longer had it, no person decides",
     "evidence_held.HeldFile.recorded_at": "server time beside `on`, whose person is `by_code`",

@@ -26,6 +26,7 @@ CEILINGS = {
     "reporting.filing": 15,
     "reporting": 32,
     "reporting.dossiers": 8,
+    "reporting.accountability": 2,
     "reporting.exchange": 9,
     "officers": 2,
     "operations": 6,

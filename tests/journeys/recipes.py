@@ -25,6 +25,7 @@ from tests.evidence.pictures import jpeg
 from tests.journeys.filling import BOBS_TOWNSHIP, Filled
 from tests.journeys.working import a_charge, a_letter, a_meeting, a_seat, a_task, an_activity
 from tests.reporting.dossiers.archives import a_copy, a_problem, an_inspection, an_ordered_copy, lies
+from tests.reporting.exchange.files import made, ordered
 
 MISSING_CODE, MISSING_NUMBER = "X0000000-ffffffff", 999_999_999
 
@@ -336,6 +337,14 @@ def export_request_code(filled: Filled) -> Made:
     asked = ExportRequest.objects.unscoped("a recipe asks once").count()
     wish = Wish("石桥乡学生台账", f"/children/export/?page={asked}", "", ("编号", "姓名"), 21, "人")
     return _code(ask_export(wish=wish, purpose="开学前入户核查", by=filled.county.bob, on=TODAY).code)
+
+
+def export_file_code(filled: Filled) -> Made:
+    return _code(ordered(filled.county).code)
+
+
+def export_file_made(filled: Filled) -> Made:
+    return _code(made(filled.county).code)
 
 
 def board_unit(filled: Filled) -> Made:

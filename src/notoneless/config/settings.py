@@ -113,6 +113,7 @@ INSTALLED_APPS = [
     "notoneless.reporting.figures",
     "notoneless.reporting.filing",
     "notoneless.reporting.dossiers",
+    "notoneless.reporting.accountability",
     "notoneless.operations",
     "notoneless.web",
 ]

@@ -28,6 +28,7 @@ SHELVES = (
     Shelf(
         "reports", "责任工作", ("work.own", "work.letters", "work.meetings", "work.activities", "work.tasks")
     ),
+    Shelf("reports", "问责奖惩", ("accountability.problems",)),
     Shelf(
         "children",
         "送教",

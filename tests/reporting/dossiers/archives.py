@@ -5,11 +5,13 @@ from typing import Any
 
 from notoneless.evidence.receiving import SentFile
 from notoneless.policy import Policy
+from notoneless.reporting.accountability.models import Problem
+from notoneless.reporting.accountability.problems import raise_from_inspection
 from notoneless.reporting.dossiers.child_files import ChildDossier, dossier_of_child
 from notoneless.reporting.dossiers.copying.making import Asked, ask_copy, make_copy
 from notoneless.reporting.dossiers.index import IndexLine, index_of
-from notoneless.reporting.dossiers.inspecting.deeds import Fault, Plan, open_inspection, record_finding
-from notoneless.reporting.dossiers.models import ArchivePiece, DossierCopy, Inspection, InspectionFault
+from notoneless.reporting.dossiers.inspecting.deeds import Fault, Plan, open_inspection
+from notoneless.reporting.dossiers.models import ArchivePiece, DossierCopy, Inspection
 from notoneless.reporting.dossiers.pieces import Piece, file_piece
 from tests.casework.placing.files import adopted
 from tests.county import TODAY, TestCounty
@@ -73,10 +75,10 @@ def an_inspection(county: TestCounty, unit: str = "999901100", **more: Any) -> I
     return open_inspection(unit=county.units[unit], plan=Plan(**(known | more)), by=county.alice, on=TODAY)
 
 
-def a_fault(county: TestCounty, inspection: Inspection | None = None, **more: Any) -> InspectionFault:
-    """To be mended by Bob's post."""
+def a_problem(county: TestCounty, inspection: Inspection | None = None, **more: Any) -> Problem:
+    """Found by an inspection of the county, to be mended by Bob's township."""
     known: dict[str, Any] = {"text": "会议记录缺三个月", "owner": county.bob.active_post, "due_on": KNOWN}
-    return record_finding(
+    return raise_from_inspection(
         inspection=inspection or an_inspection(county),
         fault=Fault(**(known | more)),
         by=county.alice,

@@ -5,9 +5,8 @@ from typing import Any
 
 import pytest
 
-from notoneless.evidence.receiving import SentFile
-from notoneless.officers.refusals import NotAllowed, StaleVersion
-from notoneless.reporting.dossiers.inspecting.deeds import close_inspection, draw_sample, mend_fault
+from notoneless.officers.refusals import NotAllowed
+from notoneless.reporting.dossiers.inspecting.deeds import close_inspection, draw_sample
 from notoneless.reporting.dossiers.inspecting.drawing import drawn_in_order
 from notoneless.reporting.dossiers.inspecting.readiness import (
     lift_mark,
@@ -16,14 +15,13 @@ from notoneless.reporting.dossiers.inspecting.readiness import (
     newest_acceptance,
     set_acceptance,
 )
-from notoneless.reporting.dossiers.models import Inspection, InspectionFault
+from notoneless.reporting.dossiers.models import Inspection
 from notoneless.reporting.dossiers.refusals import InspectionRefused
 from tests.casework.placing.files import colleague
 from tests.casework.visiting.invented import persuading
 from tests.county import TODAY, TestCounty
-from tests.evidence.pictures import jpeg
 from tests.people import a_child, an_id
-from tests.reporting.dossiers.archives import a_fault, an_inspection, chengkou, dossier
+from tests.reporting.dossiers.archives import a_problem, an_inspection, chengkou, dossier
 
 pytestmark = pytest.mark.django_db
 POLICY = chengkou()
@@ -39,15 +37,6 @@ def sampled(county: TestCounty, inspection: Inspection, wanted: int = 1) -> list
         on=TODAY,
     )
     return [one.child.code for one in rows]
-
-
-def mended(county: TestCounty, fault: InspectionFault, **more: Any) -> InspectionFault:
-    said = {
-        "done": "三个月的记录已补齐",
-        "proof": SentFile(jpeg(), "记录.jpg"),
-        "expected": fault.version,
-    } | more
-    return mend_fault(fault=fault, by=county.bob, on=TODAY, **said)
 
 
 def test_the_drawn_list_can_be_drawn_again_from_the_seed_on_record(county: TestCounty) -> None:
@@ -71,28 +60,12 @@ def test_a_list_of_more_than_there_is_or_of_nothing_is_refused(county: TestCount
     assert "一生一案0份" in refused.value.sentence
 
 
-def test_a_fault_ends_with_what_was_done_and_its_proof_only(county: TestCounty) -> None:
-    fault = a_fault(county)
-
-    with pytest.raises(InspectionRefused):
-        mended(county, fault, proof=None)
-    done = mended(county, fault)
-
-    assert (done.state, done.mended_by) == ("mended", county.bob.code)
-    assert done.proof
-
-
-def test_a_fault_seen_in_an_earlier_version_is_not_mended_over(county: TestCounty) -> None:
-    with pytest.raises(StaleVersion):
-        mended(county, a_fault(county), expected=9)
-
-
 @pytest.mark.parametrize("more", [{"text": " "}, {"owner": None}, {"due_on": TODAY - timedelta(days=1)}])
 def test_a_fault_without_words_owner_or_a_day_to_come_is_refused(
     county: TestCounty, more: dict[str, Any]
 ) -> None:
     with pytest.raises(InspectionRefused):
-        a_fault(county, **more)
+        a_problem(county, **more)
 
 
 def test_a_closed_inspection_says_what_it_found_and_takes_no_fault_more(county: TestCounty) -> None:
@@ -104,7 +77,7 @@ def test_a_closed_inspection_says_what_it_found_and_takes_no_fault_more(county: 
 
     assert inspection.state == "closed"
     with pytest.raises(InspectionRefused):
-        a_fault(county, inspection)
+        a_problem(county, inspection)
 
 
 def test_a_township_does_not_inspect_itself_and_a_zone_inspects_its_schools(county: TestCounty) -> None:

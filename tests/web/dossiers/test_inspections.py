@@ -1,13 +1,11 @@
 """Inspections and readiness on their pages."""
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 
-from notoneless.reporting.dossiers.models import Inspection, InspectionFault
+from notoneless.reporting.dossiers.models import Inspection
 from tests.casework.visiting.invented import persuading
 from tests.county import TestCounty
-from tests.evidence.pictures import jpeg
-from tests.reporting.dossiers.archives import a_fault
+from tests.reporting.dossiers.archives import a_problem
 from tests.web.clients import logged_in
 
 pytestmark = pytest.mark.django_db
@@ -30,18 +28,13 @@ def test_the_county_plans_an_inspection_draws_a_list_and_puts_down_a_fault(count
     assert "缺会议记录" in page
 
 
-def test_a_fault_stands_before_its_owner_until_it_is_proved_mended(county: TestCounty) -> None:
-    fault = a_fault(county)
-    client = logged_in(county.bob)
-    before = client.get("/dossiers/inspections/").content.decode()
+def test_a_fault_leads_to_its_line_on_the_list_of_problems(county: TestCounty) -> None:
+    problem = a_problem(county)
 
-    client.post(
-        f"/dossiers/faults/{fault.code}/",
-        {"done": "已补", "version": "1", "scan": SimpleUploadedFile("a.jpg", jpeg())},
-    )
+    page = logged_in(county.bob).get("/dossiers/inspections/").content.decode()
 
-    assert "会议记录缺三个月" in before
-    assert InspectionFault.objects.get().state == "mended"
+    assert "会议记录缺三个月" in page
+    assert f"/accountability/problems/{problem.code}/" in page
 
 
 def test_getting_ready_shows_score_gaps_and_marked_children(county: TestCounty) -> None:

@@ -39,10 +39,6 @@ ENTRANCES = [
         needs=INSPECT, section=SECTION, recipe="inspection_code",
     ),
     Entrance(
-        name="dossiers.mend", path="dossiers/faults/<str:code>/", view=inspections.mend, methods=BOTH, needs=KEEP,
-        section=SECTION, recipe="fault_code",
-    ),
-    Entrance(
         name="dossiers.inspect", path="dossiers/units/<str:code>/inspect/", view=inspections.start, methods=BOTH,
         needs=INSPECT, section=SECTION, recipe="archive_unit",
     ),

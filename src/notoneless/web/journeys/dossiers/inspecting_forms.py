@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 
 from notoneless.children.models import Child
-from notoneless.evidence.receiving import SentFile
 from notoneless.officers.models import Officer, Post
 from notoneless.policy import Policy
 from notoneless.reporting.dossiers.inspecting.deeds import Fault, Plan
@@ -62,15 +61,6 @@ class FaultForm(forms.Form):
 
 class CloseForm(forms.Form):
     said = forms.CharField(label="检查情况", max_length=500, widget=LONG)
-
-
-class MendForm(forms.Form):
-    done = forms.CharField(label="整改情况", max_length=300, widget=LONG)
-    scan = forms.FileField(label="证明材料", help_text="图片或 PDF")
-
-    def proof(self) -> SentFile:
-        sent = self.cleaned_data["scan"]
-        return SentFile(sent.read(), sent.name or "")
 
 
 class AcceptanceForm(forms.Form):

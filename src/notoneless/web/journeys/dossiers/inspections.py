@@ -9,6 +9,9 @@ from django.urls import reverse
 
 from notoneless.children.lists import child_of
 from notoneless.places.rules import policy_on
+from notoneless.reporting.accountability.lists import lines_of_faults
+from notoneless.reporting.accountability.models import Problem
+from notoneless.reporting.accountability.problems import raise_from_inspection
 from notoneless.reporting.dossiers import lists
 from notoneless.reporting.dossiers.inspecting import deeds
 from notoneless.reporting.dossiers.inspecting import lists as inspecting
@@ -21,7 +24,6 @@ from notoneless.web.journeys.dossiers.inspecting_forms import (
     CloseForm,
     DrawForm,
     FaultForm,
-    MendForm,
     OpenForm,
 )
 from notoneless.web.journeys.dossiers.pages import FaultLine, InspectionLine, InspectionPage, InspectionsPage
@@ -43,7 +45,7 @@ def overview(request: HttpRequest) -> HttpResponseBase:
             )
             for one in rows
         ),
-        faults=tuple(_fault(one, request) for one in faults),
+        faults=_faults(faults, request),
     )  # fmt: skip
     return render(request, "dossiers/inspections.html", page)
 
@@ -77,10 +79,10 @@ def start(request: HttpRequest, code: str) -> HttpResponseBase:
 def one(request: HttpRequest, code: str) -> HttpResponseBase:
     on, officer, shown = clock.today(), desk.officer_of(request), _inspection(request, code)
     mine = deeds.may_inspect(shown.unit, officer, on=on) and shown.state == "open"
-    faults = inspecting.visible_faults(officer, on=on).filter(inspection=shown)
+    faults = list(inspecting.visible_faults(officer, on=on).filter(inspection=shown))
     page = InspectionPage(
         title=shown.name, place=shown.unit.name, aside=shown.get_state_display(), crumbs=_crumbs(shown.name),
-        facts=_facts(shown), faults=tuple(_fault(each, request) for each in faults),
+        facts=_facts(shown), faults=_faults(faults, request),
         sampled=tuple(
             (each.turn, each.child.name, each.child.area.name if each.child.area else "",
              reverse("dossiers.child", args=[each.child.code]),
@@ -112,7 +114,7 @@ def find(request: HttpRequest, code: str) -> HttpResponseBase:
     form = FaultForm(inspecting.posts_for(shown.unit, on=on), policy_on(on), request.POST or None)
 
     def deed() -> object:
-        return deeds.record_finding(inspection=shown, fault=form.fault(child), by=officer, on=on)
+        return raise_from_inspection(inspection=shown, fault=form.fault(child), by=officer, on=on)
 
     return _deed(request, shown, form, deed, "登记问题", child.name if child else "")
 
@@ -127,28 +129,6 @@ def close(request: HttpRequest, code: str) -> HttpResponseBase:
         )  # fmt: skip
 
     return _deed(request, shown, form, deed, "结束检查", "未整改的问题继续由责任岗位整改，直至销号。")
-
-
-def mend(request: HttpRequest, code: str) -> HttpResponseBase:
-    on, officer = clock.today(), desk.officer_of(request)
-    fault = inspecting.fault_of(officer, code, on=on)
-    if fault is None:
-        raise Http404
-    form, back = MendForm(request.POST or None, request.FILES or None), reverse("dossiers.inspections")
-
-    def deed() -> object:
-        return deeds.mend_fault(
-            fault=fault, done=form.cleaned_data["done"], proof=form.proof(), expected=expected_version(request),
-            by=officer, on=on,
-        )  # fmt: skip
-
-    if carried_out(request, form, deed, "已销号。"):
-        return HttpResponseRedirect(back)
-    page = DeedPage(
-        title="登记整改", place=fault.unit.name, verb="销号", back_address=back, version=fault.version,
-        sentence=fault.text, crumbs=_crumbs("登记整改"), lead=f"{fault.owner_post.title}须于{fault.due_on}前整改。",
-    )  # fmt: skip
-    return show_deed(request, page, form)
 
 
 def _deed(
@@ -184,14 +164,19 @@ def _facts(shown: Inspection) -> tuple[tuple[str, str, str], ...]:
     )  # fmt: skip
 
 
-def _fault(one: InspectionFault, request: HttpRequest) -> FaultLine:
-    on, is_open = clock.today(), one.state == "open"
-    mine = is_open and lists.keeps(one.unit, desk.officer_of(request), on=on)
-    late = "overdue" if one.due_on < on else "waiting"
+def _faults(rows: list[InspectionFault], request: HttpRequest) -> tuple[FaultLine, ...]:
+    """Each leads to its line on the list of problems, where it is mended and accepted."""
+    lines = lines_of_faults(rows, desk.officer_of(request), on=clock.today())
+    return tuple(_fault(one, lines.get(one.pk)) for one in rows)
+
+
+def _fault(one: InspectionFault, line: Problem | None) -> FaultLine:
+    late = "overdue" if one.due_on < clock.today() else "waiting"
     return FaultLine(
         text=one.text, about=one.child.name if one.child else one.unit.name, owner=one.owner_post.title,
-        due=one.due_on.isoformat(), state=STATES[one.state], kind=late if is_open else "done", done=one.done,
-        mend=reverse("dossiers.mend", args=[one.code]) if mine else "",
+        due=(line.due_on if line else one.due_on).isoformat(),
+        state=line.get_state_display() if line else STATES[one.state], kind=late if one.state == "open" else "done",
+        done=one.done, mend=reverse("accountability.problem", args=[line.code]) if line else "",
     )  # fmt: skip
 
 
