@@ -51,6 +51,8 @@ NOBODY_DECIDES = {
         f"reporting_dossiers.{model}.recorded_at": "server time of the copy or download, whose person is told there"
         for model in ("DossierCopy", "DossierDownload")
     },
+    "reporting_dossiers.DossierCopy.kept_until": "computed from the rules in force",
+    "reporting_dossiers.DossierCopy.erased_on": "the retention job erases; it leaves a trail row",
     "reporting_dossiers.InspectionFault.due_on": "the day that was set with the fault; who set it is `by_code`",
     **{
         f"reporting_accountability.{model}.recorded_at": "server time beside the day, whose person is told there"
@@ -158,6 +160,7 @@ NOBODY_DECIDES = {
     "reporting_figures.Cut.made_at": "server time of the taking",
     "reporting_figures.Figure.on": "the day of its cut, which has its person",
     "reporting_figures.Target.recorded_at": "server time beside `on`, whose person is `by_code`",
+    "reporting_figures.StatedCount.recorded_at": "server time beside `on`, whose person is `by_code`",
     "reporting_figures.Footing.on": "the day of a taking, no person decides",
     **{
         f"reporting_figures.Footing.{step}_on": "copied from the step or visit, which has its person"

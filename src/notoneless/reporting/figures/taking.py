@@ -22,6 +22,7 @@ from notoneless.reporting.figures.footings import keep_footings
 from notoneless.reporting.figures.members import digest_of_all, kept
 from notoneless.reporting.figures.models import Cut, Figure, Footing
 from notoneless.reporting.figures.records import places_now, records_of
+from notoneless.reporting.figures.stating import spread, stated_on
 from notoneless.reporting.figures.telling import told_on
 from notoneless.trail.deeds import deed
 
@@ -64,7 +65,8 @@ def _cut(policy: Policy, by_code: str, on: date) -> Cut:
     began = day_in(policy.school_terms["school_year"].first, school_year(policy, on))
     mark = Footing.objects.unscoped("the mark of a taking").aggregate(last=Max("pk"))["last"] or 0
     told = told_on(on, policy)
-    told[START_OF_YEAR] = _roll_at_start(began) | told.get(START_OF_YEAR, {})
+    stated = stated_on(on, policy).get(START_OF_YEAR, {})
+    told[START_OF_YEAR] = spread(_roll_at_start(began), stated)
     number = Cut.objects.filter(on=on).count() + 1
     return Cut(
         code=f"QS{on:%Y%m%d}-{number:02}", on=on, made_at=timezone.now(), by_code=by_code,

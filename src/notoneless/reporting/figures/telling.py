@@ -3,15 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from django.db.models import F, Window
-from django.db.models.functions import RowNumber
-
 from notoneless.casework.teaching.models import TeachingPlan
 from notoneless.casework.teaching.weeks import sheets_of
-from notoneless.children.models import ControlTotal
 from notoneless.places.paths import prefixes
 from notoneless.policy import Policy
-from notoneless.policy.figures.catalogue import COUNTS
+from notoneless.reporting.figures.stating import spread, stated_on
 
 Told = Mapping[str, Mapping[str, int]]
 """Count -> path of the lowest unit -> number."""
@@ -31,6 +27,8 @@ def told_on(on: date, policy: Policy) -> dict[str, dict[str, int]]:
     for teller in _tellers:
         for code, numbers in teller(on, policy).items():
             _add_up(found.setdefault(code, {}), numbers.items())
+    for code, numbers in stated_on(on, policy).items():
+        found[code] = spread(found.get(code, {}), numbers)
     return found
 
 
@@ -38,21 +36,6 @@ def _add_up(places: dict[str, int], numbers: Iterable[tuple[str, int]]) -> None:
     for path, number in numbers:
         for step in prefixes(path):
             places[step] = places.get(step, 0) + number
-
-
-@tells_figures
-def entered_counts(on: date, policy: Policy) -> Told:
-    """对照数 that are parts of a formula: the newest of each unit."""
-    codes = [one.code for one in COUNTS.values() if one.entered]
-    newest = Window(
-        RowNumber(), partition_by=[F("unit"), F("measure")], order_by=[F("on").desc(), F("pk").desc()]
-    )
-    rows = ControlTotal.objects.unscoped("numbers entered for the formulas of a taking")
-    rows = rows.filter(measure__in=codes, on__lte=on).annotate(turn=newest).filter(turn=1)
-    found: dict[str, dict[str, int]] = {}
-    for measure, path, value in rows.values_list("measure", "unit_path", "value"):
-        found.setdefault(measure, {})[path] = value
-    return found
 
 
 @tells_figures

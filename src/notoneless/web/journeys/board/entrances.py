@@ -2,7 +2,7 @@
 
 from notoneless.officers.permissions import Permission
 from notoneless.web.frame.entrance import Entrance
-from notoneless.web.journeys.board import board, figure, summary, targets, unified, wall
+from notoneless.web.journeys.board import board, figure, stating, summary, targets, unified, wall
 
 SECTION = "reports"
 BOTH = ("GET", "POST")
@@ -43,6 +43,13 @@ ENTRANCES = [
     Entrance(
         name="board.target", path="board/targets/<str:code>/", view=targets.target, methods=BOTH,
         needs=Permission.ASSIGN_WORK, section=SECTION, recipe="target_code",
+    ),
+    Entrance(
+        name="board.stated", path="board/stated/", view=stating.stated, needs=Permission.VIEW_EQUATION, section=SECTION,
+    ),
+    Entrance(
+        name="board.state", path="board/stated/new/", view=stating.state, methods=BOTH, needs=Permission.SET_COUNTS,
+        section=SECTION,
     ),
     Entrance(
         name="board.place", path="board/<str:unit>/", view=board.place, needs=Permission.VIEW_EQUATION,

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 
 from notoneless import trail
 from notoneless.children.lists import listed_children
@@ -16,6 +17,7 @@ from notoneless.policy.situations import SITUATIONS
 from notoneless.reporting.figures.lists import figure_of, history_of, may_open, members_of
 from notoneless.reporting.figures.models import Figure
 from notoneless.reporting.figures.remaking import remade
+from notoneless.reporting.figures.stating import MEASURES
 from notoneless.reporting.filing.standing.timeliness import FIGURES
 from notoneless.web.frame import clock, desk, wording
 from notoneless.web.frame.lists import Column, Facet, ListShown, ListTerms, redirected, show_list
@@ -26,6 +28,7 @@ from notoneless.web.journeys.board.asking import DISABILITY, Asked, asked_of, ma
 from notoneless.web.journeys.board.board import share_of
 from notoneless.web.journeys.board.owing import reports_behind
 from notoneless.web.journeys.board.pages import FigurePage, Part, Past
+from notoneless.web.journeys.board.stating import stated_lines
 
 PAST_SHOWN = 24
 WORDS = {code: one.label for code, one in SITUATIONS.items()}
@@ -195,6 +198,9 @@ def _said(one: Figure, code: str) -> str:
 def _opened(request: HttpRequest, found: Figure | None, asked: Asked, code: str) -> dict[str, Any]:
     if code in FIGURES:
         return {"list": None, "opens": reports_behind(FIGURES[code], asked)}
+    if code in MEASURES:
+        lines = stated_lines(request, asked.at, code)
+        return {"list": None, "stated": lines, "stated_address": reverse("board.stated")}
     if code in RATES or found is None or not COUNTS[code].has_members:
         return {"list": None}
     if not may_open(found, desk.officer_of(request), on=clock.today()):

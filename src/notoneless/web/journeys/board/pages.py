@@ -87,6 +87,25 @@ class Part:
 
 
 @dataclass(frozen=True)
+class StatedLine:
+    """A number typed from a paper; `paper` opens it."""
+
+    unit: str
+    measure: str
+    year: str
+    value: int
+    origin: str
+    who: str
+    paper: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatedPage(Page):
+    lines: tuple[StatedLine, ...]
+    new: str
+
+
+@dataclass(frozen=True)
 class Past:
     since: date
     until: date | None
@@ -112,6 +131,8 @@ class FigurePage(Page):
     remade: str = ""
     same: bool = True
     opens: str = ""
+    stated: tuple[StatedLine, ...] = ()
+    stated_address: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
