@@ -91,7 +91,7 @@ def test_the_truthful_report_is_filed_in_the_same_moment_with_its_list(
     made = filed(county, policy, file_report)
 
     assert (made.kind, made.pending) == ("truthful", [child.code])
-    assert ["待核", 1] in [list(one) for one in made.figures]
+    assert ["待核名单", 1] in [list(one) for one in made.figures]
     shown = visible_filings(county.dora, on=FRIDAY).get(pk=made.filing_id)
     assert shown.standing == "on_time", "no late flag depends on N being zero"
 

@@ -14,12 +14,29 @@ from notoneless.officers.models import Officer
 from notoneless.operations.demo.county import County, DemoOfficer, DemoUnit
 from notoneless.places.building import NewUnit, SchoolTerms, add_units
 from notoneless.places.models import Unit
-from notoneless.places.rules import choose_pack
+from notoneless.places.rules import adopt_value, choose_pack
 from notoneless.places.zoning import set_feeder, set_zones
 
 PASSWORD = "qinghe-2026"
 """Of every invented account; real installations give each account its own and ask for a change."""
 DOCUMENT = "演示县：按石柱县2023年秋季通知采用"
+CALENDAR = "清教发〔2023〕6号（演示文件）：控辍保学月报逐级报送"
+"""The county's own decision, as the pack's source leaves the month between school and 督考办 open."""
+MONTHLY = {
+    "filings.school_monthly": {
+        "form": "F3-06m", "filers": ["school"], "receivers": ["township_government", "county_bureau"],
+        "rhythm": "monthly", "before_day": 25, "zero": True,
+        "school_kinds": ["teaching_point", "primary", "junior", "nine_year", "special"],
+    },
+    "filings.township_monthly": {
+        "form": "annex3", "filers": ["township"], "receivers": ["county_bureau"], "rhythm": "monthly",
+        "before_day": 28, "zero": True, "gathers": ["school_monthly"],
+    },
+    "filings.bureau_monthly": {
+        "form": "F3-06m", "filers": ["bureau"], "receivers": ["supervision_office"], "rhythm": "monthly", "zero": True,
+        "gathers": ["school_monthly", "township_monthly"],
+    },
+}  # fmt: skip
 Say = Callable[[str], None]
 TIMED = ("inspector",)
 INSPECTION = timedelta(days=90)
@@ -48,9 +65,17 @@ def settle(county: County, *, on: date, say: Say) -> Officer:
         by=chief,
         on=on,
     )
+    _adopt_calendar(known[county.layout.county.code], chief, on=on)
     counts = [Count(known[t.unit_code], t.measure, t.value, t.on, t.origin) for t in county.totals]
     enter_counts(counts=counts, by=chief, on=on)
     return chief
+
+
+def _adopt_calendar(county: Unit, chief: Officer, *, on: date) -> None:
+    for key, value in MONTHLY.items():
+        adopt_value(
+            county=county, key=key, value=value, document=CALENDAR, start=date(2023, 9, 1), by=chief, on=on
+        )
 
 
 def new_unit(unit: DemoUnit) -> NewUnit:

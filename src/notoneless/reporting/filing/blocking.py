@@ -26,12 +26,13 @@ NAMED = 5
 
 @dataclass(frozen=True, slots=True)
 class Blocker:
-    """One reason, with the children it is about (by code) or the places (by name)."""
+    """One reason, with the children it is about (by code) or the places (by name); `differs`: a list by how many."""
 
     kind: str
     sentence: str
     children: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    differs: int = 0
 
 
 def base_of(unit: Unit) -> str:
@@ -81,7 +82,12 @@ def _lists(unit: Unit, by: Officer, on: date) -> list[Blocker]:
         return []
     whole = board(base=base_of(unit), at=unit, by=by, on=on).whole
     return [
-        Blocker(LISTS, f"{check.label}相差 {check.difference:+d} 人，还没有说明", places=(check.label,))
+        Blocker(
+            LISTS,
+            f"{check.label}相差 {check.difference:+d} 人，还没有说明",
+            places=(check.label,),
+            differs=check.difference,
+        )
         for check in whole.checks
         if check.difference and not check.is_noted
     ]

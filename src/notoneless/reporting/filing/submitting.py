@@ -45,7 +45,7 @@ from notoneless.trail.deeds import deed
 
 RECEIPTS = "filing_receipt"  # the series of numbers of a receiver and year
 WHY = "the report that its own unit is filing"
-PENDING_WORD = "待核"
+PENDING_WORD = "待核名单"  # apart from the column 待核 of the equation
 REASON_LENGTH = 300
 
 
@@ -177,7 +177,7 @@ def _submit(
     issuer = filing.receiver or filing.unit
     series, number = take_number(issuer=issuer, kind=RECEIPTS, year=on.year)
     past = Submission.objects.unscoped(WHY).filter(filing=filing)
-    figures = [*content.figures, *([(PENDING_WORD, len(pending))] if pending else ())]
+    figures = [*content.figures, *_open_points(drawn)]
     made = Submission.objects.create(
         filing=filing, turn=(past.aggregate(last=Max("turn"))["last"] or 0) + 1, kind=kind,
         reason=reason[:REASON_LENGTH], title=content.title, figures=figures, members=sorted(content.members),
@@ -196,6 +196,12 @@ def _submit(
     action = "filing.corrected" if reason else "filing.filed"
     trail.note(action, by=by, on=on, about=filing.code, area=filing.unit.path, detail=detail)
     return made
+
+
+def _open_points(drawn: _Drawn) -> list[tuple[str, int]]:
+    """What a truthful report says beside its figures: how many are not settled, which lists differ and by how many."""
+    waiting = [(PENDING_WORD, len(drawn.pending))] if drawn.pending else []
+    return waiting + [(f"{one.places[0]}相差", one.differs) for one in drawn.blockers if one.differs]
 
 
 def _receipt(filing: Filing, issuer: str, year: int, number: int) -> str:

@@ -12,7 +12,7 @@ from notoneless.reporting.filing.answering import lock_period, urge
 from notoneless.reporting.filing.due import make_due
 from notoneless.reporting.filing.lists import Group
 from notoneless.reporting.filing.models import Filing, Submission
-from notoneless.reporting.filing.models.filing import OPEN_STATES, SUBMITTED
+from notoneless.reporting.filing.models.filing import ACCEPTED, LOCKED, OPEN_STATES, SUBMITTED
 from notoneless.reporting.filing.receiving import is_receiver
 from notoneless.web.frame import clock, desk, wording
 from notoneless.web.frame.pages import Crumb
@@ -37,6 +37,8 @@ def board(request: HttpRequest) -> HttpResponseBase:
         one for one in rows if chosen and (one.obligation, one.period) == (chosen.obligation, chosen.period)
     ]
     newest = lists.newest_by_filing(lines)
+    mine = receives and any(is_receiver(one, officer) for one in lines)
+    whole = bool(lines) and not _unlocked(lines)
     page = BoardPage(
         title="报送情况", place=desk.own_place(request), personal=False, aside=f"{len(groups)} 期",
         sentence=_sentence(chosen, lines), late=bool(chosen and chosen.of("missing")),
@@ -45,7 +47,8 @@ def board(request: HttpRequest) -> HttpResponseBase:
         lines=tuple(_line(one, newest.get(one.pk), receives and is_receiver(one, officer)) for one in lines),
         obligation=chosen.obligation if chosen else "", period=chosen.period if chosen else "",
         to_urge=sum(one.state in OPEN_STATES and one.due_on <= on and one.urged_on != on for one in lines),
-        urge=reverse("filing.urge") if receives else "", lock=reverse("filing.lock") if receives else "",
+        urge=reverse("filing.urge") if mine else "", lock=reverse("filing.lock") if mine and whole else "",
+        unlocked=_unlocked(lines) if mine else "",
         lay=reverse("filing.lay") if receives else "",
         progress=reverse("filing.progress", args=[chosen.obligation, chosen.period]) if chosen else "",
     )  # fmt: skip
@@ -141,6 +144,14 @@ def _sentence(chosen: Group | None, lines: list[Filing]) -> str:
         return f"{said}，全部报齐。"
     shown = "、".join(lacking[:NAMED]) + ("等" if len(lacking) > NAMED else "")
     return f"{said}；未报 {len(lacking)}：{shown}。未报不等于零。"
+
+
+def _unlocked(lines: list[Filing]) -> str:
+    """Why a period cannot be locked yet; a locked one says so."""
+    if all(one.state == LOCKED for one in lines):
+        return "已锁定，不再改动"
+    waiting = sum(one.state not in (ACCEPTED, LOCKED) for one in lines)
+    return f"还有 {waiting} 份没有收审，全部收审后锁定" if waiting else ""
 
 
 def _line(one: Filing, newest: Submission | None, mine: bool) -> Line:

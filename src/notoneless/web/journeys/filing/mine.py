@@ -9,13 +9,14 @@ from django.urls import reverse
 
 from notoneless.policy.situations import SITUATIONS
 from notoneless.reporting.filing import lists
-from notoneless.reporting.filing.blocking import Blocker, pending_children
+from notoneless.reporting.filing.blocking import BELOW, Blocker, pending_children
 from notoneless.reporting.filing.models import Filing, Submission
 from notoneless.reporting.filing.models.filing import OPEN_STATES
 from notoneless.reporting.filing.refusals import ZeroRefused
 from notoneless.reporting.filing.submitting import file_no_change, file_report, file_zero
 from notoneless.web.frame import clock, desk
 from notoneless.web.frame.deeds.page import deed_terms, whole_number
+from notoneless.web.frame.navigation import address_if_open
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.filing.pages import Child, MinePage, Owed, RefusedPage
@@ -26,6 +27,7 @@ from notoneless.web.journeys.filing.showing import (
     colour_of,
     due_of,
     note_of,
+    receiver_of,
     taps_of,
     word_of,
 )
@@ -81,11 +83,25 @@ def filing_here(request: HttpRequest, code: str) -> Filing:
 def _owed(filing: Filing, offer: lists.Offer | None, newest: Submission | None) -> Owed:
     terms = {"code": filing.code}
     return Owed(
-        label=filing.label, period=filing.period_label, receiver=filing.receiver_label,
+        label=filing.label, period=filing.period_label, receiver=receiver_of(filing),
         due=due_of(filing, clock.today()), note=note_of(filing), word=word_of(filing), colour=colour_of(filing),
         address=reverse("filing.page", kwargs=terms), send=reverse("filing.send", kwargs=terms),
         version=filing.version, taps=taps_of(filing, offer), receipt=newest.receipt if newest else "",
     )  # fmt: skip
+
+
+def _told(blockers: list[Blocker]) -> str:
+    """What the truthful report will say of each reason."""
+    pending, lists_ = pending_children(blockers), [one for one in blockers if one.differs]
+    said = [f"写明 {len(pending)} 名待核并附名单"] * bool(pending)
+    said += [f"写明 {len(lists_)} 项人数差异"] * bool(lists_)
+    said += ["写明下级未报的单位"] * any(one.kind == BELOW for one in blockers)
+    return "，".join(said)
+
+
+def _explain(request: HttpRequest, blockers: list[Blocker]) -> str:
+    """Where the reason of a difference is written, for whom that page is open."""
+    return address_if_open(request, "equation.board") if any(one.differs for one in blockers) else ""
 
 
 def _refused(request: HttpRequest, filing: Filing, refused: ZeroRefused) -> RefusedPage:
@@ -103,9 +119,9 @@ def _refused(request: HttpRequest, filing: Filing, refused: ZeroRefused) -> Refu
     back = reverse("filing.mine")
     return RefusedPage(
         title="现在不能报零", place=filing.unit.name, crumbs=(Crumb("我的报表", back), Crumb(filing.label)),
-        sentence=f"{filing.label}（{filing.period_label}）还不能确认没有对象。"
-        f"可以现在如实报送：写明 {len(pending_children(blockers))} 名待核并附名单，同样按时算报送。",
-        reasons=tuple(one.sentence for one in blockers), children=shown,
+        sentence=f"{filing.label}（{filing.period_label}）还不能确认没有对象。可以现在如实报送：{_told(blockers)}，"
+        "同样算按时报送。",
+        reasons=tuple(one.sentence for one in blockers), children=shown, explain=_explain(request, blockers),
         send=reverse("filing.send", kwargs={"code": filing.code}),
         version=whole_number(request.POST.get("version", "")), back=back,
     )  # fmt: skip

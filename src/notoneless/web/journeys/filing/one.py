@@ -25,7 +25,7 @@ from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.filing.forms import CopyForm, ReasonForm
 from notoneless.web.journeys.filing.mine import filing_here
 from notoneless.web.journeys.filing.pages import FilingPage, Sent
-from notoneless.web.journeys.filing.showing import due_of, note_of, taps_of, word_of
+from notoneless.web.journeys.filing.showing import due_of, note_of, receiver_of, taps_of, word_of
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WHATS = dict(FilingStep.WHATS)
@@ -52,6 +52,7 @@ def page(request: HttpRequest, code: str) -> HttpResponseBase:
         give_back=reverse("filing.return", kwargs=terms) if receives and filing.state in (SUBMITTED, ACCEPTED) else "",
         correct=reverse("filing.correct", kwargs=terms) if own and filing.state in (SUBMITTED, ACCEPTED) else "",
         copy=reverse("filing.copy", kwargs=terms) if own and sent else "",
+        head=f"{filing.unit.name}{filing.label}（{filing.period_label}）",
     )  # fmt: skip
     lists.note_look(filing, by=officer, on=on)
     return render(request, "filing/one.html", shown)
@@ -156,11 +157,17 @@ def _crumbs(request: HttpRequest, filing: Filing) -> tuple[Crumb, ...]:
 def _facts(filing: Filing) -> tuple[tuple[str, str, str], ...]:
     return (
         ("填报单位", filing.unit.name, ""),
-        ("报送", filing.receiver_label, "" if filing.receiver_id else "本系统以外的单位"),
+        ("收报单位", receiver_of(filing), "" if filing.receiver_id else "本系统以外的单位"),
         ("所属期", filing.period_label, ""),
-        ("期限", wording.day(filing.due_on), filing.due_explained),
-        ("说明", note_of(filing), ""),
+        ("期限", wording.day(filing.due_on), _why_then(filing)),
+        *([("说明", note_of(filing), "")] if note_of(filing) else []),
     )
+
+
+def _why_then(filing: Filing) -> str:
+    """Only where a rest day moved it, or the table of rest days is not out yet."""
+    plain = f"期限为{wording.day(filing.due_on)}"
+    return "" if filing.due_explained.rstrip("。") == plain else filing.due_explained
 
 
 def _below(filing: Filing) -> list[str]:
@@ -176,5 +183,5 @@ def _sent(one: Submission, filing: Filing, names: dict[str, str]) -> Sent:
         turn=one.turn, kind=one.get_kind_display(), receipt=one.receipt, when=f"{one.on}",
         who=names.get(one.by_code, one.by_code), reason=one.reason, figures=tuple((w, n) for w, n in one.figures),
         below="、".join(one.below), digest=one.file_sha256[:16],
-        workbook=reverse("filing.workbook", args=[filing.code, one.turn]),
+        workbook=reverse("filing.workbook", args=[filing.code, one.turn]), named=len(one.members) + len(one.pending),
     )  # fmt: skip

@@ -60,6 +60,7 @@ class RefusedPage(Page):
     send: str
     version: int
     back: str
+    explain: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,7 @@ class BoardPage(Page):
     head: str = ""
     urge: str = ""
     lock: str = ""
+    unlocked: str = ""
     lay: str = ""
     obligation: str = ""
     period: str = ""
@@ -114,7 +116,7 @@ class ProgressPage(Page):
 
 @dataclass(frozen=True)
 class Sent:
-    """One submission of a report."""
+    """One submission of a report; `named` children stand in its workbook."""
 
     turn: int
     kind: str
@@ -126,6 +128,7 @@ class Sent:
     below: str
     digest: str
     workbook: str
+    named: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,6 +147,7 @@ class FilingPage(Page):
     give_back: str = ""
     correct: str = ""
     copy: str = ""
+    head: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from datetime import date
 from notoneless.reporting.filing.lists import STANDINGS, Offer
 from notoneless.reporting.filing.models import Filing
 from notoneless.reporting.filing.models.filing import LOCKED, OPEN_STATES, SUBMITTED
+from notoneless.reporting.filing.receiving import OFFICES
 from notoneless.web.frame import wording
 from notoneless.web.journeys.filing.pages import Tap
 
@@ -32,6 +33,13 @@ def due_of(filing: Filing, on: date) -> str:
     if filing.state not in OPEN_STATES:
         return shown
     return f"{shown}，{wording.days_left(filing.due_on, on=on)}"
+
+
+def receiver_of(filing: Filing) -> str:
+    """By its own name where a unit of this house itself receives it."""
+    if filing.receiver is None or filing.receiver_body in OFFICES:
+        return filing.receiver_label
+    return filing.receiver.name
 
 
 def note_of(filing: Filing) -> str:

@@ -35,5 +35,10 @@ document.querySelectorAll(".tabs, .chips").forEach((row) => {
   if (here && row.scrollWidth > row.clientWidth) row.scrollLeft = here.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
 });
 
+// What is to be signed and stamped goes to the printer of the desk.
+document.addEventListener("click", (event) => {
+  if (event.target.closest?.("[data-print]")) window.print();
+});
+
 // After a refused form the reader stands at the summary of what to mend.
 document.querySelector("[data-focus]")?.focus();
