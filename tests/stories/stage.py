@@ -158,8 +158,8 @@ REFUSED = "409"
 
 
 def settled(seen: Visit) -> None:
-    """Pictures of a page are still asked for when it is shown; the database of a test serves one at a time."""
-    seen.page.wait_for_load_state("networkidle")
+    """A page is there when its pictures are; the counts of the menu may still be on their way."""
+    seen.page.wait_for_load_state("load")
 
 
 def refused(page: Page) -> str:
