@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from notoneless.policy.answering import ANSWERING_CATALOGUES
 from notoneless.policy.assessing.rows import CATALOGUES as ASSESSING
 
 Words = tuple[str, ...]
@@ -392,4 +393,5 @@ CATALOGUES: dict[str, type] = {
     "filings": FilingRule,
     "work_kinds": WorkKind,
     **ASSESSING,
+    **ANSWERING_CATALOGUES,
 }

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from notoneless.policy.adopting.notice import year_table
+from notoneless.policy.answering import DecisionKind, LiabilityGround
 from notoneless.policy.assessing.rows import ScoreIndicator, ScoreItem, ScoreSheet
 from notoneless.policy.deadlines import HolidayTable, holidays
 from notoneless.policy.rows import (
@@ -38,6 +39,7 @@ from notoneless.policy.rows import (
 )
 from notoneless.policy.timeline import Source
 from notoneless.policy.topics import (
+    Accountability,
     Age,
     Assessment,
     CaseDays,
@@ -129,6 +131,7 @@ class Policy:
     dossier: Dossier
     reporting: Reporting
     assessment: Assessment
+    accountability: Accountability
     schooling: Schooling
     case_days: CaseDays
     matching: Matching
@@ -156,6 +159,8 @@ class Policy:
     forms: Mapping[str, FormRule]
     filings: Mapping[str, FilingRule]
     work_kinds: Mapping[str, WorkKind]
+    liability_grounds: Mapping[str, LiabilityGround]
+    decision_kinds: Mapping[str, DecisionKind]
     score_sheets: Mapping[str, ScoreSheet]
     score_items: Mapping[str, ScoreItem]
     score_indicators: Mapping[str, ScoreIndicator]

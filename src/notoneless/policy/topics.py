@@ -218,6 +218,16 @@ class Assessment:
 
 
 @dataclass(frozen=True)
+class Accountability:
+    """How long somebody has to speak before and after a decision (责任追究), and when a report is looked at as late."""
+
+    statement_days: int | None
+    objection_days: int | None
+    review_days: int | None
+    report_within_days: int | None
+
+
+@dataclass(frozen=True)
 class Schooling:
     """Teaching at home and afar, leave, deferral, transfer, grade on return, aid."""
 
@@ -335,6 +345,7 @@ TOPICS: dict[str, type] = {
     "dossier": Dossier,
     "reporting": Reporting,
     "assessment": Assessment,
+    "accountability": Accountability,
     "schooling": Schooling,
     "case_days": CaseDays,
     "matching": Matching,
