@@ -46,7 +46,7 @@ def address_of(asked: Asked, entrance: str = "ledgers.on", **more: str) -> str:
     return reverse(entrance, kwargs=holes_of(asked) | more)
 
 
-def holes_of(asked: Asked) -> Mapping[str, str]:
+def holes_of(asked: Asked) -> dict[str, str]:
     return {"ledger": asked.ledger.code, "base": asked.base.code, "day": asked.when.day.isoformat()}
 
 
