@@ -1,6 +1,5 @@
 """What an address asks for: which ledger, by which base, of which day; of the place chosen in the top bar."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from django.http import Http404, HttpRequest
