@@ -1,15 +1,25 @@
 """A notice sent downwards, and what each unit it was sent to made of it: read, answered."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 
 from notoneless.places.models import Unit
 
+NOTICE, BRIEF = "notice", "brief"
+
 
 class Circular(models.Model):
-    """It names no child. `subject` is how its attachment, a held file, names it."""
+    """It names no child. A notice goes downwards, a brief (简报) to party and government.
+
+    `subject` is how its attachment, a held file, names it.
+    """
+
+    KINDS: ClassVar = [(NOTICE, "通知"), (BRIEF, "简报")]
 
     code = models.CharField(max_length=24, unique=True)
+    kind = models.CharField(max_length=8, choices=KINDS, default=NOTICE)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     title = models.CharField(max_length=80)
     text = models.TextField()

@@ -2,7 +2,7 @@
 
 from notoneless.officers.permissions import Permission
 from notoneless.web.frame.entrance import Entrance
-from notoneless.web.journeys.filing import board, listing, mine, notices, one
+from notoneless.web.journeys.filing import board, briefs, listing, mine, notices, one
 
 SECTION = "reports"
 BOTH, SENT = ("GET", "POST"), ("POST",)
@@ -32,6 +32,10 @@ ENTRANCES = [
     ),
     Entrance(
         name="filing.notice_new", path="filing/notices/new/", view=notices.new, methods=BOTH,
+        needs=Permission.SEND_CIRCULARS, section=SECTION,
+    ),
+    Entrance(
+        name="filing.brief_new", path="filing/briefs/new/", view=briefs.new, methods=BOTH,
         needs=Permission.SEND_CIRCULARS, section=SECTION,
     ),
     Entrance(name="filing.contacts", path="filing/contacts/", view=notices.contacts, needs=VIEW, section=SECTION),

@@ -79,3 +79,19 @@ class CircularForm(forms.Form):
 
 class AnswerForm(forms.Form):
     answer = forms.CharField(label="回复", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class BriefForm(forms.Form):
+    title = forms.CharField(label="标题", max_length=60)
+    text = forms.CharField(label="正文", max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 12}))
+    units = forms.MultipleChoiceField(label="报送", widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, units: list[Unit], initial: dict[str, Any], data: Any = None) -> None:
+        super().__init__(
+            data, initial=initial | {"units": [unit.code for unit in units if unit.kind == "county"]}
+        )
+        self.by_code = {unit.code: unit for unit in units}
+        self.fields["units"].choices = [(unit.code, unit.name) for unit in units]  # type: ignore[attr-defined]
+
+    def chosen(self) -> list[Unit]:
+        return [self.by_code[code] for code in self.cleaned_data["units"]]

@@ -10,11 +10,13 @@ from notoneless.officers.permissions import ROLES, Permission, may
 from notoneless.reporting.filing import circulars
 from notoneless.reporting.filing.circulars import answer_circular, read_circular, send_circular
 from notoneless.reporting.filing.models import Circular, CircularReceipt
+from notoneless.reporting.filing.models.circular import BRIEF
 from notoneless.web.frame import clock, desk, wording
 from notoneless.web.frame.deeds.files import served
 from notoneless.web.frame.deeds.page import DeedPage, carried_out, made_by, show_deed
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
+from notoneless.web.journeys.filing.briefs import proposed
 from notoneless.web.journeys.filing.forms import AnswerForm, CircularForm
 from notoneless.web.journeys.filing.pages import ContactsPage, NoticeLine, NoticePage, NoticesPage
 
@@ -32,6 +34,7 @@ def notices(request: HttpRequest) -> HttpResponseBase:
         received=tuple(_received(one) for one in came),
         sent=tuple(_sent(one) for one in circulars.sent(officer)[:SHOWN]) if sends else (),
         new=reverse("filing.notice_new") if sends else "", contacts=reverse("filing.contacts"),
+        proposed=proposed(request), brief=reverse("filing.brief_new") if sends else "",
     )  # fmt: skip
     return render(request, "filing/notices.html", page)
 
@@ -79,7 +82,11 @@ def notice(request: HttpRequest, code: str) -> HttpResponseBase:
             return HttpResponseRedirect(address)
         messages.error(request, "回复没有内容，未保存。请填写后再提交。")
         return HttpResponseRedirect(address)
-    return render(request, "filing/notice.html", _page(circular, mine, address))
+    sees = circular.kind == BRIEF and may(
+        Permission.VIEW_CASES, by=desk.officer_of(request), on=clock.today()
+    )
+    cases = reverse("cases.list") if sees else ""
+    return render(request, "filing/notice.html", _page(circular, mine, address, cases))
 
 
 def file(request: HttpRequest, code: str) -> HttpResponseBase:
@@ -113,7 +120,7 @@ def _here(request: HttpRequest, code: str) -> tuple[Circular, CircularReceipt | 
     return found, circulars.received(officer).filter(circular=found).first()
 
 
-def _page(circular: Circular, mine: CircularReceipt | None, address: str) -> NoticePage:
+def _page(circular: Circular, mine: CircularReceipt | None, address: str, cases: str) -> NoticePage:
     back, files = reverse("filing.notices"), circulars.attachments_of(circular)
     receipts = circulars.receipts_of(circular) if mine is None else []
     read = sum(one.read_on is not None for one in receipts)
@@ -128,7 +135,7 @@ def _page(circular: Circular, mine: CircularReceipt | None, address: str) -> Not
         file_name=files[0].shown_name if files else "",
         receipts=tuple(_receipt(one) for one in receipts), address=address, mine=mine is not None,
         unread=mine is not None and mine.read_on is None, wants_answer=circular.wants_answer,
-        answer=mine.answer if mine else "",
+        answer=mine.answer if mine else "", cases=cases,
     )  # fmt: skip
 
 

@@ -34,8 +34,17 @@ class Owed:
     receipt: str = ""
 
 
+@dataclass(frozen=True)
+class Proposed:
+    """A brief that is due because something changed."""
+
+    sentence: str
+    address: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class MinePage(Page):
+    proposed: Proposed | None = None
     sentence: str
     late: bool
     open: tuple[Owed, ...]
@@ -162,6 +171,8 @@ class NoticeLine:
 
 @dataclass(frozen=True, kw_only=True)
 class NoticesPage(Page):
+    proposed: Proposed | None = None
+    brief: str = ""
     received: tuple[NoticeLine, ...]
     sent: tuple[NoticeLine, ...]
     new: str = ""
@@ -180,6 +191,7 @@ class NoticePage(Page):
     unread: bool
     wants_answer: bool
     answer: str
+    cases: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
