@@ -8,6 +8,14 @@ from docx import Document
 
 from notoneless.reporting.figures.models import Target
 from notoneless.reporting.figures.summarising import Wanted, summary_docx
+from notoneless.reporting.responsibility.holding import Person, seat_member
+from notoneless.reporting.responsibility.meeting import (
+    ActivityTold,
+    MeetingTold,
+    record_activity,
+    record_meeting,
+)
+from notoneless.reporting.responsibility.tasks import TaskTerms, set_task
 from notoneless.screening.models import Link
 from tests.county import TODAY, TestCounty
 from tests.people import a_run, an_entry, policy
@@ -106,6 +114,38 @@ def test_a_summary_has_its_six_parts_filled_with_the_figures(county: TestCounty)
     assert "劝返成功 3 人" in text
     assert "60.00%" in cells
     assert cells[4:8] == ["5", "0", "3", "2"]
+
+
+def test_a_summary_tells_the_meetings_decisions_letters_publicity_and_visits_of_its_days(
+    county: TestCounty,
+) -> None:
+    at, by, rules = county.units["999901100"], county.bob, policy()
+    terms = {"unit": at, "policy": rules, "by": by, "on": TODAY}
+    person = Person("柳乡长", "乡长")
+    seat_member(kind="leading_group", place="head", person=person, since=TODAY, **terms)
+    met = record_meeting(
+        told=MeetingTold("work_meeting", TODAY, "九月联席会议", "会议室", "柳乡长", 12), **terms
+    )
+    set_task(terms=TaskTerms("逐户核实", at, "柳乡长", TODAY + timedelta(days=9)), meeting=met, **terms)
+    record_activity(told=ActivityTold("slogan", TODAY, "石桥村", 30, present=400), **terms)
+    old = TODAY - timedelta(days=300)
+    record_meeting(told=MeetingTold("work_meeting", old, "去年的会", "会议室", "柳乡长", 9), **terms)
+    taken()
+
+    wanted = Wanted("half", TODAY - timedelta(days=30), TODAY)
+    data = summary_docx(wanted, at=at, policy=rules, by=by, on=TODAY)
+    document = Document(io.BytesIO(data))
+    text = "\n".join(one.text for one in document.paragraphs)
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+
+    for said in (
+        "领导小组等机构 1 个、成员 1 人", "召开会议 1 次，议定事项 1 项，已办结 0 项，逾期未办 0 项",
+        "2026年责任书应签 0 份，已签 0 份", "开展宣传活动 1 次，受教育 400 人次", "本期登记劝返 0 次，涉及学生 0 人",
+    ):  # fmt: skip
+        assert said in text
+    assert "九月联席会议" in cells
+    assert "30 条" in cells
+    assert "去年的会" not in cells
 
 
 def test_the_same_summary_twice_is_equal_to_the_byte(county: TestCounty) -> None:

@@ -16,6 +16,7 @@ from notoneless.policy.figures.shares import Share
 from notoneless.reporting.equation import units_below
 from notoneless.reporting.figures.lists import figures_on
 from notoneless.reporting.figures.models import Figure
+from notoneless.reporting.responsibility.summing import work_done
 
 KINDS: Mapping[str, str] = {"half": "半年工作总结", "year": "年度工作总结", "special": "专项工作总结"}
 RATES_SAID = ("enrolment", "dropout", "return", "home_teaching", "reporting", "visiting", "consolidation")
@@ -43,12 +44,15 @@ def summary_sheet(wanted: Wanted, *, at: Unit, policy: Policy, by: Officer, on: 
     paths = [at.path, *(unit.path for unit in below)]
     now, before = (_at(paths, day, by, on) for day in (wanted.last, wanted.first))
     said = _Said(now, before, at.path)
+    work = work_done(at, first=wanted.first, last=wanted.last, policy=policy, by=by, on=on)
     blocks = [
         Para(f"{wanted.first:%Y年%-m月%-d日}至{wanted.last:%Y年%-m月%-d日}，{at.name}控辍保学工作情况如下。"),
-        *_section("一、领导与制度", [], "领导小组、联席会议、责任书和包保落实情况"),
-        *_section("二、宣传", [], "宣传次数、发放材料、受教育人数"),
+        *_section("一、领导与制度", work.leading, "制度建设和责任落实的做法"),
+        *([Table(*work.meetings)] if work.meetings else []),
+        *_section("二、宣传", work.publicity, "宣传的做法和效果"),
+        *([Table(*work.activities)] if work.activities else []),
         *_section("三、学业补偿", [said.teaching()], "补偿班次、师资、课时和效果"),
-        *_section("四、入户劝返", said.persuading(), "典型做法和案例（不写学生姓名）"),
+        *_section("四、入户劝返", [*said.persuading(), work.visiting], "典型做法和案例（不写学生姓名）"),
         _progress(said),
         *([_places(below, now)] if below else []),
         Para("比率和公式", face="heading", indent=False),
