@@ -56,12 +56,19 @@ NOBODY_DECIDES = {
     "reporting_dossiers.InspectionFault.due_on": "the day that was set with the fault; who set it is `by_code`",
     **{
         f"reporting_accountability.{model}.recorded_at": "server time beside the day, whose person is told there"
-        for model in ("Problem", "ProblemStep")
+        for model in ("Problem", "ProblemStep", "Inquiry", "InquiryStep", "Proposal")
     },
+    "reporting_accountability.Proposal.found_on": "found by the nightly look or by a verification, no person decides",
     **{
         f"reporting_accountability.{model}.due_on": "the day that was set; who set it is told in the step"
         for model in ("Problem", "ProblemStep")
     },
+    **{
+        f"reporting_assessing.{model}.recorded_at": "server time beside the day, whose person is told there"
+        for model in ("Round", "Sheet", "ScoreLine", "Objection", "Veto")
+    },
+    "reporting_assessing.ScoreLine.happened_on": "the day of the event; who puts it on the sheet is `by_code`",
+    "reporting_assessing.Veto.decided_on": "decided by whom it is put to, `decider`, and by nobody else",
     "reporting_exchange.ExportRequest.taken_on": "taken out by who asked, `asked_by`, and by nobody else",
     "reporting_exchange.ExportFile.recorded_at": "server time beside `on`, whose person is `by_code`",
     "reporting_exchange.ExportFile.kept_until": "computed from the rules in force",

@@ -114,6 +114,7 @@ INSTALLED_APPS = [
     "notoneless.reporting.filing",
     "notoneless.reporting.dossiers",
     "notoneless.reporting.accountability",
+    "notoneless.reporting.assessing",
     "notoneless.operations",
     "notoneless.web",
 ]
@@ -144,7 +145,11 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": template_folders(),
         "APP_DIRS": False,
-        "OPTIONS": {"environment": "notoneless.web.frame.environment.environment", "auto_reload": False},
+        "OPTIONS": {
+            "environment": "notoneless.web.frame.environment.environment",
+            "auto_reload": False,
+            "context_processors": ["notoneless.web.frame.deeds.once.form_marks"],
+        },
     },
     {
         # Only for packages that bring Django templates of their own (allauth's partials).

@@ -44,6 +44,12 @@ class Permission(StrEnum):
     RECORD_VISITS = "record_visits"
     VIEW_WORK = "view_work"
     KEEP_WORK = "keep_work"
+    PURSUE_LIABILITY = "pursue_liability"
+    VIEW_SCORES = "view_scores"
+    KEEP_SCORES = "keep_scores"
+    OBJECT_SCORES = "object_scores"
+    VIEW_RANKING = "view_ranking"
+    DECIDE_VETO = "decide_veto"
     VIEW_FILINGS = "view_filings"
     FILE_REPORTS = "file_reports"
     RECEIVE_REPORTS = "receive_reports"
@@ -104,6 +110,12 @@ LABELS: Mapping[Permission, str] = MappingProxyType(
         Permission.RECORD_VISITS: "登记劝返",
         Permission.VIEW_WORK: "查看责任和工作登记",
         Permission.KEEP_WORK: "登记责任、会议和宣传",
+        Permission.PURSUE_LIABILITY: "办理责任追究和奖惩",
+        Permission.VIEW_SCORES: "查看考核表",
+        Permission.KEEP_SCORES: "考核打分",
+        Permission.OBJECT_SCORES: "对考核提出异议",
+        Permission.VIEW_RANKING: "查看考核排名",
+        Permission.DECIDE_VETO: "认定一票否决",
         Permission.VIEW_FILINGS: "查看报送和通知",
         Permission.FILE_REPORTS: "报送报表",
         Permission.RECEIVE_REPORTS: "收审报表",

@@ -50,6 +50,8 @@ _COUNTY_ONLY = frozenset(
 )
 _FILES = frozenset({P.VIEW_FILINGS, P.FILE_REPORTS})
 _RECEIVES = frozenset({P.VIEW_FILINGS, P.RECEIVE_REPORTS})
+_SCORED = frozenset({P.VIEW_SCORES, P.OBJECT_SCORES})
+_SCORES = frozenset({P.VIEW_SCORES, P.KEEP_SCORES, P.VIEW_RANKING})
 _SENSITIVE = frozenset({P.VIEW_DISABILITY, P.UNMASK_IDENTITY, P.VIEW_SENSITIVE_EVIDENCE})
 
 # Kinds of register, as the room of registers calls them.
@@ -103,8 +105,10 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
             | _TEACHING
             | _FILES
             | _RECEIVES
+            | _SCORES
             | {P.SEND_CIRCULARS}
-            | {P.SET_COUNTS, P.REPAIR_DATA, P.ASSIGN_WORK, P.REGISTER_MET, P.NOTE_REGISTRY, P.KEEP_WORK},
+            | {P.SET_COUNTS, P.REPAIR_DATA, P.ASSIGN_WORK, P.REGISTER_MET, P.NOTE_REGISTRY, P.KEEP_WORK}
+            | {P.PURSUE_LIABILITY},
             Reach.COUNTY,
             ("bureau",),
             second_factor=True,
@@ -116,8 +120,10 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
             | _SENSITIVE
             | _FILES
             | _RECEIVES
+            | _SCORES
+            | _SCORED
             | {P.SEND_CIRCULARS}
-            | {P.SET_COUNTS, P.REPAIR_DATA, P.ASSIGN_WORK, P.REGISTER_MET, P.KEEP_WORK},
+            | {P.SET_COUNTS, P.REPAIR_DATA, P.ASSIGN_WORK, P.REGISTER_MET, P.KEEP_WORK, P.PURSUE_LIABILITY},
             Reach.OWN_SUBTREE,
             ("township",),
             second_factor=True,
@@ -126,6 +132,7 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
             "村干部",
             _REPORT
             | {P.REPAIR_DATA, P.SET_COUNTS, P.REGISTER_MET, P.RECORD_VISITS, P.GIVE_OPINION, P.KEEP_WORK}
+            | _SCORED
             | {P.VIEW_FILINGS},
             Reach.OWN_SUBTREE,
             ("village",),
@@ -140,7 +147,11 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
             | _SENSITIVE
             | _TEACHING
             | _FILES
-            | {P.APPROVE_EXPORTS, P.SET_COUNTS, P.REPAIR_DATA, P.ASSIGN_WORK, P.NOTE_REGISTRY, P.KEEP_WORK},
+            | _SCORES
+            | _SCORED
+            | {P.DECIDE_VETO}
+            | {P.APPROVE_EXPORTS, P.SET_COUNTS, P.REPAIR_DATA, P.ASSIGN_WORK, P.NOTE_REGISTRY, P.KEEP_WORK}
+            | {P.PURSUE_LIABILITY},
             Reach.OWN_SUBTREE,
             _SCHOOL,
             sends=_OF_SCHOOLS,
@@ -149,13 +160,19 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
         ),
         "class_teacher": RoleTerms(
             "班主任",
-            (_REPORT - {P.VIEW_EQUATION, P.VIEW_WORK}) | {P.REPAIR_DATA, P.RECORD_VISITS, P.GIVE_OPINION},
+            (_REPORT - {P.VIEW_EQUATION, P.VIEW_WORK})
+            | _SCORED
+            | {P.REPAIR_DATA, P.RECORD_VISITS, P.GIVE_OPINION},
             Reach.OWN_CLASS,
             ("class",),
         ),
         "registrar": RoleTerms(
             "学籍专管员",
-            _WORK | _IMPORT | _FILES | {P.REPAIR_DATA, P.SET_COUNTS, P.UNMASK_IDENTITY, P.NOTE_REGISTRY},
+            _WORK
+            | _IMPORT
+            | _FILES
+            | _SCORED
+            | {P.REPAIR_DATA, P.SET_COUNTS, P.UNMASK_IDENTITY, P.NOTE_REGISTRY},
             Reach.OWN_SUBTREE,
             _SCHOOL,
             sends=_OF_SCHOOLS,
@@ -164,24 +181,26 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
         ),
         "reporter": RoleTerms(
             "报送专人",
-            _REPORT | _IMPORT | _FILES | {P.SET_COUNTS, P.EXPORT_LISTS, P.KEEP_WORK},
+            _REPORT | _IMPORT | _FILES | _SCORED | {P.SET_COUNTS, P.EXPORT_LISTS, P.KEEP_WORK},
             Reach.OWN_SUBTREE,
             _SCHOOL,
             sends=_OF_SCHOOLS,
         ),
         "academic_office": _school_role(
-            "教务处", extra=_TEACHING | {P.VIEW_FILINGS, P.REPAIR_DATA, P.KEEP_WORK}, work=True
+            "教务处", extra=_TEACHING | _SCORES | _SCORED | {P.VIEW_FILINGS, P.REPAIR_DATA, P.KEEP_WORK}, work=True
         ),
-        "moral_office": _school_role("德育处", extra=frozenset({P.VIEW_FILINGS, P.KEEP_WORK}), work=True),
+        "moral_office": _school_role("德育处", extra=_SCORES | _SCORED | {P.VIEW_FILINGS, P.KEEP_WORK}, work=True),
         "subject_teacher": RoleTerms(
             "科任教师",
-            _COMMON | {P.VIEW_CHILDREN, P.SEARCH_CHILDREN, P.REPORT_SUSPICION},
+            _COMMON | _SCORED | {P.VIEW_CHILDREN, P.SEARCH_CHILDREN, P.REPORT_SUSPICION},
             Reach.ASSIGNED,
             _SCHOOL,
         ),
         "home_teacher": RoleTerms(
             "送教教师",
-            _COMMON | {P.VIEW_CHILDREN, P.VIEW_CASES, P.WORK_CASES, P.ADD_EVIDENCE, P.RECORD_TEACHING},
+            _COMMON
+            | _SCORED
+            | {P.VIEW_CHILDREN, P.VIEW_CASES, P.WORK_CASES, P.ADD_EVIDENCE, P.RECORD_TEACHING},
             Reach.ASSIGNED,
             _SCHOOL,
         ),
@@ -201,14 +220,14 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
         ),
         "supervision_office": RoleTerms(
             "督考办",
-            (_READ - {P.SEARCH_CHILDREN}) | _RECEIVES,
+            (_READ - {P.SEARCH_CHILDREN}) | _RECEIVES | {P.VIEW_SCORES, P.VIEW_RANKING},
             Reach.COUNTY,
             ("county", "bureau"),
             second_factor=True,
         ),
         "leader": RoleTerms(
             "领导（只读）",
-            _READ | {P.VIEW_FILINGS},
+            _READ | {P.VIEW_FILINGS, P.VIEW_SCORES, P.VIEW_RANKING, P.DECIDE_VETO},
             Reach.OWN_SUBTREE,
             ("county", "township", "bureau"),
             second_factor=True,
@@ -229,6 +248,7 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
             _READ
             | {
                 P.VIEW_FILINGS,
+                P.VIEW_SCORES,
                 P.VIEW_IMPORTS,
                 P.VIEW_TRAIL,
                 P.VERIFY_TRAIL,
