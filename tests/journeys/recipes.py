@@ -24,6 +24,7 @@ from tests.county import TODAY
 from tests.evidence.pictures import jpeg
 from tests.journeys.filling import BOBS_TOWNSHIP, Filled
 from tests.journeys.working import a_charge, a_letter, a_meeting, a_seat, a_task, an_activity
+from tests.reporting.accountability.pursued import a_proposal, a_told_inquiry, an_inquiry, told_step
 from tests.reporting.dossiers.archives import a_copy, a_problem, an_inspection, an_ordered_copy, lies
 from tests.reporting.exchange.files import made, ordered
 
@@ -408,6 +409,35 @@ def inspection_code(filled: Filled) -> Made:
 
 def problem_code(filled: Filled) -> Made:
     return _code(a_problem(filled.county).code)
+
+
+def inquiry_code(filled: Filled) -> Made:
+    return _code(an_inquiry(filled.county).code)
+
+
+def inquiry_and_step(filled: Filled) -> Made:
+    return _code(an_inquiry(filled.county).code, step="notice")
+
+
+def inquiry_and_file(filled: Filled) -> Made:
+    one = a_told_inquiry(filled.county)
+    return _code(one.code, number=told_step(one).pk)
+
+
+def own_inquiry_code(filled: Filled) -> Made:
+    return _code(a_told_inquiry(filled.county).code)
+
+
+def own_inquiry_and_step(filled: Filled) -> Made:
+    return _code(a_told_inquiry(filled.county).code, step="statement")
+
+
+def own_inquiry_and_file(filled: Filled) -> Made:
+    return inquiry_and_file(filled)
+
+
+def proposal_code(filled: Filled) -> Made:
+    return _code(a_proposal(filled.case).code)
 
 
 def token_number(filled: Filled) -> Made:

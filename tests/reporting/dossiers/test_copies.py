@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import zipfile
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from notoneless.reporting.dossiers.copying.binding import MANIFEST
 from notoneless.reporting.dossiers.copying.making import COPIES, Asked, ask_copy, make_copy, take_copy
 from notoneless.reporting.dossiers.models import DossierCopy, DossierDownload
 from notoneless.reporting.dossiers.refusals import CopyRefused, PurposeMissing
+from notoneless.reporting.dossiers.retention import erase_copies
 from notoneless.trail.models import Event
 from tests.casework.noticing.serving import a_notice, a_service
 from tests.casework.placing.files import a_verified_case, colleague
@@ -124,6 +126,26 @@ def test_a_sealed_note_is_in_no_copy(county: TestCounty, child: Any) -> None:
 def test_a_copy_is_taken_by_who_had_it_made_only(county: TestCounty, child: Any) -> None:
     with pytest.raises(CopyRefused):
         take_copy(copy=copied(county, child), said=SAID, by=county.alice, on=TODAY)
+
+
+def test_a_copy_is_kept_for_the_days_of_the_pack_and_its_hash_and_downloads_for_good(
+    county: TestCounty, child: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    copy = copied(county, child)
+    take_copy(copy=copy, said=SAID, by=county.bob, on=TODAY)
+    last, after = TODAY + timedelta(days=30), TODAY + timedelta(days=31)
+    assert (copy.kept_until, erase_copies(by=None, on=last)) == (last, 0)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        assert erase_copies(by=None, on=after) == 1
+
+    gone = DossierCopy.objects.unscoped("a test looks").get(pk=copy.pk)
+    assert (gone.state, gone.sha256, gone.downloads.count()) == ("erased", copy.sha256, 1)
+    assert Event.objects.filter(action="retention.copies").count() == 2
+    with pytest.raises(FileNotFoundError):
+        COPIES.get(copy.file_name)
+    with pytest.raises(CopyRefused, match="到期"):
+        take_copy(copy=gone, said=SAID, by=county.bob, on=after)
 
 
 @pytest.mark.parametrize("purpose", ["", "查", "证件 999901201405060011"])

@@ -4,7 +4,7 @@ import hashlib
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -90,7 +90,7 @@ def make_copy(
         bound = _bound(copy, parts, Cover("控辍保学档案", copy.unit.name, "A3B1—A3B4", facts), policy)
     else:
         raise ValueError("a copy is of a child or of a unit")
-    return keep_copy(copy=copy, bound=bound, by=by, on=on)
+    return keep_copy(copy=copy, bound=bound, days=policy.dossier.copy_kept_days or 0, by=by, on=on)
 
 
 def _bound_of_child(copy: DossierCopy, child: Child, policy: Policy, by: Officer, on: date) -> Bound:
@@ -111,13 +111,14 @@ def _bound_of_child(copy: DossierCopy, child: Child, policy: Policy, by: Officer
 
 
 @deed
-def keep_copy(*, copy: DossierCopy, bound: Bound, by: Officer, on: date) -> DossierCopy:
+def keep_copy(*, copy: DossierCopy, bound: Bound, days: int, by: Officer, on: date) -> DossierCopy:
     """What the worker made of an ordered copy; made twice, the first one stays."""
     require(Permission.EXPORT_LISTS, by=by, on=on)
     copy.refresh_from_db()
-    if copy.state == "made":
+    if copy.state in ("made", "erased"):
         trail.note("dossier.copy_repeated", by=by, on=on, about=copy.code, area=copy.area_path)
         return copy
+    copy.kept_until = on + timedelta(days=days)
     return _kept(copy, bound, by=by, on=on)
 
 
@@ -127,6 +128,8 @@ def take_copy(*, copy: DossierCopy, said: str, by: Officer, on: date) -> Taken:
     require(Permission.EXPORT_LISTS, by=by, on=on)
     if copy.by_code != by.code:
         raise CopyRefused("副本只由制作人下载，所含材料以制作人的权限为准。请另行制作一份。")
+    if copy.state == "erased" or (copy.kept_until and on > copy.kept_until):
+        raise CopyRefused(f"副本保留至{copy.kept_until}，现已到期清除。请另行制作一份。")
     if copy.state != "made":
         raise CopyRefused(f"副本{copy.get_state_display()}，还不能下载。")
     if copy.with_sensitive and not may_see_sensitive(by, on):

@@ -13,11 +13,17 @@ from notoneless.places.paths import PathField
 class DossierCopy(models.Model):
     """Of one child, or of a unit with all of its children's. `sha256` is that of the file before any watermark.
 
-    It holds what its asker may see, need-to-know papers only with that right (`with_sensitive`).
+    It holds what its asker may see, need-to-know papers only with that right (`with_sensitive`). Its file is kept until
+    `kept_until`; erased, hash and log of downloads stay.
     """
 
     FORMS: ClassVar = [("pdf", "PDF"), ("zip", "ZIP（逐件，附校验清单）")]
-    STATES: ClassVar = [("making", "制作中"), ("made", "已制成"), ("failed", "未制成")]
+    STATES: ClassVar = [
+        ("making", "制作中"),
+        ("made", "已制成"),
+        ("failed", "未制成"),
+        ("erased", "已到期清除"),
+    ]
 
     code = models.CharField(max_length=32, unique=True)
     child = models.ForeignKey(Child, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -34,6 +40,8 @@ class DossierCopy(models.Model):
     pages = models.PositiveIntegerField(default=0)
     parts = models.PositiveIntegerField(default=0)
     left_out = models.JSONField(default=list)
+    kept_until = models.DateField(null=True, blank=True)
+    erased_on = models.DateField(null=True, blank=True)
     policy_fingerprint = models.CharField(max_length=64)
     on = models.DateField()
     recorded_at = models.DateTimeField()

@@ -1,6 +1,6 @@
 """A list page as a workbook: the same rows, by the one deed, with who took it, when and what for."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -9,8 +9,10 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 
+from notoneless.officers.models import Officer
 from notoneless.papers.workbooks import (
     ListColumn,
     Watermark,
@@ -20,6 +22,7 @@ from notoneless.papers.workbooks import (
 )
 from notoneless.places.rules import policy_on
 from notoneless.policy.topics import Exports
+from notoneless.reporting.exchange.aside import Order, put_aside
 from notoneless.reporting.exchange.asking import Wish, approved_for, ask_export, take_export, waiting_for
 from notoneless.reporting.exchange.models import ExportRequest
 from notoneless.reporting.exporting import (
@@ -37,7 +40,10 @@ from notoneless.web.frame.pages import Crumb, Page
 from notoneless.web.frame.rendering import render
 
 WRITTEN_ROW_BY_ROW = 2_000
+ASIDE_ABOVE = 5_000
+"""A longer list is written by the worker: nobody waits before a page for more than a second or two."""
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CONTENT_TYPES: Mapping[str, str] = {"xlsx": WORKBOOK, "csv": "text/csv; charset=utf-8"}
 
 
 @dataclass(frozen=True)
@@ -127,6 +133,12 @@ class ExportPage(Page):
     alone_at_most: int = 0  # without the consent of somebody else
     approval: str = ""  # what was approved and may be taken now, in words
     waiting: str = ""  # what was asked and not answered yet, in words
+    kept_days: int = 0  # so long is it made by the worker and kept for taking
+
+
+Worker = Callable[[Leaving, QuerySet[Any], Mapping[str, str]], HttpResponseBase]
+WORKER = "worker_of_list"
+"""On a request of the worker: who takes the list in the place of a page."""
 
 
 def let_out(request: HttpRequest, leaving: Leaving) -> HttpResponseBase:
@@ -139,6 +151,9 @@ def let_out(request: HttpRequest, leaving: Leaving) -> HttpResponseBase:
     if question.searched and leaving.search is not None:
         query = leaving.search(query, question.searched)
     query = narrowed(query, terms.facets, question).order_by(*leaving.order)
+    worker: Worker | None = getattr(request, WORKER, None)
+    if worker is not None:
+        return worker(leaving, query, _asked_for(leaving, question))
     number = query.count()
     if request.method == "GET":
         return render(request, "frame/export.html", _page(request, leaving, question, number))
@@ -146,6 +161,8 @@ def let_out(request: HttpRequest, leaving: Leaving) -> HttpResponseBase:
     try:
         if is_long(leaving, number) and not _approval(request):
             return _ask(request, leaving, question, number, purpose)
+        if number > ASIDE_ABOVE:
+            return _put_aside(request, leaving, question, number, purpose)
         rows, said = _rows(request, leaving, question, query, purpose)
     except CannotLeave as refusal:
         page = _page(request, leaving, question, number, refused=refusal.sentence, purpose=purpose)
@@ -167,7 +184,7 @@ def _rows(
     """The rows, and what they are for: as approved, where somebody approved it."""
     by, on, approved = desk.officer_of(request), clock.today(), _approval(request)
     fields, terms = [one.field for one in leaving.columns], _terms(request, leaving)
-    asked_for = {**question.chosen, "of": leaving.known_as, "q": question.searched}
+    asked_for = _asked_for(leaving, question)
     if approved is not None and is_long(leaving, query.count()):
         rows = take_export(
             request=approved, rows=query, fields=fields, noted_as=leaving.noted_as, query=asked_for, terms=terms, by=by,
@@ -181,20 +198,54 @@ def _rows(
     return rows, purpose
 
 
+def _asked_for(leaving: Leaving, question: Asked) -> dict[str, str]:
+    """The question as the trail tells it."""
+    return {**question.chosen, "of": leaving.known_as, "q": question.searched}
+
+
+def _put_aside(
+    request: HttpRequest, leaving: Leaving, question: Asked, number: int, purpose: str
+) -> HttpResponseBase:
+    """To the page that shows how far the worker is."""
+    place = desk.chosen_place(request)
+    order = Order(
+        wish=_wish(request, leaving, question, number), form=_form(request), noted_as=leaving.noted_as,
+        terms=_terms(request, leaving), searched=question.searched,
+        place=(place.path, place.name) if place else ("", ""),
+    )  # fmt: skip
+    approval = _approval(request) if is_long(leaving, number) else None
+    made = put_aside(
+        order=order, purpose=purpose, approval=approval, by=desk.officer_of(request), on=clock.today()
+    )
+    messages.success(request, "名单较长，已交后台制作。可以离开本页，制成后在“导出文件”下载。")
+    return HttpResponseRedirect(reverse("exchange.file", args=[made.code]))
+
+
 def _ask(
     request: HttpRequest, leaving: Leaving, question: Asked, number: int, purpose: str
 ) -> HttpResponseBase:
     by, on = desk.officer_of(request), clock.today()
     require_any(_terms(request, leaving), by=by, on=on)
-    wish = Wish(
-        title=f"{leaving.place}{leaving.title}", address=request.get_full_path(),
-        question="、".join(f"{facet.label}：{question.chosen[facet.key]}" for facet in leaving.terms.facets
-                          if facet.key in question.chosen) or ("按查询" if question.searched else ""),
-        headings=tuple(column.heading for column in leaving.headings), number=number, unit=leaving.unit,
-    )  # fmt: skip
+    wish = _wish(request, leaving, question, number)
     made = ask_export(wish=wish, purpose=purpose, by=by, on=on)
     messages.success(request, f"已提出导出申请 {made.code}，待他人批准。批准后回到本页下载。")
     return HttpResponseRedirect(request.get_full_path())
+
+
+def _wish(request: HttpRequest, leaving: Leaving, question: Asked, number: int) -> Wish:
+    chosen = (
+        f"{facet.label}：{question.chosen[facet.key]}"
+        for facet in leaving.terms.facets
+        if facet.key in question.chosen
+    )
+    return Wish(
+        title=_named(leaving),
+        address=request.get_full_path(),
+        question="、".join(chosen) or ("按查询" if question.searched else ""),
+        headings=tuple(column.heading for column in leaving.headings),
+        number=number,
+        unit=leaving.unit,
+    )
 
 
 def _approval(request: HttpRequest) -> ExportRequest | None:
@@ -237,35 +288,58 @@ def _page(
         refused=refused,
         purpose=approved.purpose if approved else purpose,
         asks=long and approved is None,
+        kept_days=(rules().kept_days or 0) if number > ASIDE_ABOVE else 0,
         approval=f"{approved.code}，{approved.until} 前有效" if approved else "",
         waiting=f"{waiting.code}（{waiting.asked_on} 提出，用途：{waiting.purpose}）" if waiting else "",
     )
 
 
 def _file(request: HttpRequest, leaving: Leaving, rows: list[tuple[Any, ...]], purpose: str) -> HttpResponse:
-    officer = desk.officer_of(request)
-    now = clock.now()
-    watermark = Watermark(f"{officer.name}({officer.code})", now.replace(tzinfo=None), purpose.strip())
-    title = f"{leaving.place}{leaving.title}".replace(" · ", "_")
-    told = (_row(leaving, row) for row in rows)
-    ending = "csv" if request.POST.get("format") == "csv" else "xlsx"
-    if ending == "csv":
-        response = HttpResponse(
-            list_csv(leaving.headings, told, watermark), content_type="text/csv; charset=utf-8"
-        )
-    else:
-        response = HttpResponse(_workbook(title, leaving, told, watermark), content_type=WORKBOOK)
-    name = f"{title}_{_compact(now.date())}.{ending}"
+    form = _form(request)
+    content = written(leaving, rows, desk.officer_of(request), purpose=purpose, form=form)
+    response = HttpResponse(content, content_type=CONTENT_TYPES[form])
+    name = f"{_named(leaving).replace(' · ', '_')}_{_compact(clock.today())}.{form}"
     response["Content-Disposition"] = content_disposition_header(True, name)
     return response
 
 
-def _workbook(title: str, leaving: Leaving, rows: Iterable[tuple[Any, ...]], watermark: Watermark) -> bytes:
-    """A long list is written column by column: the same workbook in a tenth of the time."""
-    told = list(rows)
-    if len(told) <= WRITTEN_ROW_BY_ROW:
-        return list_workbook(title, leaving.headings, told, watermark)
-    return large_list_workbook(title, leaving.headings, told, watermark, number=len(told))
+def written(
+    leaving: Leaving,
+    rows: Sequence[tuple[Any, ...]],
+    officer: Officer,
+    *,
+    purpose: str,
+    form: str,
+    step: Callable[[int, int], None] = lambda done, total: None,
+) -> bytes:
+    """The file as it goes out, with who took it, when and what for; `step` hears of the rows done.
+
+    A long workbook is written column by column: the same bytes mean the same rows in a tenth of the time.
+    """
+    mark = Watermark(f"{officer.name}({officer.code})", clock.now().replace(tzinfo=None), purpose.strip())
+    told = _told(leaving, rows, step)
+    if form == "csv":
+        return list_csv(leaving.headings, told, mark)
+    title = _named(leaving).replace(" · ", "_")
+    if len(rows) <= WRITTEN_ROW_BY_ROW:
+        return list_workbook(title, leaving.headings, told, mark)
+    return large_list_workbook(title, leaving.headings, told, mark, number=len(rows))
+
+
+def _told(
+    leaving: Leaving, rows: Sequence[tuple[Any, ...]], step: Callable[[int, int], None]
+) -> Iterator[tuple[Any, ...]]:
+    for done, row in enumerate(rows, start=1):
+        yield _row(leaving, row)
+        step(done, len(rows))
+
+
+def _form(request: HttpRequest) -> str:
+    return "csv" if request.POST.get("format") == "csv" else "xlsx"
+
+
+def _named(leaving: Leaving) -> str:
+    return f"{leaving.place}{leaving.title}"
 
 
 def _row(leaving: Leaving, row: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -1,5 +1,7 @@
 """Copies that leave: asked for with a purpose, followed while they are made, taken away with a mark, and the log."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -8,6 +10,7 @@ from django.urls import reverse
 from notoneless.jobs.lists import job as job_of
 from notoneless.jobs.models import Job
 from notoneless.officers.lists import names_of
+from notoneless.officers.models import Officer
 from notoneless.places.rules import policy_on
 from notoneless.reporting.dossiers import lists
 from notoneless.reporting.dossiers.copying.making import Asked, ask_copy, make_copy, take_copy
@@ -101,8 +104,8 @@ def copy(request: HttpRequest, code: str) -> HttpResponseBase:
         ),
         code=code, facts=_facts(one, names), left_out=tuple(one.left_out),
         log=tuple((moment(each.recorded_at), names.get(each.by_code, each.by_code), each.by_post) for each in log),
-        work=_work(job) if job and one.state != "made" else None,
-        take=reverse("dossiers.take", args=[code]) if one.state == "made" and one.by_code == officer.code else "",
+        work=_work(job) if job and one.state == "making" else None,
+        take=reverse("dossiers.take", args=[code]) if _may_take(one, officer, on) else "",
     )  # fmt: skip
     return render(request, "dossiers/copy.html", page)
 
@@ -144,16 +147,22 @@ def _whose(one: DossierCopy) -> str:
     return one.child.name if one.child else (one.unit.name if one.unit else "")
 
 
+def _may_take(one: DossierCopy, officer: Officer, on: date) -> bool:
+    kept = one.kept_until is None or on <= one.kept_until
+    return one.state == "made" and kept and one.by_code == officer.code
+
+
 def _facts(one: DossierCopy, names: dict[str, str]) -> tuple[tuple[str, str, str], ...]:
     held = "含限知材料" if one.with_sensitive else "不含限知材料"
     rows = [
         ("内容", _whose(one), held), ("形式", FORMS[one.form], ""), ("用途", one.purpose, ""),
         ("制作", names.get(one.by_code, one.by_code), one.on.isoformat()), ("截至", one.as_of.isoformat(), ""),
     ]  # fmt: skip
-    if one.state == "made":
+    if one.state in ("made", "erased"):
         pages = f"{one.pages} 页" if one.pages else ""
         rows += [
             ("材料", f"{one.parts} 件 {pages}".strip(), f"{one.size / 1024 / 1024:.1f} MB"),
+            ("保留", f"至 {one.kept_until}" if one.kept_until else "", "到期清除文件，校验值和下载记录留存"),
             ("校验值", one.sha256, "SHA-256，加下载标记前；同一天、同样材料再制作，校验值相同"),
         ]
     return tuple(rows)

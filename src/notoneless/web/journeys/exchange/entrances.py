@@ -1,8 +1,8 @@
 """Ways into the exchange: requests to take lists out, and their answers."""
 
 from notoneless.officers.permissions import Permission
-from notoneless.web.frame.entrance import Entrance
-from notoneless.web.journeys.exchange import requests, returning, tokens
+from notoneless.web.frame.entrance import LOGIN, Entrance
+from notoneless.web.journeys.exchange import files, requests, returning, tokens
 
 BOTH = ("GET", "POST")
 EITHER = (Permission.EXPORT_LISTS, Permission.APPROVE_EXPORTS)
@@ -19,6 +19,21 @@ ENTRANCES = [
     Entrance(
         name="exchange.requests", path="exports/", view=requests.requests, methods=BOTH, needs=EITHER,
         section="reports", menu="导出申请", waiting=requests.waiting,
+    ),
+    Entrance(
+        name="exchange.files", path="exports/files/", view=files.files, methods=BOTH, needs=LOGIN, section="reports",
+    ),
+    Entrance(
+        name="exchange.file", path="exports/files/<str:code>/", view=files.one, needs=LOGIN, section="reports",
+        recipe="export_file_code",
+    ),
+    Entrance(
+        name="exchange.file_progress", path="exports/files/<str:code>/progress/", view=files.progress, needs=LOGIN,
+        section="reports", recipe="export_file_code",
+    ),
+    Entrance(
+        name="exchange.file_take", path="exports/files/<str:code>/take/", view=files.take, methods=("POST",),
+        needs=LOGIN, section="reports", recipe="export_file_made",
     ),
     Entrance(
         name="exchange.request", path="exports/<str:code>/", view=requests.one, methods=BOTH, needs=EITHER,

@@ -60,6 +60,7 @@ def requests(request: HttpRequest) -> HttpResponseBase:
         aside=f"{shown.total} 件",
         list=shown,
         lead=_lead(),
+        beside=(("导出文件", reverse("exchange.files")),),
         personal=False,
     )
     return render_list(request, page)

@@ -27,10 +27,14 @@ NAMES: Mapping[str, str] = {
     "screen": "名册比对",
     "verify_trail": "校验操作记录",
     "check_cases": "核对未结个案",
+    "forget_sent_forms": "清除过期的表单标记",
     "screen_if_new": "比对新入库的名册",
     "refresh_quality": "检查数据质量",
     "erase_originals": "清除到期的上传原件",
     "copy_archive": "制作档案副本",
+    "make_export": "制作导出文件",
+    "erase_exports": "清除到期的导出文件",
+    "erase_copies": "清除到期的档案副本",
 }
 STATES: Mapping[str, str] = dict(Job.State.choices)
 

@@ -1,0 +1,42 @@
+"""The only eraser of copies: their files go when their days are over; hash, facts and downloads stay on record."""
+
+import time
+from datetime import date, timedelta
+from functools import partial
+
+from django.db import transaction
+from django.db.models import Q
+
+from notoneless import trail
+from notoneless.officers.models import Officer
+from notoneless.places.rules import policy_on
+from notoneless.reporting.dossiers.copying.making import COPIES
+from notoneless.reporting.dossiers.models import DossierCopy
+from notoneless.trail.deeds import deed
+
+ORPHAN_SECONDS = 24 * 3600
+WHY = "retention of copies of dossiers"
+
+
+@deed
+def erase_copies(*, by: Officer | None, on: date) -> int:
+    """Records first, files after the commit: a kill in between leaves orphans, which the next night takes."""
+    made = DossierCopy.objects.unscoped(WHY).filter(state="made")
+    oldest = on - timedelta(days=policy_on(on).dossier.copy_kept_days or 0)
+    over = made.filter(Q(kept_until__lt=on) | Q(kept_until=None, on__lt=oldest))
+    names = list(over.values_list("file_name", flat=True))
+    over.update(state="erased", file_name="", erased_on=on)
+    for name in names:
+        transaction.on_commit(partial(COPIES.erase, name))
+    trail.note("retention.copies", by=by, on=on, detail={"erased": len(names)})
+    return len(names)
+
+
+def sweep_orphans(*, older_than: float | None = None) -> int:
+    """Files of a worker that was killed between the file and its record."""
+    before = time.time() - ORPHAN_SECONDS if older_than is None else older_than
+    known = set(DossierCopy.objects.unscoped(WHY).exclude(file_name="").values_list("file_name", flat=True))
+    found = COPIES.orphans(known, older_than=before)
+    for path in found:
+        path.unlink(missing_ok=True)
+    return len(found)
