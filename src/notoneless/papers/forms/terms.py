@@ -13,6 +13,8 @@ ROW_NUMBER = "number"
 LINES: Mapping[str, str] = {"township": "乡镇（街道）", "school": "学校", "county": "县教委"}
 RHYTHMS: Mapping[str, str] = {
     "term": "每学期",
+    "half": "每半年",
+    "quarter": "每季度",
     "month": "每月",
     "week": "每周",
     "change": "有变化及时报",
@@ -34,7 +36,7 @@ class FormColumn:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One official form. `title`, `notes` may use {county} {area} {term} {year} {month} {day} {week}.
+    """One official form. `title`, `notes` may use {county} {area} {term} {year} {half} {quarter} {month} {day} {week}.
 
     `lines` are the kinds of offices that make it, `family` and `chooses` say to `reporting.forms` which records are
     its rows, `about` what one row is. With `full_numbers` its definition asks for whole identity numbers.

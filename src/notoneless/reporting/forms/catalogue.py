@@ -12,7 +12,8 @@ from notoneless.reporting.forms.families.changes import changes
 from notoneless.reporting.forms.families.cleaning import cleaned
 from notoneless.reporting.forms.families.leavers import leavers
 from notoneless.reporting.forms.families.out import out_of_school
-from notoneless.reporting.forms.families.persuading import visits_of
+from notoneless.reporting.forms.families.papering import papering
+from notoneless.reporting.forms.families.persuading import persuading
 from notoneless.reporting.forms.families.progress import progress
 from notoneless.reporting.forms.families.returns import returns
 from notoneless.reporting.forms.families.targets import targets
@@ -26,7 +27,8 @@ FAMILIES: Mapping[str, Family] = MappingProxyType(
     {
         "out": out_of_school,
         "attending": attending,
-        "visits": visits_of,
+        "visits": persuading,
+        "papering": papering,
         "progress": progress,
         "returns": returns,
         "villages": by_village,

@@ -27,6 +27,7 @@ LINE_WORDS = {"township": "乡镇（街道）", "school": "学校", "county": "�
 ZERO_WORDS = "零报告：截至{date}，经核对本表没有应填人员。"
 BLANK_ROWS = 12
 JUNE = 6
+QUARTERS = "一二三四"
 AUTUMN, SPRING = "秋季学期", "春季学期"
 
 
@@ -142,6 +143,8 @@ def words_for(area: str, policy: Policy, day: date) -> dict[str, str]:
         "year": str(day.year),
         "month": str(day.month),
         "day": str(day.day),
+        "half": "上半年" if day.month <= JUNE else "下半年",
+        "quarter": f"第{QUARTERS[(day.month - 1) // 3]}季度",
         "date": f"{day.year}年{day.month}月{day.day}日",
         "week": f"{monday.year}年{monday.month}月{monday.day}日至{day.month}月{day.day}日",
     }

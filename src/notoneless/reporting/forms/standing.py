@@ -24,8 +24,7 @@ UNKNOWN = "unexplained"
 
 def first_day() -> date | None:
     """Since when anything is on record."""
-    rows = SituationChange.objects.unscoped("the first day on record, no person")
-    found: date | None = rows.aggregate(first=Min("on"))["first"]
+    found: date | None = history().aggregate(first=Min("on"))["first"]
     return found
 
 
@@ -60,9 +59,13 @@ def stood_before(children: ScopedQuerySet, day: date) -> ScopedQuerySet:
     return children.annotate(before=Coalesce(newest, Value(UNKNOWN)))
 
 
+def history() -> Any:
+    """What changed, for who narrows it to children in sight."""
+    return SituationChange.objects.unscoped("the history of children already narrowed")
+
+
 def _newest(day: date) -> Any:
-    rows = SituationChange.objects.unscoped("where children already narrowed stood on a day")
-    return rows.filter(child=OuterRef("pk"), on__lte=day).order_by("-on", "-pk")
+    return history().filter(child=OuterRef("pk"), on__lte=day).order_by("-on", "-pk")
 
 
 def inside(area: Unit) -> Q:

@@ -26,6 +26,7 @@ ORIGINS = {"finding": "系统比对", "report": "疑似报告", "tip": "举报�
 BACK = ("returned", "placed", "watching", "closed", "cleared")
 AT_SCHOOL, IN_SCHOOL = "在校", ("here", "elsewhere", "other_school", "special", "graduated")
 NOT_YET, NOT_VISITED, UNKNOWN = "—", "尚未劝返", "不详"
+KEPT, NOT_PROMISED = {"kept": "已返校", "broken": "未兑现"}, "未承诺"
 TAKING_OFF = ("confirm_return", "confirm_placement", "clear", "close")
 
 
@@ -133,6 +134,30 @@ def last_result(line: Line, facts: Facts) -> str:
         if held
         else said_in(line, facts, "outcome", "earlier_dropouts") or NOT_VISITED
     )
+
+
+def promised_on(line: Line, facts: Facts) -> Any:
+    found = _promise(line, facts)
+    return found.visited_on if found else NOT_PROMISED
+
+
+def promised_for(line: Line, facts: Facts) -> Any:
+    found = _promise(line, facts)
+    return found.promised_on if found else NOT_PROMISED
+
+
+def promise_kept(line: Line, facts: Facts) -> str:
+    """As somebody found who looked, by that day; a day that has passed unlooked is said so."""
+    found, day = _promise(line, facts), facts.asked.as_of
+    if found is None:
+        return NOT_PROMISED
+    looked = found.promise_checked_on and found.promise_checked_on <= day
+    return (looked and KEPT.get(found.promise)) or ("已到期，待查" if found.promised_on < day else "未到期")
+
+
+def _promise(line: Line, facts: Facts) -> Any:
+    """The visit of the newest promise."""
+    return next((one for one in reversed(_visits(line, facts)) if one.promised_on), None)
 
 
 def measures(line: Line, facts: Facts) -> str:
@@ -279,6 +304,9 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "home_visits": home_visits,
         "last_visit_on": last_visit_on,
         "last_result": last_result,
+        "promised_on": promised_on,
+        "promised_for": promised_for,
+        "promise_kept": promise_kept,
         "measures": measures,
         "planned": planned,
         "proofs": proofs,

@@ -5,11 +5,10 @@ from typing import Any
 
 from notoneless.casework.handing.models import PupilMove
 from notoneless.casework.teaching.sums import term_around
-from notoneless.children.models import SituationChange
 from notoneless.reporting.forms.columns import of_case
 from notoneless.reporting.forms.columns.facts import Facts, facts_for
 from notoneless.reporting.forms.families.out import with_cases
-from notoneless.reporting.forms.standing import children_of
+from notoneless.reporting.forms.standing import children_of, history
 from notoneless.reporting.forms.terms import Asked, Line
 
 BACK = "复学"
@@ -27,8 +26,7 @@ def changes(asked: Asked) -> Sequence[Line]:
     """In the order of days; a child that changed twice has two lines."""
     since, _ = term_around(asked.as_of, asked.policy)
     children = {one.pk: one for one in children_of(asked)}
-    rows: Any = SituationChange.objects.unscoped("what changed for children already narrowed")
-    rows = rows.filter(child__in=list(children), on__gte=since, on__lte=asked.as_of)
+    rows = history().filter(child__in=list(children), on__gte=since, on__lte=asked.as_of)
     found = [(row.child_id, row.on, WORDS[row.situation], row.reason) for row in rows.order_by("on", "pk")
              if row.situation in WORDS]  # fmt: skip
     moves = PupilMove.objects.visible_to(asked.by, on=asked.on).filter(

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q
 
-from notoneless.children.models import Child, SituationChange
+from notoneless.children.models import Child
 from notoneless.officers.scoped import ScopedQuerySet
 from notoneless.policy.timing.calendar import school_year
 from notoneless.reporting.forms.columns.facts import newest_cases
@@ -15,6 +15,7 @@ from notoneless.reporting.forms.standing import (
     ON_LEAVE,
     VERDICTS,
     children_of,
+    history,
     in_order,
 )
 from notoneless.reporting.forms.terms import Asked, Line
@@ -42,8 +43,7 @@ def inside_county(asked: Asked) -> ScopedQuerySet:
 
 def dropped(asked: Asked) -> ScopedQuerySet:
     """Still out, or found out within this school year and taken off since."""
-    changes = SituationChange.objects.unscoped("who of children already narrowed was out this school year")
-    found = changes.filter(
+    found = history().filter(
         child=OuterRef("pk"), situation__in=VERDICTS, on__gte=year_began(asked), on__lte=asked.as_of
     )
     return children_of(asked).filter(Q(stood__in=FAILING) | Exists(found))

@@ -1,12 +1,31 @@
-"""附件5 and 附件6b: every visit to a child that was out of school, one line each, the visits of a child together."""
+"""附件5, 附件6b and F3-15: visits to children out of school, those of a child together, and what was promised."""
 
 from collections.abc import Sequence
 
 from notoneless.casework.visiting.counting import standing_visits
-from notoneless.casework.visiting.models import Visit
+from notoneless.casework.visiting.models import Plan, Visit
 from notoneless.reporting.forms.columns.facts import newest_cases
 from notoneless.reporting.forms.standing import FAILING, children_of, in_order
 from notoneless.reporting.forms.terms import Asked, Line
+
+
+def persuading(asked: Asked) -> Sequence[Line]:
+    return promised(asked) if asked.form.chooses == "promised" else visits_of(asked)
+
+
+def promised(asked: Asked) -> Sequence[Line]:
+    """F3-15: who is persuaded by a plan or has promised to come back, and whether the word was kept."""
+    children = list(in_order(children_of(asked).exclude(verdict="")))
+    cases = newest_cases(asked, children)
+    made = _visits(asked, [one.pk for one in cases.values()])
+    planned = set(
+        Plan.objects.visible_to(asked.by, on=asked.on)
+        .filter(case__in=cases.values(), made_on__lte=asked.as_of)
+        .values_list("case", flat=True)
+    )
+    named = planned | {case for case, visits in made.items() if any(one.promised_on for one in visits)}
+    held = [(child, cases[child.pk]) for child in children if child.pk in cases]
+    return [Line(child=child, case=case) for child, case in held if case.pk in named]
 
 
 def visits_of(asked: Asked) -> Sequence[Line]:

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Q
 
 from notoneless.casework.lists import ASSISTED
-from notoneless.children.models import Circumstance, SituationChange
+from notoneless.children.models import Circumstance
 from notoneless.papers.forms.terms import Value
 from notoneless.places.duties import Duties, duties_on
 from notoneless.places.kinds import JUNIOR, PRIMARY
@@ -21,6 +21,7 @@ from notoneless.reporting.forms.standing import (
     VERDICTS,
     children_of,
     first_day,
+    history,
     inside,
     known_children,
 )
@@ -97,8 +98,7 @@ def _cut_days(day: date) -> list[date]:
 
 
 def _changes(asked: Asked) -> list[Change]:
-    rows: Any = SituationChange.objects.unscoped("the history of children already narrowed")
-    rows = rows.filter(child__in=_ids(asked), on__lte=asked.as_of).order_by("on", "pk")
+    rows = history().filter(child__in=_ids(asked), on__lte=asked.as_of).order_by("on", "pk")
     return [Change(*row) for row in rows.values_list("child_id", "situation", "on")]
 
 

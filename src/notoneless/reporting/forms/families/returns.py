@@ -1,4 +1,4 @@
-"""月度辍学情况报表, 周报, 月报: what changed between two days, line by line of the units below."""
+"""周报, 月报, 开学, 季度 and 半年: what changed between two days, line by line of the units below."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -6,21 +6,26 @@ from datetime import date, timedelta
 from typing import Any
 
 from notoneless.casework.handing.models import PupilMove
-from notoneless.children.models import SituationChange
+from notoneless.casework.teaching.sums import term_around
 from notoneless.papers.forms.terms import Value
 from notoneless.places.duties import Duties, duties_on
 from notoneless.places.lists import units_of
 from notoneless.places.paths import is_education, under
 from notoneless.reporting.forms.columns import of_case
 from notoneless.reporting.forms.columns.facts import facts_for
-from notoneless.reporting.forms.families.attending import AT_SCHOOL
+from notoneless.reporting.forms.families.attending import AT_SCHOOL, ELSEWHERE
 from notoneless.reporting.forms.families.out import with_cases
-from notoneless.reporting.forms.families.progress import NOT_KNOWN, OUT
+from notoneless.reporting.forms.families.progress import BACK, NOT_KNOWN, OUT
+from notoneless.reporting.forms.families.tallies import Tally, summed, tallies
 from notoneless.reporting.forms.standing import (
+    DEFERRED,
+    FAILING,
     ON_LEAVE,
     RETURNED,
+    SUSPECTED,
     children_of,
     first_day,
+    history,
     inside,
     known_children,
     stood_before,
@@ -28,35 +33,50 @@ from notoneless.reporting.forms.standing import (
 from notoneless.reporting.forms.terms import Asked, Line
 
 BELOW = {"county": "township", "township": "village", "bureau": "school", "zone": "school"}
+MONTHS = {"month": 1, "quarter": 3, "half": 6}
+STANDS = {"elsewhere": ELSEWHERE, "home": ("home_teaching", "remote_teaching"), "leave": ON_LEAVE,
+          "deferred": DEFERRED, "suspects": SUSPECTED, "failing": FAILING}  # fmt: skip
 COUNTED = {"new_suspected": ("suspected",), "new_never": ("never_enrolled",), "new_dropped": ("dropped_out",),
            "new_returned": RETURNED, "new_leave": ON_LEAVE}  # fmt: skip
 
 
 def returns(asked: Asked) -> Sequence[Line]:
     """Every unit below has its line, also where nothing happened: a nought is a report, a missing line is none."""
-    since = period_start(asked.form.chooses, asked.as_of)
+    since = period_start(asked)
     children = list(stood_before(children_of(asked), since - timedelta(1)).order_by("pk"))
     counts, duties = _counted(asked, since), duties_on(asked.on)
+    done, band = tallies(asked, since), asked.policy.age.birth_range(on=asked.as_of)
     held: dict[str, list[Any]] = defaultdict(list)
     for one in children:
         held[_shortened(_path(one, asked), asked, duties)].append(one)
     places, moved = _places(asked, held), _moves(asked, since, duties)
     reasons = _reasons(asked, [one for one in children if one.stood in OUT])
-    lines = [_line(name, held.get(path, []), counts, moved.get(path, Counter()), reasons)
-             for path, name in places.items()]  # fmt: skip
+    lines = []
+    for path, name in places.items():
+        mine = held.get(path, [])
+        line = _line(name, mine, counts, moved.get(path, Counter()), reasons)
+        line.said = {**line.said, **_stock(mine, band), **_done(mine, done)}
+        lines.append(line)
     first = first_day()
     return [_without_beginning(line, first) for line in lines] if first and since <= first else lines
 
 
 def _without_beginning(line: Line, first: date) -> Line:
     """Where nothing is on record of the day before the period, its number is not nought but unknown."""
-    line.said = {**line.said, "begin_here": NOT_KNOWN, "remark": f"记录自{first.isoformat()}起"}
+    open_ = dict.fromkeys(("begin_here", "begin_out", "added", "returned", "other_less"), NOT_KNOWN)
+    line.said = {**line.said, **open_, "remark": f"记录自{first.isoformat()}起"}
     return line
 
 
-def period_start(rhythm: str, day: date) -> date:
-    """Weeks begin on Monday, months on their first."""
-    return day - timedelta(day.weekday()) if rhythm == "week" else day.replace(day=1)
+def period_start(asked: Asked) -> date:
+    """Weeks begin on Monday, months, quarters and halves of a year on their first, terms as the rules say."""
+    rhythm, day = asked.form.chooses, asked.as_of
+    if rhythm == "week":
+        return day - timedelta(day.weekday())
+    if rhythm == "term":
+        return term_around(day, asked.policy)[0]
+    months = MONTHS[rhythm]
+    return day.replace(month=(day.month - 1) // months * months + 1, day=1)
 
 
 def _line(
@@ -83,15 +103,46 @@ def _line(
     return Line(said=said, members=tuple(named))
 
 
+def _stock(children: Sequence[Any], band: tuple[date, date]) -> dict[str, Value]:
+    """How many stand where on the day, and what became of those who were out when the period began."""
+    before = {one.pk for one in children if one.before in OUT}
+    now = {one.pk for one in children if one.stood in OUT}
+    back = sum(1 for one in children if one.pk in before - now and one.stood in BACK)
+    stands = Counter(_column(one.stood) for one in children)
+    return {
+        "in_band": sum(1 for one in children if _of_age(one, band)), "begin_out": len(before),
+        "added": len(now - before), "returned": back, "other_less": len(before - now) - back,
+        **{key: stands[key] for key in ("elsewhere", "home", "leave", "deferred", "suspects", "failing")},
+    }  # fmt: skip
+
+
+def _column(situation: str) -> str:
+    return next((key for key, codes in STANDS.items() if situation in codes), "")
+
+
+def _of_age(one: Any, band: tuple[date, date]) -> bool:
+    return band[0] <= one.birth_date <= band[1] if one.birth_date else bool(one.in_band)
+
+
+def _done(children: Sequence[Any], done: Mapping[str, Tally]) -> dict[str, Value]:
+    out, visits = [one for one in children if one.stood in OUT], done.get("visits_made", {})
+    seen = sum(1 for one in out if visits.get(one.pk))
+    return {
+        **{key: summed(tally, children) for key, tally in done.items()},
+        "rechecked": seen, "not_rechecked": len(out) - seen,
+    }  # fmt: skip
+
+
 def _spread(reasons: Iterable[str]) -> str:
     return "；".join(f"{word}{number}" for word, number in sorted(Counter(reasons).items())) or "无"
 
 
 def _counted(asked: Asked, since: date) -> Mapping[str, set[int]]:
-    rows: Any = SituationChange.objects.unscoped("what changed for children already narrowed")
     mine = known_children(asked).filter(inside(asked.area)).values("pk")
-    rows = rows.filter(child__in=mine, on__gte=since, on__lte=asked.as_of).values_list(
-        "child_id", "situation"
+    rows = (
+        history()
+        .filter(child__in=mine, on__gte=since, on__lte=asked.as_of)
+        .values_list("child_id", "situation")
     )
     found: dict[str, set[int]] = {key: set() for key in COUNTED}
     for child, situation in rows:
