@@ -12,6 +12,7 @@ MODELS = [model for config in ROOMS for model in config.get_models()]
 # Days that no person decides, or whose person stands in another field; each with its reason.
 NOBODY_DECIDES = {
     "trail.Event.at": "the server's own time; the person is `actor`",
+    "trail.SentForm.at": "the server's own time beside a digest that names nobody",
     "trail.Seal.at": "the sealer closes a stretch, no person",
     "officers.Officer.created_on": "the trail row `officer.created` names who opened the account",
     "children.Child.situation_on": "repeats the newest SituationChange, which has its person",

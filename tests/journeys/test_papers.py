@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from notoneless.casework.noticing.models import Service
+from notoneless.casework.noticing.models import Paper, Service
 from tests.casework.noticing.serving import a_case_out, a_notice
 from tests.county import TestCounty
 from tests.evidence.pictures import jpeg
@@ -28,8 +28,10 @@ def test_a_notice_is_previewed_issued_and_served(
 
     bob.press("预览")
     bob.look("paper-preview")
-    bob.press("出具并编号")
+    with bob.page.expect_navigation():
+        bob.page.get_by_role("button", name="出具并编号").dblclick()
     assert "尚未送达" in bob.read()
+    assert Paper.objects.count() == 1, "a double click issues one"
     bob.look("paper-issued")
     bob.page.get_by_role("link", name="登记送达").click()
     bob.page.locator("input[type=file]").last.set_input_files(str(scan))

@@ -11,6 +11,7 @@ from notoneless.casework.care import care_on
 from notoneless.jobs.ticking import at_times
 from notoneless.officers.lists import officer_acting
 from notoneless.officers.models import Officer
+from notoneless.trail.once import forget_sent
 from notoneless.trail.sealing import seal_pending
 from notoneless.trail.verifying import verify
 
@@ -54,6 +55,16 @@ def check_cases(progress: jobs.Progress, payload: Mapping[str, Any]) -> dict[str
     return {"ok": care.is_whole, "sentence": care.sentence, "cases": lacking[:CASES_NAMED]}
 
 
+@jobs.handler("forget_sent_forms")
+def forget_sent_forms(progress: jobs.Progress, payload: Mapping[str, Any]) -> dict[str, Any]:
+    """Marks of forms whose page nobody can have open any more."""
+    progress.step(0, 1, "正在清除过期的表单标记")
+    erased = forget_sent()
+    trail.note("retention.sent_forms", by=None, on=_day(payload), detail={"erased": erased})
+    progress.step(1, 1, "清除完成")
+    return {"erased": erased}
+
+
 def _day(payload: Mapping[str, Any]) -> date:
     return date.fromisoformat(payload["on"]) if "on" in payload else timezone.localdate()
 
@@ -65,4 +76,5 @@ def _by(progress: jobs.Progress, payload: Mapping[str, Any]) -> Officer | None:
 
 
 at_times("verify_trail", cron="10 2 * * *", job="verify_trail")
+at_times("forget_sent_forms", cron="40 2 * * *", job="forget_sent_forms")
 at_times("check_cases", cron="30 2 * * *", job="check_cases")

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from notoneless.trail.counting import rows_written
 from notoneless.trail.denials import deferred_denials
+from notoneless.trail.once import first_deed
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -35,7 +36,7 @@ def deed(function: Callable[P, R]) -> Callable[P, R]:
     @functools.wraps(function)
     def carried_out(*args: P.args, **kwargs: P.kwargs) -> R:
         before = rows_written()
-        with deferred_denials(), transaction.atomic():
+        with deferred_denials(), transaction.atomic(), first_deed():
             made = function(*args, **kwargs)
             if rows_written() == before:
                 raise DeedLeftNoTrail(function.__qualname__)

@@ -70,3 +70,13 @@ class Seal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.from_place}–{self.to_place}"
+
+
+class SentForm(models.Model):
+    """A form of a page that was carried out: a keyed digest of what was sent, of nobody, kept some days."""
+
+    mark = models.CharField(max_length=64, primary_key=True)
+    at = models.DateTimeField(db_index=True, help_text="server time")
+
+    def __str__(self) -> str:
+        return self.mark[:8]

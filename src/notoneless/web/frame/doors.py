@@ -13,7 +13,10 @@ from django.shortcuts import resolve_url
 from django.urls import URLPattern, path
 
 from notoneless.officers import permissions
+from notoneless.officers.refusals import Refusal
+from notoneless.trail.once import SentBefore, carried_out_once, give_back
 from notoneless.web.frame import clock, desk, failures, proving, tokens
+from notoneless.web.frame.deeds import once
 from notoneless.web.frame.entrance import PUBLIC, Entrance, View, lacking
 
 OPENED: dict[View, Entrance] = {}  # door -> entrance; membership is never inherited
@@ -32,11 +35,28 @@ def door_of(entrance: Entrance) -> View:
     def door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         request.entrance = entrance  # type: ignore[attr-defined]
         stopped = _stopped(request, entrance)
-        return stopped if stopped is not None else view(request, *args, **kwargs)
+        return stopped if stopped is not None else _entered(view, request, args, kwargs)
 
     opened = login_not_required(door)  # the door itself asks for the login, for htmx too
     OPENED[opened] = entrance
     return opened
+
+
+def _entered(
+    view: View, request: HttpRequest, args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> HttpResponseBase:
+    """What a form leads to is carried out once, however often it is sent; after a refusal it may come again."""
+    with carried_out_once(once.mark_of(request)) as form:
+        try:
+            answer = view(request, *args, **kwargs)
+        except SentBefore:
+            return failures.sent_before(request)
+        except Refusal:
+            give_back(form)
+            raise
+        if once.may_come_again(answer):
+            give_back(form)
+        return answer
 
 
 def entrance_named(name: str) -> Entrance:

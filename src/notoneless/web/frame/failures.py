@@ -63,6 +63,18 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     return _answer(request, page, 409)
 
 
+def sent_before(request: HttpRequest) -> HttpResponse:
+    """The same form came a second time: what it asked for is done, once."""
+    page = FailurePage(
+        title="已经提交",
+        sentence="这份表单刚才已经提交，没有重复办理。",
+        way_out="请打开最新内容查看结果；确要再办一次的，请重新填写后提交。",
+        back=_sent_from(request),
+        back_label="打开最新内容",
+    )
+    return _answer(request, page, 409)
+
+
 def wrong_method(request: HttpRequest, allowed: tuple[str, ...]) -> HttpResponse:
     sentence = "这个地址不能这样打开。"
     way_out = "请从页面上的按钮办理，不要直接输入或收藏这个地址。"
