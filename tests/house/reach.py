@@ -9,6 +9,7 @@ TOWNSHIP = frozenset({"alice", "bob", "gina"})
 VILLAGE = TOWNSHIP | {"erik", "gus"}
 PUPIL = VILLAGE | {"dora", "karl", "heim", "kate"}
 ZONE = VILLAGE | {"dora"}
+PURSUING = frozenset({"alice", "bob"})
 KEEPERS = frozenset({"alice", "system", "security", "audit"})
 
 # By the recipe that makes the address; a recipe not named here makes no record of a person or place.
@@ -40,6 +41,13 @@ THEIRS: dict[str, frozenset[str]] = {
     "copy_code": TOWNSHIP,
     "inspection_code": TOWNSHIP,
     "problem_code": TOWNSHIP,
+    "inquiry_code": PURSUING,
+    "inquiry_and_step": PURSUING,
+    "inquiry_and_file": PURSUING,
+    "own_inquiry_code": frozenset({"erik"}),
+    "own_inquiry_and_step": frozenset({"erik"}),
+    "own_inquiry_and_file": frozenset({"erik"}),
+    "proposal_code": PURSUING,
     "ordered_copy_code": TOWNSHIP,
     "hint_code": frozenset({"alice"}),
     "call_code": frozenset({"alice"}),
@@ -59,6 +67,7 @@ THEIRS: dict[str, frozenset[str]] = {
     "filing_code": TOWNSHIP,
     "filing_and_turn": TOWNSHIP,
     "filing_and_copy": TOWNSHIP,
+    "material_code": frozenset({"bob", "erik"}),  # the township and the village of the school's children
     "circular_code": TOWNSHIP,  # the unit that sent it, and the one it was sent to
     "transfer_code": VILLAGE,
     "telling_code": VILLAGE,

@@ -19,6 +19,7 @@ from notoneless.reporting.exchange.models import ExportRequest
 from notoneless.reporting.exchange.tokens import issue_token
 from notoneless.reporting.figures.models import Target
 from notoneless.reporting.filing.copies import copies_of
+from notoneless.reporting.filing.models import Filing, Submission
 from notoneless.trail.models import Event
 from tests.county import TODAY
 from tests.evidence.pictures import jpeg
@@ -380,6 +381,17 @@ def authority_code(filled: Filled) -> Made:
 
 def filing_code(filled: Filled) -> Made:
     return _code(filled.filing.code)
+
+
+def material_code(filled: Filled) -> Made:
+    """As if Dora's school had filed what Bob's township did."""
+    one, sent = Filing.objects.get(pk=filled.filing.pk), Submission.objects.get(filing=filled.filing)
+    school, township = filled.county.units["S-SQ"], filled.county.units[BOBS_TOWNSHIP]
+    one.pk, one.code, one.unit, one.area_path, one.school_path = None, "B-school", school, township.path, school.path
+    one.save(force_insert=True)
+    sent.pk, sent.filing, sent.number, sent.receipt = None, one, sent.number + 900, f"{sent.receipt}-2"
+    sent.save(force_insert=True)
+    return _code(one.code)
 
 
 def filing_and_turn(filled: Filled) -> Made:

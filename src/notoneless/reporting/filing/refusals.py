@@ -96,5 +96,12 @@ class NumberUnfit(FilingRefused):
         )
 
 
+class NotWholeYours(FilingRefused):
+    def __init__(self) -> None:
+        super().__init__(
+            "报送件含不归本岗位管理的学生，整份只由填报单位和收报单位打开。本辖区的孩子请在“学校报送材料”中查看。"
+        )
+
+
 class CircularRefused(Refusal):
     """A notice that cannot go out or be answered so."""

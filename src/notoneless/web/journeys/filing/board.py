@@ -17,6 +17,7 @@ from notoneless.reporting.filing.receiving import is_receiver
 from notoneless.web.frame import clock, desk, wording
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
+from notoneless.web.journeys.filing.material import is_reader
 from notoneless.web.journeys.filing.pages import BoardPage, GroupShown, Line, ProgressPage
 from notoneless.web.journeys.filing.showing import KINDS, WORDS, colour_of, word_of
 
@@ -50,6 +51,7 @@ def board(request: HttpRequest) -> HttpResponseBase:
         urge=reverse("filing.urge") if mine else "", lock=reverse("filing.lock") if mine and whole else "",
         unlocked=_unlocked(lines) if mine else "",
         lay=reverse("filing.lay") if receives else "",
+        materials=reverse("filing.materials") if is_reader(request) else "",
         progress=reverse("filing.progress", args=[chosen.obligation, chosen.period]) if chosen else "",
     )  # fmt: skip
     return render(request, "filing/board.html", page)

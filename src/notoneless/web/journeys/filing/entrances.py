@@ -2,7 +2,7 @@
 
 from notoneless.officers.permissions import Permission
 from notoneless.web.frame.entrance import Entrance
-from notoneless.web.journeys.filing import board, briefs, listing, mine, notices, one
+from notoneless.web.journeys.filing import board, briefs, listing, material, mine, notices, one
 
 SECTION = "reports"
 BOTH, SENT = ("GET", "POST"), ("POST",)
@@ -50,6 +50,13 @@ ENTRANCES = [
     Entrance(
         name="filing.reports", path="filing/reports/<str:unit>/<str:which>/<str:day>/", view=listing.reports,
         needs=VIEW, section=SECTION, recipe="reports_of_unit",
+    ),
+    Entrance(
+        name="filing.materials", path="filing/materials/", view=material.every, needs=VIEW, section=SECTION,
+    ),
+    Entrance(
+        name="filing.material", path="filing/materials/<str:code>/", view=material.one, needs=VIEW, section=SECTION,
+        recipe="material_code",
     ),
     Entrance(
         name="filing.progress", path="filing/progress/<str:obligation>/<str:period>/", view=board.progress, needs=VIEW,

@@ -1,5 +1,7 @@
 """通知: what came down and what was sent; taken note of with one tap, answered; who to ask, by post."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -70,7 +72,7 @@ def notice(request: HttpRequest, code: str) -> HttpResponseBase:
     if request.method == "POST":
         if mine is None:
             raise Http404
-        terms = {"receipt": mine, "by": desk.officer_of(request), "on": clock.today()}
+        terms: dict[str, Any] = {"receipt": mine, "by": desk.officer_of(request), "on": clock.today()}
         if "answer" not in request.POST:
             read_circular(**terms)
             messages.success(request, "已签收。")

@@ -15,7 +15,9 @@ from notoneless.reporting.filing.copies import add_sealed_copy, copies_of, look_
 from notoneless.reporting.filing.models import Filing, FilingStep, Submission
 from notoneless.reporting.filing.models.filing import ACCEPTED, OPEN_STATES, SUBMITTED
 from notoneless.reporting.filing.receiving import is_receiver
+from notoneless.reporting.filing.refusals import NotWholeYours
 from notoneless.reporting.filing.rollup import below_of
+from notoneless.reporting.filing.standing.material import may_read_whole
 from notoneless.reporting.filing.submitting import correct_filing
 from notoneless.web.frame import clock, desk, wording
 from notoneless.web.frame.deeds.files import served
@@ -23,6 +25,7 @@ from notoneless.web.frame.deeds.page import DeedPage, carried_out, deed_terms, e
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.filing.forms import CopyForm, ReasonForm
+from notoneless.web.journeys.filing.material import is_reader
 from notoneless.web.journeys.filing.mine import filing_here
 from notoneless.web.journeys.filing.pages import FilingPage, Sent
 from notoneless.web.journeys.filing.showing import due_of, note_of, receiver_of, taps_of, word_of
@@ -37,15 +40,16 @@ def page(request: HttpRequest, code: str) -> HttpResponseBase:
     names = names_of([one.by_code for one in (*sent, *steps)])
     own = _is_own(request, filing)
     receives = is_receiver(filing, officer) and may(Permission.RECEIVE_REPORTS, by=officer, at=filing, on=on)
-    terms = {"code": code}
+    terms, whole = {"code": code}, may_read_whole(filing, officer, on=on)
     offer = lists.offers_of([filing])[filing.pk] if own and filing.state in OPEN_STATES else None
     shown = FilingPage(
         title=filing.label, place=filing.unit.name, aside=filing.period_label, crumbs=_crumbs(request, filing),
         sentence=f"{word_of(filing)}，期限 {due_of(filing, on)}。", late=filing.standing in ("missing", "returned"),
-        facts=_facts(filing), sent=tuple(_sent(one, filing, names) for one in sent),
+        facts=_facts(filing), sent=tuple(_sent(one, filing, names, whole=whole) for one in sent),
         steps=tuple((f"{one.on}", f"{WHATS[one.what]}：{one.word}" if one.word else WHATS[one.what],
                      names.get(one.by_code, one.by_code)) for one in steps),
-        copies=tuple((one.label, reverse("filing.copy_file", args=[code, one.code])) for one in copies_of(filing)),
+        copies=_copies(filing) if whole else (),
+        material=reverse("filing.material", args=[code]) if sent and not whole and is_reader(request) else "",
         below=tuple(_below(filing)), taps=taps_of(filing, offer), send=reverse("filing.send", kwargs=terms),
         version=filing.version,
         accept=reverse("filing.accept", kwargs=terms) if receives and filing.state == SUBMITTED else "",
@@ -113,6 +117,8 @@ def copy(request: HttpRequest, code: str) -> HttpResponseBase:
 
 def copy_file(request: HttpRequest, code: str, file: str) -> HttpResponseBase:
     filing = filing_here(request, code)
+    if not may_read_whole(filing, desk.officer_of(request), on=clock.today()):
+        raise NotWholeYours
     found = look_at_copy(filing=filing, code=file, by=desk.officer_of(request), on=clock.today())
     if found is None:
         raise Http404
@@ -122,6 +128,8 @@ def copy_file(request: HttpRequest, code: str, file: str) -> HttpResponseBase:
 def workbook(request: HttpRequest, code: str, turn: int) -> HttpResponseBase:
     """As it went out, byte for byte."""
     filing = filing_here(request, code)
+    if not may_read_whole(filing, desk.officer_of(request), on=clock.today()):
+        raise NotWholeYours
     one = next((each for each in lists.submissions_of(filing) if each.turn == turn), None)
     if one is None:
         raise Http404
@@ -178,10 +186,17 @@ def _below(filing: Filing) -> list[str]:
     ]
 
 
-def _sent(one: Submission, filing: Filing, names: dict[str, str]) -> Sent:
+def _copies(filing: Filing) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (one.label, reverse("filing.copy_file", args=[filing.code, one.code])) for one in copies_of(filing)
+    )
+
+
+def _sent(one: Submission, filing: Filing, names: dict[str, str], *, whole: bool) -> Sent:
     return Sent(
         turn=one.turn, kind=one.get_kind_display(), receipt=one.receipt, when=f"{one.on}",
         who=names.get(one.by_code, one.by_code), reason=one.reason, figures=tuple((w, n) for w, n in one.figures),
         below="、".join(one.below), digest=one.file_sha256[:16],
-        workbook=reverse("filing.workbook", args=[filing.code, one.turn]), named=len(one.members) + len(one.pending),
+        workbook=reverse("filing.workbook", args=[filing.code, one.turn]) if whole else "",
+        named=len(one.members) + len(one.pending),
     )  # fmt: skip

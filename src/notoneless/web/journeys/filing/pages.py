@@ -72,6 +72,16 @@ class RefusedPage(Page):
     explain: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class MaterialPage(Page):
+    """A school's report for its township or a village: own children by name, `others` as a number."""
+
+    sentence: str
+    figures: tuple[tuple[str, str], ...]
+    children: tuple[Child, ...]
+    others: str
+
+
 @dataclass(frozen=True)
 class GroupShown:
     label: str
@@ -114,6 +124,7 @@ class BoardPage(Page):
     obligation: str = ""
     period: str = ""
     to_urge: int = 0
+    materials: str = ""
     progress: str = ""
 
 
@@ -156,6 +167,7 @@ class FilingPage(Page):
     give_back: str = ""
     correct: str = ""
     copy: str = ""
+    material: str = ""
     head: str = ""
 
 
