@@ -74,6 +74,7 @@ NOBODY_DECIDES = {
     "reporting_exchange.ExportFile.recorded_at": "server time beside `on`, whose person is `by_code`",
     "reporting_exchange.ExportFile.kept_until": "computed from the rules in force",
     "reporting_exchange.ExportFile.erased_on": "the retention job erases; it leaves a trail row",
+    "reporting_exchange.ApiToken.window_at": "the server counts calls, no person",
     "reporting_exchange.ApiToken.expires_on": "the end that was given when it was issued, by `issued_by`",
     "screening.Link.ended_on": "the day of the run that no longer had it, no person decides",
     "evidence_held.HeldFile.recorded_at": "server time beside `on`, whose person is `by_code`",

@@ -1,6 +1,6 @@
 """A superior system reads what its key was issued for, and nothing else; every call is on record."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -15,6 +15,7 @@ from notoneless.trail.models import Event
 from notoneless.web.entrances import ENTRANCES
 from notoneless.web.frame import clock
 from notoneless.web.frame.entrance import PUBLIC
+from notoneless.web.frame.wording import COUNTY_ZONE
 from tests.children.people import FAR_VILLAGE, enter, row
 from tests.county import FOUNDED, TestCounty
 
@@ -148,3 +149,24 @@ def test_the_description_names_every_door_of_the_api(kept: TestCounty) -> None:
     doors = {f"/{one.path}".replace("<str:ledger>", "{ledger}") for one in ENTRANCES if one.scope}
     assert set(told["paths"]) == doors
     assert told["openapi"].startswith("3.")
+
+
+def test_a_key_that_reads_too_often_waits_and_that_is_noted_once(
+    kept: TestCounty, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.API_CALLS_A_MINUTE = 2
+    first, other = issued(kept).secret, issued(kept).secret
+    at = datetime(TODAY.year, TODAY.month, TODAY.day, 9, 30, 20, tzinfo=COUNTY_ZONE)
+    monkeypatch.setattr(clock, "now", lambda: at)
+
+    told = [asked(first, FIGURES) for _ in range(5)]
+
+    assert [one.status_code for one in told] == [200, 200, 429, 429, 429]
+    assert told[2].headers["Retry-After"] == "41"
+    assert "每分钟最多 2 次" in told[2].json()["error"]
+    assert Event.objects.filter(action="api.throttled").count() == 1
+    assert asked(other, FIGURES).status_code == 200
+    monkeypatch.setattr(clock, "now", lambda: at + timedelta(seconds=41))
+    assert asked(first, FIGURES).status_code == 200
+    answers = asked(first, "/api/v1/openapi.json").json()["paths"]["/api/v1/figures/"]["get"]["responses"]
+    assert "Retry-After" in answers["429"]["headers"]

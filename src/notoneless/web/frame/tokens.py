@@ -4,6 +4,7 @@ from django.http import HttpRequest, JsonResponse
 from django.http.response import HttpResponseBase
 
 from notoneless import trail
+from notoneless.reporting.exchange.throttling import calls_a_window, seconds_to_wait
 from notoneless.reporting.exchange.tokens import reader_of, token_behind
 from notoneless.web.frame import clock
 from notoneless.web.frame.entrance import Entrance
@@ -21,6 +22,11 @@ def enter_by_key(request: HttpRequest, entrance: Entrance) -> HttpResponseBase |
     if token is None:
         trail.note_denial("api.denied", by=None, on=on, about=entrance.name, reason="key")
         return _refused(401, "凭证无效、已到期或已撤销。请向本县系统管理员申请。")
+    wait = seconds_to_wait(token, now=clock.now())
+    if wait:
+        answer = _refused(429, f"读取过于频繁，每分钟最多 {calls_a_window()} 次。请 {wait} 秒后再试。")
+        answer["Retry-After"] = str(wait)
+        return answer
     officer = reader_of(token, on=on)
     if entrance.scope != "any" and entrance.scope not in token.scopes:
         trail.note_denial("api.denied", by=officer, on=on, about=entrance.name, reason="scope")

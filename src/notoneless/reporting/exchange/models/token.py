@@ -8,7 +8,10 @@ from notoneless.officers.models import Officer
 
 
 class ApiToken(models.Model):
-    """Only the digest of the key is kept; whoever lost it is given a new one. It reads in the rights of `officer`."""
+    """Only the digest of the key is kept; whoever lost it is given a new one. It reads in the rights of `officer`.
+
+    `window_*` count its calls of the running minute; `window_noted`: that it called too often is on record.
+    """
 
     system = models.CharField(max_length=60)
     digest = models.CharField(max_length=64, unique=True)
@@ -20,6 +23,9 @@ class ApiToken(models.Model):
     expires_on = models.DateField()
     revoked_on = models.DateField(null=True, blank=True)
     revoked_by = models.CharField(max_length=32, blank=True, default="")
+    window_at = models.DateTimeField(null=True, blank=True)
+    window_calls = models.PositiveIntegerField(default=0)
+    window_noted = models.BooleanField(default=False)
 
     class Meta:
         verbose_name = "对接凭证"

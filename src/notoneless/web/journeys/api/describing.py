@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from notoneless.reporting.exchange.throttling import calls_a_window
 from notoneless.reporting.exchange.tokens import SCOPES
 from notoneless.reporting.ledgers.table import LEDGERS
 
@@ -63,8 +64,16 @@ def _reads(
         "200": {"description": "成功", "content": content},
         "401": {"description": "凭证无效、已到期或已撤销"},
         "403": {"description": "凭证的范围或账号的权限不含这项数据"},
+        "429": _too_often(),
     }
     return {"get": {"summary": summary, "description": said, "parameters": parameters, "responses": answers}}
+
+
+def _too_often() -> dict[str, Any]:
+    said = f"读取过于频繁：每个凭证每分钟最多 {calls_a_window()} 次"
+    wait = {"description": "几秒后再试", "schema": NUMBER}
+    content = {"application/json": {"schema": {"type": "object", "properties": {"error": TEXT}}}}
+    return {"description": said, "headers": {"Retry-After": wait}, "content": content}
 
 
 def _list() -> dict[str, Any]:
