@@ -12,7 +12,7 @@ from notoneless.officers.lists import officer_acting
 from notoneless.places.rules import policy_on
 from notoneless.reporting.dossiers.copying.making import JOB, make_copy
 from notoneless.reporting.dossiers.lists import copy_behind
-from notoneless.reporting.dossiers.retention import erase_copies, sweep_orphans
+from notoneless.reporting.dossiers.retention import erase_copies, fail_interrupted, sweep_orphans
 
 
 @jobs.handler(JOB)
@@ -37,7 +37,9 @@ def copy_archive(progress: jobs.Progress, payload: Mapping[str, Any]) -> dict[st
 def erase(progress: jobs.Progress, payload: Mapping[str, Any]) -> dict[str, Any]:
     on = date.fromisoformat(payload["on"]) if "on" in payload else timezone.localdate()
     erased, orphans = erase_copies(by=None, on=on), sweep_orphans()
-    return {"sentence": f"清除到期的档案副本 {erased} 份，无主文件 {orphans} 份。", "erased": erased}
+    failed = fail_interrupted(now=timezone.now(), by=None, on=on)
+    said = f"清除到期的档案副本 {erased} 份，无主文件 {orphans} 份，标明未制成 {failed} 份。"
+    return {"sentence": said, "erased": erased}
 
 
 at_times("erase_copies", cron="50 2 * * *", job="erase_copies")

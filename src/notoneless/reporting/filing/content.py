@@ -17,7 +17,7 @@ from notoneless.places.paths import is_root, under
 from notoneless.policy.situations import GROUPS, SITUATIONS
 from notoneless.reporting.filing.blocking import base_of
 from notoneless.reporting.filing.members import members_of
-from notoneless.reporting.filing.models import Filing
+from notoneless.reporting.filing.models import Filing, Submission
 from notoneless.reporting.forms.catalogue import FORMS
 from notoneless.reporting.forms.making import fits, make_form
 from notoneless.vault.folders import SealedFolder
@@ -79,3 +79,13 @@ def _figures(filing: Filing, by: Officer, on: date) -> tuple[tuple[str, int], ..
         numbers[SITUATIONS[row["situation"]].group] += row["number"]
     columns = [(group.label, numbers[code]) for code, group in GROUPS.items() if numbers[code]]
     return ((WHOLE, sum(numbers.values())), *columns)
+
+
+def sweep_orphans(*, older_than: float) -> int:
+    """Workbooks of a filing that was cut off between its file and its record."""
+    rows = Submission.objects.unscoped("files of reports that no record names")
+    known = set(rows.values_list("file_name", flat=True))
+    found = FILED.orphans(known, older_than=older_than)
+    for path in found:
+        path.unlink(missing_ok=True)
+    return len(found)

@@ -1,5 +1,6 @@
 """What the worker does for this room: every night the reports that are owed are laid out."""
 
+import time
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -10,7 +11,10 @@ from notoneless import jobs
 from notoneless.casework.clock.running import the_clock
 from notoneless.jobs.ticking import at_times
 from notoneless.places.rules import policy_on
+from notoneless.reporting.filing.content import sweep_orphans
 from notoneless.reporting.filing.due import make_due
+
+ORPHAN_SECONDS = 24 * 3600
 
 
 @jobs.handler("make_filings_due")
@@ -18,6 +22,7 @@ def make_filings_due(progress: jobs.Progress, payload: Mapping[str, Any]) -> dic
     """Done twice it makes nothing twice."""
     on = date.fromisoformat(payload["on"]) if "on" in payload else timezone.localdate()
     laid = make_due(policy=policy_on(on), by=the_clock(on=on), on=on)
+    sweep_orphans(older_than=time.time() - ORPHAN_SECONDS)
     return {"sentence": laid.sentence, "made": len(laid.made)}
 
 

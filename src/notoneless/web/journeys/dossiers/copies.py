@@ -15,6 +15,7 @@ from notoneless.places.rules import policy_on
 from notoneless.reporting.dossiers import lists
 from notoneless.reporting.dossiers.copying.making import Asked, ask_copy, make_copy, take_copy
 from notoneless.reporting.dossiers.models import DossierCopy
+from notoneless.reporting.dossiers.retention import is_interrupted
 from notoneless.web.frame import clock, desk
 from notoneless.web.frame.deeds.page import DeedPage, made_by, show_deed
 from notoneless.web.frame.pages import Crumb
@@ -105,7 +106,7 @@ def copy(request: HttpRequest, code: str) -> HttpResponseBase:
         code=code, facts=_facts(one, names), left_out=tuple(one.left_out),
         log=tuple((moment(each.recorded_at), names.get(each.by_code, each.by_code), each.by_post) for each in log),
         work=_work(job) if job and one.state == "making" else None,
-        take=reverse("dossiers.take", args=[code]) if _may_take(one, officer, on) else "",
+        take=reverse("dossiers.take", args=[code]) if _may_take(one, officer, on) else "", again=_again(one),
     )  # fmt: skip
     return render(request, "dossiers/copy.html", page)
 
@@ -150,6 +151,15 @@ def _whose(one: DossierCopy) -> str:
 def _may_take(one: DossierCopy, officer: Officer, on: date) -> bool:
     kept = one.kept_until is None or on <= one.kept_until
     return one.state == "made" and kept and one.by_code == officer.code
+
+
+def _again(one: DossierCopy) -> str:
+    """Where another one is asked for, of a copy that was cut off or did not come about."""
+    if one.state != "failed" and not is_interrupted(one, now=clock.now()):
+        return ""
+    if one.child:
+        return reverse("dossiers.copy_child", args=[one.child.code])
+    return reverse("dossiers.copy_unit", args=[one.unit.code]) if one.unit else ""
 
 
 def _facts(one: DossierCopy, names: dict[str, str]) -> tuple[tuple[str, str, str], ...]:

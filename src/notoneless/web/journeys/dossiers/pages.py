@@ -152,6 +152,7 @@ class CopyPage(Page):
     log: tuple[Triple, ...]
     work: Work | None
     take: str
+    again: str = ""
 
 
 @dataclass(frozen=True)
