@@ -101,14 +101,14 @@ def units_to_tell(officer: Officer, *, on: date) -> list[Unit]:
 
 def received(officer: Officer) -> QuerySet[CircularReceipt]:
     """What was sent to the officer's own unit, newest first."""
-    own = officer.active_post.unit_id if officer.active_post else None
+    own = officer.active_post.unit_id if officer.active_post else 0
     rows = CircularReceipt.objects.filter(unit_id=own).select_related("circular__unit", "unit")
     return rows.order_by("-circular_id")
 
 
 def sent(officer: Officer) -> QuerySet[Circular]:
     """By the officer's own unit, with how many units it reached (`told`), read it and answered."""
-    own = officer.active_post.unit_id if officer.active_post else None
+    own = officer.active_post.unit_id if officer.active_post else 0
     rows = Circular.objects.filter(unit_id=own).select_related("unit")
     return rows.annotate(
         told=Count("receipts"),
@@ -119,7 +119,7 @@ def sent(officer: Officer) -> QuerySet[Circular]:
 
 def circular_of(officer: Officer, code: str) -> Circular | None:
     """Sent by one's unit or to it; to everybody else it does not exist."""
-    own = officer.active_post.unit_id if officer.active_post else None
+    own = officer.active_post.unit_id if officer.active_post else 0
     rows = Circular.objects.filter(Q(unit_id=own) | Q(receipts__unit_id=own), code=code)
     return rows.select_related("unit").distinct().first()
 

@@ -59,6 +59,9 @@ class Filing(models.Model):
     school_path = PathField(blank=True, default="")
     version = models.PositiveIntegerField(default=1)
 
+    standing: str
+    """On the day asked for; `lists.visible_filings` tells it."""
+
     SCOPE_FIELDS: ClassVar = {"gov_field": ("area_path",), "school_field": "school_path"}
     objects = ScopedManager()
 
