@@ -32,7 +32,9 @@ SEARCH_FIELDS = ("text", "search", "q", "words", "name", "child")
 _WRITES = re.compile(
     r'\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM|REPLACE INTO)\s+"?(\w+)', re.IGNORECASE
 )
-_TOKENS = re.compile(r'(name="csrfmiddlewaretoken" value=|X-CSRFToken&#34;: &#34;|"X-CSRFToken": )"?[\w]+')
+_TOKENS = re.compile(
+    r'(name="(?:csrfmiddlewaretoken|form_key)" value=|X-CSRFToken&#34;: &#34;|"X-CSRFToken": )"?[\w-]+'
+)
 
 
 @dataclass(frozen=True)

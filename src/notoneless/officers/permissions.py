@@ -5,7 +5,7 @@ from datetime import date
 from notoneless import trail
 from notoneless.officers.models import Officer, Post
 from notoneless.officers.refusals import NotAllowed
-from notoneless.officers.rights import LABELS, READING, Permission
+from notoneless.officers.rights import LABELS, OF_ONES_OWN, READING, Permission
 from notoneless.officers.roles import ROLES, RoleTerms
 from notoneless.officers.scope import scope_of, working_post
 
@@ -19,7 +19,9 @@ def may(permission: Permission, *, by: Officer, at: object = None, on: date) -> 
         return False
     if at is None:
         return True
-    return scope_of(by, on=on, permission=permission).covers(at, reading=permission in READING)
+    return scope_of(by, on=on, permission=permission).covers(
+        at, reading=permission in READING, own=permission in OF_ONES_OWN
+    )
 
 
 def require(permission: Permission, *, by: Officer, at: object = None, on: date) -> None:

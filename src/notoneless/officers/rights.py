@@ -147,6 +147,11 @@ READING = frozenset(
     }
 )
 
+# What somebody does about a child of their own that was assigned to them, whoever answers for its case: where a deed
+# names the case and its owner, the assignment alone opens these. Deeds in the name of the unit that answers are not
+# among them (decision 0017).
+OF_ONES_OWN = frozenset({Permission.RECORD_VISITS, Permission.ADD_EVIDENCE})
+
 
 class Reach(Enum):
     """How far from its unit a post's permission goes."""

@@ -57,13 +57,16 @@ class Scope:
             parts.append(Q(**{f"{child_field}__in": self.children}))
         return reduce(or_, parts) if parts else NOBODY
 
-    def covers(self, at: object, *, reading: bool = False) -> bool:
-        """`at`: a path, a unit, a record with paths, or several of these; one suffices."""
-        if self.everything:
+    def covers(self, at: object, *, reading: bool = False, own: bool = False) -> bool:
+        """`at`: a path, a unit, a record with paths, or several of these; one path suffices.
+
+        A child that was assigned is covered by its own record, by records about it only for deeds of one's own.
+        """
+        if self.everything or any(self._covers_path(path) for path in _paths_of(at)):
             return True
-        return any(self._covers_path(path) for path in _paths_of(at)) or (
-            self._covers_child(at) or (reading and self._covers_by_zone(at))
-        )
+        if own and self._covers_about(at):
+            return True
+        return self._covers_child(at) or (reading and self._covers_by_zone(at))
 
     def _covers_path(self, path: str) -> bool:
         ranges = self.school_ranges if is_education(path) else self.ranges
@@ -71,6 +74,12 @@ class Scope:
 
     def _covers_child(self, at: object) -> bool:
         return bool(self.children) and _child_code(at) in self.children
+
+    def _covers_about(self, at: object) -> bool:
+        things = at if isinstance(at, (tuple, list)) else [at]
+        return bool(self.children) and any(
+            self._covers_child(one) or self._covers_child(getattr(one, "child", None)) for one in things
+        )
 
     def _covers_by_zone(self, at: object) -> bool:
         if getattr(at, "school_path", None) != "":
