@@ -17,6 +17,8 @@ PARTS = {
     "county": ("benchmarks.county.measuring", "the demo county from files to findings"),
     "pages": ("benchmarks.pages.measuring", "a list page and a search against raw SQL and LIKE"),
     "casepage": ("benchmarks.casepage.measuring", "the page of one case against raw SQL and its template"),
+    "board": ("benchmarks.board.measuring", "the leader's board and figure pages against raw SQL and their template"),
+    "dossiers": ("benchmarks.dossiers.measuring", "the copy of a dossier, of one child and of a township"),
     "papers": ("benchmarks.papers.measuring", "numbers of papers under many issuers, 500 notices in one PDF"),
     "ledgers": ("benchmarks.ledgers.measuring", "a long ledger as a workbook against the fastest writer"),
     "trail": ("benchmarks.trail.verifying", "noting and verifying events"),

@@ -1,0 +1,1 @@
+"""Dossiers: one child's copy, and the copy of a township with all of its children."""
