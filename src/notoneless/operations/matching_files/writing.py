@@ -9,6 +9,7 @@ import xlsxwriter
 
 from notoneless.matching.settings import MatchResult
 from notoneless.operations.matching_files.reading import Register
+from notoneless.papers.workbooks.large import safe_texts
 
 NOT_COMPARED = "本行认不出是谁，未参加比对"
 ROWS = (
@@ -109,13 +110,19 @@ def _xlsx(out: Path, frames: Frames) -> None:
             sheet = book.add_worksheet(SHEETS[name])
             sheet.freeze_panes(1, 0)
             sheet.write_row(0, 0, frame.columns, head)
-            for number, row in enumerate(frame.iter_rows(), start=1):
+            for number, row in enumerate(_guarded(frame).iter_rows(), start=1):
                 sheet.write_row(number, 0, row)
+
+
+def _guarded(frame: pl.DataFrame) -> pl.DataFrame:
+    """The names of sheets and files are somebody else's words: none begins to calculate."""
+    texts = [name for name, kind in frame.schema.items() if kind == pl.String]
+    return frame.with_columns(safe_texts(pl.col(name)) for name in texts)
 
 
 def _csv(out: Path, frames: Frames) -> None:
     for name, frame in frames.items():
-        frame.write_csv(out if name == "rows" else _beside(out, name), include_bom=True)
+        _guarded(frame).write_csv(out if name == "rows" else _beside(out, name), include_bom=True)
 
 
 def _parquet(out: Path, frames: Frames) -> None:

@@ -56,11 +56,12 @@ def _write_column(
     sheet.set_column(place, place, column.width, styles.plain_text if column.is_text else None)
     rule: dict[str, object] = {"validate": "any"}
     if column.choices:
-        listed = list(column.choices) if source is None else source
+        listed = [safe_text(one) for one in column.choices] if source is None else source
         rule = {"validate": "list", "source": listed, "error_type": "warning", "error_title": "请选择"}
         rule["error_message"] = "请从下拉列表中选择。"
     if column.hint:
-        rule |= {"input_title": column.heading[:32], "input_message": column.hint[:_LONGEST_HINT]}
+        title, hint = safe_text(column.heading)[:32], safe_text(column.hint)[:_LONGEST_HINT]
+        rule |= {"input_title": title, "input_message": hint}
     if column.choices or column.hint:
         sheet.data_validation(_HEADER_ROW + 1, place, _LAST_ROW, place, rule)
 
