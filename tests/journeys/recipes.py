@@ -23,6 +23,7 @@ from notoneless.reporting.filing.models import Filing, Submission
 from notoneless.trail.models import Event
 from tests.county import TODAY
 from tests.evidence.pictures import jpeg
+from tests.journeys import assessed
 from tests.journeys.filling import BOBS_TOWNSHIP, Filled
 from tests.journeys.working import a_charge, a_letter, a_meeting, a_seat, a_task, an_activity
 from tests.reporting.accountability.pursued import a_proposal, a_told_inquiry, an_inquiry, told_step
@@ -387,7 +388,13 @@ def material_code(filled: Filled) -> Made:
     """As if Dora's school had filed what Bob's township did."""
     one, sent = Filing.objects.get(pk=filled.filing.pk), Submission.objects.get(filing=filled.filing)
     school, township = filled.county.units["S-SQ"], filled.county.units[BOBS_TOWNSHIP]
-    one.pk, one.code, one.unit, one.area_path, one.school_path = None, "B-school", school, township.path, school.path
+    one.pk, one.code, one.unit, one.area_path, one.school_path = (
+        None,
+        "B-school",
+        school,
+        township.path,
+        school.path,
+    )
     one.save(force_insert=True)
     sent.pk, sent.filing, sent.number, sent.receipt = None, one, sent.number + 900, f"{sent.receipt}-2"
     sent.save(force_insert=True)
@@ -459,3 +466,35 @@ def token_number(filled: Filled) -> Made:
         by=county.system, on=TODAY,
     )  # fmt: skip
     return _number(issued.token.pk)
+
+
+def round_code(filled: Filled) -> Made:
+    return _code(assessed.a_told_round(filled).code)
+
+
+def round_and_form(filled: Filled) -> Made:
+    return _code(assessed.a_told_round(filled).code, form="xlsx")
+
+
+def ranked_round(filled: Filled) -> Made:
+    return _code(assessed.a_published_round(filled).code)
+
+
+def sheet_code(filled: Filled) -> Made:
+    return _code(assessed.a_sheet(filled).code)
+
+
+def sheet_and_form(filled: Filled) -> Made:
+    return _code(assessed.a_sheet(filled).code, form="pdf")
+
+
+def score_line_code(filled: Filled) -> Made:
+    return _code(assessed.a_score_line(filled).code)
+
+
+def objection_code(filled: Filled) -> Made:
+    return _code(assessed.an_objection(filled).code)
+
+
+def veto_code(filled: Filled) -> Made:
+    return _code(assessed.a_veto(filled).code)

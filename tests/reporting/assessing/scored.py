@@ -13,8 +13,9 @@ from notoneless.policy.resolving import adopt_all
 from notoneless.reporting.assessing.lines import Entered, enter_line
 from notoneless.reporting.assessing.models import Round, ScoreLine, Sheet
 from notoneless.reporting.assessing.rounds import freeze_round, open_round, publish_round, tell_round
-from notoneless.reporting.filing.models import Filing
-from notoneless.reporting.responsibility.models import Task
+from notoneless.reporting.figures.models import Cut, Figure, Target
+from notoneless.reporting.filing.models import Circular, CircularReceipt, Filing
+from notoneless.reporting.responsibility.models import Letter, Task
 from tests.county import TODAY, TestCounty
 from tests.evidence.pictures import jpeg
 from tests.journeys.filling import BOBS_TOWNSHIP
@@ -55,6 +56,37 @@ def a_task(county: TestCounty, unit: str = BOBS_TOWNSHIP, **more: Any) -> Task:
         "recorded_at": timezone.now(),
     } | more  # fmt: skip
     return Task.objects.create(**said)
+
+
+def an_unsigned_letter(county: TestCounty, unit: str) -> Letter:
+    return Letter.objects.create(
+        code=f"R-{unit}", kind="letter_class", year=2026, giver=county.units["S-SQ"], giver_name="窦校长",
+        taker=county.units[unit], taker_name="三年级一班", goals="无失学辍学", drawn_on=TODAY, drawn_by="O-dora",
+        recorded_at=timezone.now(),
+    )  # fmt: skip
+
+
+def a_target(county: TestCounty, *, figure: str) -> Target:
+    """95 % at least, and 90 % reached."""
+    unit = county.units[BOBS_TOWNSHIP]
+    cut = Cut.objects.create(
+        code=f"Q-{figure}", on=TODAY, made_at=timezone.now(), policy_fingerprint="f" * 64, engine="1", digest="d",
+        year_began=date(2026, 9, 1), children=0,
+    )  # fmt: skip
+    Figure.objects.create(cut=cut, code=figure, area_path=unit.path, on=TODAY, above=9, below=10, digest="d")
+    return Target.objects.create(
+        code=f"MB-{figure}", figure=figure, year=2026, measure="at_least", value=Decimal(95), level="township",
+        holder=unit.name, unit=unit, area_path=unit.path, on=TODAY, recorded_at=timezone.now(), by_code="O-alice",
+    )  # fmt: skip
+
+
+def an_unread_circular(county: TestCounty) -> Circular:
+    made = Circular.objects.create(
+        code="N-1", unit=county.units["QH-JW"], title="报送附件三", text="请报送", on=TODAY, wants_answer=True,
+        answer_until=date(2026, 9, 25), recorded_at=timezone.now(), by_code="O-alice",
+    )  # fmt: skip
+    CircularReceipt.objects.create(circular=made, unit=county.units[BOBS_TOWNSHIP])
+    return made
 
 
 def a_round(

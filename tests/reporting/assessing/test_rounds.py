@@ -9,6 +9,8 @@ import pytest
 from notoneless.evidence.models import CallBack, Hint
 from notoneless.evidence.receiving import SentFile
 from notoneless.officers.refusals import NotAllowed
+from notoneless.places.building import NewUnit, build_units
+from notoneless.places.models import Unit
 from notoneless.reporting.assessing import lists
 from notoneless.reporting.assessing.adding_up import total_of
 from notoneless.reporting.assessing.correcting import correct_sheet
@@ -48,8 +50,11 @@ from tests.reporting.assessing.scored import (
     UNTIL,
     a_report,
     a_round,
+    a_target,
     a_task,
     an_entry_on,
+    an_unread_circular,
+    an_unsigned_letter,
     frozen,
     lines_in,
     published,
@@ -298,6 +303,31 @@ def test_a_school_scores_its_teachers_once_and_the_classes_three_times(county: T
     assert [one.code for one in lists.visible_sheets(county.dora, on=AFTER)] == [added.code]
     assert not lists.visible_sheets(county.fay, on=AFTER).exists()
     assert len(RULES.score_sheets["class"].checks) == 3
+
+
+def test_letters_not_signed_and_targets_of_work_not_reached_are_proposed(county: TestCounty) -> None:
+    """Of a class three times a year, each check of its own days; a goal about children costs nothing."""
+    build_units([NewUnit("S-SQ-1", "三年级一班", "class", "S-SQ")], on=TODAY)
+    county.units["S-SQ-1"] = Unit.objects.get(code="S-SQ-1")
+    letter = an_unsigned_letter(county, "S-SQ-1")
+    aims = {one: a_target(county, figure=one) for one in ("reporting", "dropout")}
+    notice = an_unread_circular(county)
+    events = {
+        code: [(one.event, one.subject) for one in lines_in(sheet_in(a_round(county, **asked), unit))]
+        for code, unit, asked in (
+            ("town", BOBS_TOWNSHIP, {}),
+            ("first", "S-SQ-1", {"kind": "class", "period": "2026-1", "by": county.dora, "assessor": "S-SQ"}),
+            ("third", "S-SQ-1", {"kind": "class", "period": "2026-3", "by": county.dora, "assessor": "S-SQ"}),
+        )
+    }
+
+    assert events["town"] == [
+        ("unread_circular", f"circular:{notice.code}"), ("missed_target", f"target:{aims['reporting'].code}"),
+    ]  # fmt: skip
+    assert events["first"] == [("unsigned_letter", f"letter:{letter.code}")]
+    assert events["third"] == []
+    kept = Sheet.objects.unscoped("of a class").filter(unit__code="S-SQ-1").first()
+    assert kept.beside["roll"] == ["没有取数"] * 3
 
 
 def test_second_looks_stand_beside_the_score_with_their_number(county: TestCounty) -> None:
