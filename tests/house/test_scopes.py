@@ -27,7 +27,7 @@ CEILINGS = {
     "reporting": 32,
     "reporting.dossiers": 10,
     "reporting.assessing": 28,
-    "reporting.accountability": 12,
+    "reporting.accountability": 15,
     "reporting.exchange": 14,
     "officers": 2,
     "operations": 6,

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from notoneless.officers.permissions import Permission
-from notoneless.web.frame.entrance import Entrance
-from notoneless.web.journeys.accountability import problems
+from notoneless.web.frame.entrance import LOGIN, Entrance
+from notoneless.web.journeys.accountability import inquiries, own, problems, proposals
 
 SECTION = "reports"
 BOTH = ("GET", "POST")
-VIEW, KEEP = Permission.VIEW_WORK, Permission.KEEP_WORK
+VIEW, KEEP, PURSUE = Permission.VIEW_WORK, Permission.KEEP_WORK, Permission.PURSUE_LIABILITY
 RAISING = (Permission.KEEP_WORK, Permission.CALL_BACK)
 HOME = "accountability/"
 
@@ -20,6 +20,13 @@ def _way(
     return Entrance(
         name=f"accountability.{name}", path=HOME + path, view=view, needs=needs, section=SECTION, recipe=recipe, **more
     )  # fmt: skip
+
+
+def _own(name: str, path: str, view: Callable[..., Any], **more: Any) -> Entrance:
+    """Whoever is logged in: the page itself knows only what concerns that person."""
+    return Entrance(
+        name=f"accountability.{name}", path=HOME + path, view=view, needs=LOGIN, section="home", **more
+    )
 
 
 ENTRANCES = [
@@ -39,4 +46,42 @@ ENTRANCES = [
     _way("mend", "problems/<str:code>/mend/", problems.mend, KEEP, "problem_code", methods=BOTH),
     _way("accept", "problems/<str:code>/accept/", problems.accept, RAISING, "problem_code", methods=BOTH),
     _way("reopen", "problems/<str:code>/reopen/", problems.reopen, RAISING, "problem_code", methods=BOTH),
+    _way(
+        "inquiries",
+        "inquiries/",
+        inquiries.listed,
+        PURSUE,
+        menu="责任追究",
+        methods=BOTH,
+        waiting=inquiries.waiting,
+    ),
+    _way("open", "inquiries/open/", inquiries.put_down, PURSUE, methods=BOTH),
+    _way("inquiry", "inquiries/<str:code>/", inquiries.page, PURSUE, "inquiry_code"),
+    _way(
+        "step", "inquiries/<str:code>/<str:step>/", inquiries.step, PURSUE, "inquiry_and_step", methods=BOTH
+    ),
+    _way(
+        "inquiry_file",
+        "inquiries/<str:code>/files/<int:number>/",
+        own.handlers_file,
+        PURSUE,
+        "inquiry_and_file",
+    ),
+    _way(
+        "proposals",
+        "proposals/",
+        proposals.listed,
+        PURSUE,
+        menu="追究线索",
+        methods=BOTH,
+        waiting=proposals.waiting,
+    ),
+    _way("proposal", "proposals/<str:code>/", proposals.page, PURSUE, "proposal_code"),
+    _way(
+        "dismiss", "proposals/<str:code>/dismiss/", proposals.dismiss, PURSUE, "proposal_code", methods=BOTH
+    ),
+    _own("own", "own/", own.listed, menu=own.TITLE, methods=BOTH, waiting=own.waiting),
+    _own("own_page", "own/<str:code>/", own.page, recipe="own_inquiry_code"),
+    _own("own_step", "own/<str:code>/<str:step>/", own.step, recipe="own_inquiry_and_step", methods=BOTH),
+    _own("own_file", "own/<str:code>/files/<int:number>/", own.own_file, recipe="own_inquiry_and_file"),
 ]
