@@ -4,7 +4,9 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
+from notoneless.casework.returning.models import Return
 from notoneless.children.feeding import refresh_children, withdraw_children
 from notoneless.children.merging import merge_children
 from notoneless.children.models import Child, Circumstance
@@ -15,7 +17,7 @@ from notoneless.reporting.ledgers.table import LEDGERS
 from notoneless.screening.models import Link
 from tests.children.people import OTHER_VILLAGE, at_school, child, one, row
 from tests.county import TODAY, TestCounty
-from tests.people import a_run, an_entry
+from tests.people import a_case, a_run, an_entry
 
 pytestmark = pytest.mark.django_db
 NEXT_MONTH = TODAY + timedelta(days=30)
@@ -157,3 +159,29 @@ def test_a_list_taken_back_later_still_stood_on_that_day(on_that_day: TestCounty
     Batch.objects.unscoped("a test takes back").update(undone_on=NEXT_MONTH, undone_by="O-alice")
 
     assert shown(on_that_day, day=TODAY, on=NEXT_MONTH) == before
+
+
+def test_what_was_known_only_later_is_marked_and_counted(on_that_day: TestCounty) -> None:
+    """Seen in class by that day, written down after it; written down on the day it is no late entry."""
+    county, known = on_that_day, named("张二")
+    case = a_case(county, child=known)
+    seen = {
+        "case": case,
+        "school": county.units["S-SQ"],
+        "grade": "五年级",
+        "class_name": "1班",
+        "by_code": "O-dora",
+    }
+    seen |= {"recorded_at": timezone.now(), "policy_fingerprint": "-"}
+    Return.objects.create(seen_on=TODAY, on=TODAY, **seen)
+    assert marked(county, day=TODAY) == ([], 0)
+
+    Return.objects.create(seen_on=TODAY, on=NEXT_MONTH, **seen)
+
+    assert marked(county, day=TODAY) == ([known.code], 1)
+    assert marked(county, day=NEXT_MONTH) == ([], 0)
+
+
+def marked(county: TestCounty, *, day: date) -> tuple[list[str], int]:
+    asked = ask("school_age", at=county.units["999901"], day=day, by=county.alice, on=NEXT_MONTH)
+    return list(rows_of(asked).filter(late=True).values_list("code", flat=True)), sum_of(asked).late
