@@ -77,7 +77,7 @@ def put_aside(
             raise ApprovalNeeded(wish.number, wish.unit, rules.approval_above)
         use_approval(approval, wish.number, by=by, on=on)
     file = ExportFile.objects.create(
-        code=f"DW{on:%Y%m%d}-{secrets.token_hex(4)}", title=wish.title[:120], address=wish.address,
+        code=f"WJ{on:%Y%m%d}-{secrets.token_hex(4)}", title=wish.title[:120], address=wish.address,
         question=wish.question[:300], searched=order.searched or None, place_path=order.place[0],
         place_name=order.place[1][:80], form=order.form, number=wish.number, unit_word=wish.unit, purpose=said,
         of_children=order.terms.of_children, approval=approval.code if approval else "", noted_as=order.noted_as,
