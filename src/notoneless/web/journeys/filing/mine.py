@@ -89,6 +89,7 @@ def _owed(filing: Filing, offer: lists.Offer | None, newest: Submission | None) 
         due=due_of(filing, clock.today()), note=note_of(filing), word=word_of(filing), colour=colour_of(filing),
         address=reverse("filing.page", kwargs=terms), send=reverse("filing.send", kwargs=terms),
         version=filing.version, taps=taps_of(filing, offer), receipt=newest.receipt if newest else "",
+        progress=reverse("filing.progress", args=[filing.obligation, filing.period]),
     )  # fmt: skip
 
 

@@ -56,6 +56,7 @@ def page(request: HttpRequest, code: str) -> HttpResponseBase:
         give_back=reverse("filing.return", kwargs=terms) if receives and filing.state in (SUBMITTED, ACCEPTED) else "",
         correct=reverse("filing.correct", kwargs=terms) if own and filing.state in (SUBMITTED, ACCEPTED) else "",
         copy=reverse("filing.copy", kwargs=terms) if own and sent else "",
+        progress=reverse("filing.progress", args=[filing.obligation, filing.period]),
         head=f"{filing.unit.name}{filing.label}（{filing.period_label}）",
     )  # fmt: skip
     lists.note_look(filing, by=officer, on=on)

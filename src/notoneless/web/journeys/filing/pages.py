@@ -32,6 +32,7 @@ class Owed:
     version: int
     taps: tuple[Tap, ...] = ()
     receipt: str = ""
+    progress: str = ""
 
 
 @dataclass(frozen=True)
@@ -168,6 +169,7 @@ class FilingPage(Page):
     correct: str = ""
     copy: str = ""
     material: str = ""
+    progress: str = ""
     head: str = ""
 
 
