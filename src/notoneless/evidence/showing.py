@@ -60,6 +60,10 @@ def is_late(piece: Evidence) -> bool:
     )
 
 
+KEYED = {"lesson": "送教记录", "cleaning": "清理核查的一项"}
+NUMBERED = frozenset({"lesson"})  # whose number an officer may look for
+
+
 def local(moment: datetime) -> datetime:
     return moment.astimezone(ZONE)
 
@@ -80,7 +84,7 @@ def _thumb(row: Evidence, policy: Policy, by: str, small: str) -> Thumb:
     return Thumb(
         code=row.code,
         label=kind_label(row.kind, policy),
-        proves=row.proves or (kind.proves if kind else ""),
+        proves=_proves(row, kind.proves if kind else ""),
         media=MEDIA[row.media],
         is_picture=bool(row.small_name),
         small=small,
@@ -94,6 +98,18 @@ def _thumb(row: Evidence, policy: Policy, by: str, small: str) -> Thumb:
         corrected_by=row.replaced_by.code if row.replaced_by else "",
         sensitive=row.sensitive,
     )
+
+
+def _proves(row: Evidence, usual: str) -> str:
+    """In words: a room may note what a piece proves by a key of its own (`lesson:…`), which is not for readers."""
+    mark, colon, rest = row.proves.partition(":")
+    if not row.proves or row.proves == row.kind:
+        return usual
+    if not colon:
+        return row.proves
+    word = KEYED.get(mark, "")
+    said = f"{word}{rest}" if mark in NUMBERED else word or "处置所附材料"
+    return f"{said}：{usual}" if usual else said
 
 
 def _size(number: int) -> str:

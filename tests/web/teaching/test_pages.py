@@ -90,7 +90,11 @@ def test_pictures_that_come_to_hand_later_hang_on_the_lesson_and_prove_its_corre
     client.post(f"/teaching/lessons/{first.code}/correct/", said)
 
     page = client.get(f"/teaching/{plan.code}/").content.decode()
-    assert [one.proves for one in Evidence.objects.all()] == [f"lesson:{first.code}"]
+    piece = Evidence.objects.get()
+    assert piece.proves == f"lesson:{first.code}"
+    shown = logged_in(county.dora).get(f"/evidence/{piece.code}/").text
+    assert f"送教记录{first.code}" in shown
+    assert "lesson:" not in shown
     assert page.count("材料 1 份") == 1
     assert page.count('class="replaced"') == 1
     assert "更正：学时写错" in page
