@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from notoneless.children.models import Child
+from notoneless.officers.models import Holding, Post
 from notoneless.reporting.forms.families.returns import period_start
 from notoneless.reporting.forms.making import make_form
 from notoneless.reporting.forms.terms import Asked, MadeForm
@@ -16,7 +17,7 @@ from tests.casework.handing.test_telling import told
 from tests.casework.noticing.serving import a_notice, a_service
 from tests.casework.visiting.invented import persuading, visited
 from tests.county import TODAY, TestCounty
-from tests.people import a_child, a_finding, an_id, at_school, policy
+from tests.people import a_child, a_finding, an_entry, an_id, at_school, policy
 from tests.reporting.forms.test_making import TOWNSHIP, made, said, stands
 
 pytestmark = pytest.mark.django_db
@@ -132,3 +133,42 @@ def test_each_return_has_its_own_first_day(county: TestCounty, code: str, first:
     form = made(county, code, area="999901", who="alice").filled.form
 
     assert period_start(Asked(form, county.units["999901"], county.alice, TODAY, TODAY, policy())) == first
+
+
+def test_who_heads_the_household_is_told_from_what_the_child_is_to_the_head(county: TestCounty) -> None:
+    child = persuading(county).child
+    row = an_entry(
+        county, kind="household", child=child, values={"head_name": child.guardian_name, "relation": "孙女"}
+    )
+    row.child = child
+    row.save()
+
+    assert said(made(county))["guardian_relation"] == "祖父母"
+
+
+def test_a_form_of_a_past_day_says_that_the_guardian_is_of_today(county: TestCounty) -> None:
+    child = stands(county, a_child(county), "dropped_out", on=TODAY - timedelta(days=9))
+    Child.objects.filter(pk=child.pk).update(created_on=TODAY - timedelta(days=10))
+
+    today, past = made(county), made(county, as_of=TODAY - timedelta(days=3))
+
+    assert past.filled.notes[-1] == "本表统计日期为2026年9月17日；监护人及其联系电话为现登记信息。"
+    assert past.filled.notes[:-1] == today.filled.notes
+
+
+def test_a_class_is_named_with_who_taught_it_on_the_day(county: TestCounty) -> None:
+    child = at_school(county, stands(county, a_child(county), "dropped_out", on=TODAY - timedelta(days=9)))
+    Child.objects.filter(pk=child.pk).update(created_on=TODAY - timedelta(days=10))
+    post = Post.objects.create(
+        code="POST-BZR", title="班主任", role="class_teacher", unit=county.units["S-SQ"], since=TODAY
+    )
+    Holding.objects.create(officer=county.charlie, post=post, since=TODAY - timedelta(days=5))
+
+    named = [
+        said(made(county, "annex4", area="S-SQ", who="dora", as_of=TODAY - timedelta(days=ago)))[
+            "class_teacher"
+        ]
+        for ago in (2, 7)
+    ]
+
+    assert named == [county.charlie.name, ""]

@@ -12,7 +12,7 @@ from notoneless.officers.models import Officer
 from notoneless.operations.commands import migrate
 from notoneless.operations.commands.serve import serve
 from notoneless.operations.day import today
-from notoneless.operations.demo import first_days, playing, settling, truth_found
+from notoneless.operations.demo import duties, first_days, playing, settling, truth_found
 from notoneless.operations.demo.building import build_county
 from notoneless.operations.demo.people.stories import FULL_SIZE
 from notoneless.operations.demo.summary import summary_of
@@ -78,6 +78,8 @@ def build(*, children: int, seed: int, on: date) -> None:
     say("六、头几天的办理：核实、上门、发文书、返校、送教 …")
     done = first_days.play(since=on, until=max(on, today()), chief=chief)
     say("   " + "，".join(f"{label} {times} 次" for label, times in done.items() if times) + "。")
+    rows = duties.fill(by=chief, on=max(on, today()))
+    say(f"   领导小组、包保、责任书、会议和宣传登记 {rows} 行。")
     say("七、取数，列出应报的报表 …")
     account(by=chief, on=max(on, today()))
 

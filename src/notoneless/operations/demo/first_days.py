@@ -121,16 +121,26 @@ def _verify(case: Case, day: Day) -> None:
 
 
 def _visit(case: Case, day: Day, said: Said) -> None:
-    trip = Trip(visited_on=day.on, place=f"{case.owner.name}村组家中", bodies=("township", "school"))
+    trip = Trip(visited_on=day.on, place=f"{_home(case)}家中", bodies=("township", "school"))
     photos = [SentFile(_picture(case.pk, "入户"), "入户照片.jpg")]
     record_visits(trip=trip, said=[(case, said)], photos=photos, policy=day.policy, by=day.by, on=day.on)
+
+
+def _home(case: Case) -> str:
+    return case.child.area.name if case.child.area else case.owner.name
 
 
 def _nobody_home(case: Case, day: Day) -> None:
     _visit(
         case,
         day,
-        Said(outcome="nobody_home", result="not_met", next_plan="晚上再去", next_on=day.on + ONE_DAY),
+        Said(
+            outcome="nobody_home",
+            result="not_met",
+            talk="大门上锁，邻居说家里人赶集去了。",
+            next_plan="晚上再去",
+            next_on=day.on + ONE_DAY,
+        ),
     )
 
 
@@ -138,8 +148,9 @@ def _refused(case: Case, day: Day) -> None:
     talk = "家长说孩子成绩跟不上，不愿再去。讲了义务教育法，家长仍不同意。"
     reason, plan = "learning_difficulty", "请班主任一同上门"
     said = Said(
-        outcome="saw_guardian", result="refused", met="父亲", talk=talk, reason=reason, next_plan=plan
-    )
+        outcome="saw_guardian", result="refused", met="父亲", talk=talk, reason=reason, next_plan=plan,
+        parent_attitude="unwilling", pupil_attitude="unwilling", next_on=day.on + 3 * ONE_DAY,
+    )  # fmt: skip
     _visit(case, day, said)
     measures = (
         Measure("班主任每周补两次课", "班主任", f"{day.on + A_TERM:%Y-%m-%d}"),
@@ -153,19 +164,28 @@ def _promised(case: Case, day: Day) -> None:
     back = day.on + 4 * ONE_DAY
     talk = "孩子在家照看弟弟，家长答应安排老人照看后送回学校。"
     said = Said(
-        outcome="saw_guardian", result="promised", met="母亲", talk=talk, reason="poverty", promised_on=back
-    )
+        outcome="saw_guardian", result="promised", met="母亲", talk=talk, reason="poverty", promised_on=back,
+        parent_attitude="willing", pupil_attitude="wavering", next_plan="到校核实是否返校", next_on=back,
+    )  # fmt: skip
     _visit(case, day, said)
 
 
 def _returned(case: Case, day: Day) -> None:
     talk = "孩子愿意回校，当天由班主任接回。"
-    _visit(case, day, Said(outcome="saw_child", result="returned", met="本人和外婆", talk=talk))
+    said = Said(
+        outcome="saw_child", result="returned", met="本人和外婆", talk=talk, reason="learning_difficulty",
+        parent_attitude="willing", pupil_attitude="willing", next_plan="班主任每周回访", next_on=day.on + 7 * ONE_DAY,
+    )  # fmt: skip
+    _visit(case, day, said)
 
 
 def _moved_away(case: Case, day: Day) -> None:
     talk = "邻居说随父母外出，去向待核。"
-    _visit(case, day, Said(outcome="moved_away", result="lost", talk=talk, reason="away_with_parents"))
+    said = Said(
+        outcome="moved_away", result="lost", talk=talk, reason="away_with_parents", next_plan="向务工地学校去函核实",
+        next_on=day.on + 7 * ONE_DAY,
+    )  # fmt: skip
+    _visit(case, day, said)
 
 
 def _back(case: Case, day: Day) -> None:
@@ -210,11 +230,17 @@ def _teach(on: date, chief: Officer) -> int:
     for child in pupils.order_by("pk")[:TAUGHT_AT_HOME]:
         terms = PlanTerms(
             kind="home", school=child.school, teacher=teacher, per_week=1, hours_each=Decimal(2), place="家中",
+            distance_km=Decimal("6.5"),
             goals="能认读常用字，能自己穿衣洗漱", lessons="生活语文、生活适应、康复训练",
             since=on - 2 * ONE_DAY, until=on + A_TERM,
         )  # fmt: skip
         plan = plan_teaching(child=child, terms=terms, policy=policy, by=chief, on=on)
-        record_session(plan=plan, taught=Taught("held", on, hours=Decimal(2)), by=chief, on=on)
+        record_session(
+            plan=plan,
+            taught=Taught("held", on, hours=Decimal(2), content="认读常用字，练习穿衣洗漱"),
+            by=chief,
+            on=on,
+        )
         made += 1
     return made
 

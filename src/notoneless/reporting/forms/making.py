@@ -25,6 +25,9 @@ AREAS: Mapping[str, tuple[str, ...]] = {
 }
 LINE_WORDS = {"township": "乡镇（街道）", "school": "学校", "county": "县教委"}
 ZERO_WORDS = "零报告：截至{date}，经核对本表没有应填人员。"
+NOT_KEPT = frozenset({"guardian_name", "guardian_relation", "guardian_phone", "guardian_stay"})
+NOW_WORDS = "本表统计日期为{date}；监护人及其联系电话为现登记信息。"
+"""Of what the ledger keeps no history, a form of a past day says that it is today's."""
 BLANK_ROWS = 12
 JUNE = 6
 QUARTERS = "一二三四"
@@ -90,6 +93,8 @@ def filled_with(asked: Asked, lines: Sequence[Line], facts: Facts) -> MadeForm:
     notes = tuple(note.format_map(words) for note in form.notes)
     if zero and form.zero_report:
         notes = (ZERO_WORDS.format_map(words), *notes)
+    if asked.is_past and rows and NOT_KEPT & set(form.keys):
+        notes = (*notes, NOW_WORDS.format_map(words))
     filled = Filled(
         form, form.title.format_map(words), signing_of(asked), rows, notes, blank=0 if rows else 1
     )

@@ -50,7 +50,9 @@ def write_poverty(
         pl.when(out_of_school).then(pl.lit("厌学")).alias("失学或辍学原因"), pl.col("head").alias("户主姓名"),
         head.alias("户主证件号码"), kind.alias("户类型"),
         pl.when(pl.col("poor").is_in(MONITORED)).then("poor").alias("监测对象类别"),
-        pl.lit("否").alias("风险是否已消除"), "child", "damage",
+        pl.lit("否").alias("风险是否已消除"),
+        pl.when(out_of_school).then(pl.lit("未落实")).otherwise(pl.lit("已享受资助")).alias("义务教育保障情况"),
+        "child", "damage",
     )  # fmt: skip
     columns = tuple(c for c in shown.columns if c not in ("child", "damage"))
     file = DemoRegisterFile(

@@ -13,11 +13,14 @@ from notoneless.operations.demo.books.filing import Book, Table, day_text, write
 from notoneless.operations.demo.books.sheets import Row, letter
 from notoneless.operations.demo.county import DemoRegisterFile, DemoUnit, Layout
 from notoneless.operations.demo.people.fates import GRADE_NAMES
+from notoneless.operations.demo.people.names import grown_names, surnames
 from notoneless.operations.demo.people.stories import BY_CODE
 
 KIND = "in_school"
 ON_BOTH_ROLLS = 7
 """Every seventh child with two pupil records also sits on two rolls."""
+TEACHERS, WOMEN_TEACH = 41, 0.6
+"""The names of class teachers have numbers of their own, so that no child is another for them."""
 ROUNDED_SCHOOL_IN = 1
 """In this township the smallest school kept all identity numbers as numbers."""
 
@@ -81,7 +84,7 @@ def write(
     rows = misplace(spoil(pupils(truth), ROLL, rng), ROLL, rng)
     rows = differences.plant(rows, KIND, "school", rng)
     rows = rows.sort("school", "grade", "class_no", "child", maintain_order=True)
-    rows = _with_schools(rows, layout)
+    rows = _with_teachers(_with_schools(rows, layout))
     return [
         _book(town, rows.filter(pl.col("school_township") == town.code), n, out=out, on=on)
         for n, town in enumerate(layout.townships)
@@ -105,6 +108,17 @@ def _with_schools(rows: pl.DataFrame, layout: Layout) -> pl.DataFrame:
         if s.aliases
     ]
     return rows.join(pl.DataFrame(schools), on="school", how="left", maintain_order="left")
+
+
+def _with_teachers(rows: pl.DataFrame) -> pl.DataFrame:
+    """Every class has its teacher, the same on each of its rows."""
+    rooms = rows.select("school", "grade", "class_no").unique().sort("school", "grade", "class_no")
+    rng = np.random.default_rng(TEACHERS)
+    women = pl.Series(rng.random(len(rooms)) < WOMEN_TEACH)
+    named = rooms.with_columns(teacher=grown_names(surnames(len(rooms), rng), women, rng))
+    return rows.join(
+        named, on=["school", "grade", "class_no"], how="left", maintain_order="left", nulls_equal=True
+    )
 
 
 def _book(town: DemoUnit, rows: pl.DataFrame, nth: int, *, out: Path, on: date) -> Book:
@@ -138,7 +152,7 @@ def _columns(rows: pl.DataFrame, manner: Manner) -> pl.DataFrame:
     number = pl.int_range(1, pl.len() + 1).cast(pl.String).alias("序号")
     school = pl.col("short_name" if manner.short_names else "school_name").alias("学校")
     grade = pl.col("grade").replace_strict(dict(enumerate(GRADE_NAMES)), default="").alias("年级")
-    seat = [grade, pl.format("{}班", "class_no").alias("班级")]
+    seat = [grade, pl.format("{}班", "class_no").alias("班级"), pl.col("teacher").alias("班主任")]
     person = [
         pl.col("name").alias(words.name),
         pl.col("sex").alias("性别"),

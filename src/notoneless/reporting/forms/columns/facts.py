@@ -116,8 +116,8 @@ class Facts:
 
     @cached_property
     def class_teachers(self) -> Mapping[str, str]:
-        """Path of a class -> who holds it."""
-        rows = Holding.objects.filter(in_force(self.asked.on), post__role="class_teacher")
+        """Path of a class -> who held it on the day."""
+        rows = Holding.objects.filter(in_force(self.asked.as_of), post__role="class_teacher")
         return dict(rows.order_by("since", "pk").values_list("post__unit__path", "officer__name"))
 
     @cached_property

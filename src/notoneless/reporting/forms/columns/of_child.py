@@ -12,17 +12,20 @@ from notoneless.places.lists import long_name
 from notoneless.places.paths import prefixes
 from notoneless.policy.situations import SITUATIONS
 from notoneless.policy.topics import completed_years
+from notoneless.policy.visiting.words import MANNERS
 from notoneless.reporting.forms.columns.facts import Facts, Reader
 from notoneless.reporting.forms.terms import Line
 
 IDENTITY, NO_NUMBER = "居民身份证", "无证件"
 RESTRICTED = "（限知情人员查看）"
 ASSISTED, LEFT_BEHIND = "poverty", "left_behind"
-NONE_OF_IT, NO_SCHOOL = "一般", "未入学"
+NONE_OF_IT, NO_SCHOOL, NO_GRADE = "一般", "未入学", "—"
 SCHOOLED = ("elsewhere", "earlier_dropouts", "vocational", "left_behind")
 # Registers in the order in which they are believed for what only a register says.
 ORDER = ("in_school", "enrolment", "elsewhere", "left_behind", "special_school", "vocational", "door_to_door",
          "household", "earlier_dropouts", "poverty", "disability")  # fmt: skip
+HOUSEHOLDS = ("household", "poverty")
+HEADS = (("孙", "祖父母"), ("子", "父母"), ("女", "父母"))
 PRIMARY_GRADES = ("一年级", "二年级", "三年级", "四年级", "五年级", "六年级")
 JUNIOR_GRADES = ("七年级", "八年级", "九年级")
 STAGES = {"primary": "小学", "teaching_point": "小学", "junior": "初中", "senior": "高中", "vocational": "中职",
@@ -79,13 +82,23 @@ def phone(line: Line, facts: Facts) -> str:
 
 
 def guardian_relation(line: Line, facts: Facts) -> str:
-    """As a register says it; or because the guardian is the father or mother that one names."""
+    """As a register says it; or because the guardian is the father or mother that one names, or heads the household."""
     said = said_in(line, facts, "guardian_relation")
     if said:
         return str(said)
     guardian = child(line).guardian_name
     parents = (("father_name", "父亲"), ("mother_name", "母亲"))
-    return next((word for name, word in parents if guardian and said_in(line, facts, name) == guardian), "")
+    found = next((word for name, word in parents if guardian and said_in(line, facts, name) == guardian), "")
+    return found or _of_the_head(line, facts, guardian)
+
+
+def _of_the_head(line: Line, facts: Facts, guardian: str) -> str:
+    """Where the guardian heads the household, what the child is to the head says what the head is to the child."""
+    rows = facts.entries.get(child(line).pk, {})
+    said = (rows[kind].values for kind in HOUSEHOLDS if kind in rows)
+    own = (one.get("relation", "") for one in said if guardian and one.get("head_name") == guardian)
+    relation = next((one for one in own if one), "")
+    return next((word for part, word in HEADS if part in relation), "")
 
 
 def class_teacher(line: Line, facts: Facts) -> str:
@@ -187,7 +200,7 @@ def grade_class(line: Line, facts: Facts) -> str:
     rows = facts.entries.get(one.pk, {})
     away = rows.get("elsewhere")
     grade, group = (one.grade, one.class_name) if one.grade or not away else (away.grade, away.class_name)
-    return group if grade and grade in group else f"{grade}{group}"
+    return (group if grade and grade in group else f"{grade}{group}") or NO_GRADE
 
 
 def _circumstance(kind: str, line: Line, facts: Facts) -> Any:
@@ -269,23 +282,41 @@ def _checked(line: Line, facts: Facts) -> Any:
     return next((rows[kind] for kind in order if kind in rows), None)
 
 
+def _visit(line: Line, facts: Facts) -> Any:
+    """Whom no roll confirms was seen, or looked for, at the newest visit."""
+    held = facts.visits.get(line.case.pk, ()) if line.case else ()
+    return held[-1] if held else None
+
+
 HOW = {"elsewhere": "查验证明", "in_school": "到校点名", "special_school": "到校点名", "vocational": "名册核对",
        "enrolment": "学籍核对", "door_to_door": "入户"}  # fmt: skip
 
 
 def checked_how(line: Line, facts: Facts) -> str:
-    row = _checked(line, facts)
-    return said_in(line, facts, "checked_how") or (HOW[row.kind] if row else "")
+    row, visit = _checked(line, facts), _visit(line, facts)
+    listed = HOW[row.kind] if row else ""
+    return (
+        said_in(line, facts, "checked_how") or listed or (MANNERS[visit.manner][:2] if visit else "名册比对")
+    )
 
 
 def checked_by(line: Line, facts: Facts) -> str:
-    row = _checked(line, facts)
-    return said_in(line, facts, "checked_by") or (row.batch.source_unit.name if row else "")
+    row, visit = _checked(line, facts), _visit(line, facts)
+    listed = row.batch.source_unit.name if row else ""
+    seen = facts.people.get(visit.by_code, "") if visit else _any_unit(line, facts)
+    return said_in(line, facts, "checked_by") or listed or seen
 
 
 def checked_on(line: Line, facts: Facts) -> Any:
-    row = _checked(line, facts)
-    return said_in(line, facts, "checked_on") or (row.batch.as_of if row else "")
+    row, visit = _checked(line, facts), _visit(line, facts)
+    seen = visit.visited_on if visit else situation_on(line, facts)
+    return said_in(line, facts, "checked_on") or (row.batch.as_of if row else seen)
+
+
+def _any_unit(line: Line, facts: Facts) -> str:
+    """Of the first register that knows the child at all."""
+    rows = facts.entries.get(child(line).pk, {})
+    return next((rows[kind].batch.source_unit.name for kind in ORDER if kind in rows), "")
 
 
 READERS: Mapping[str, Reader] = MappingProxyType(
