@@ -48,7 +48,7 @@ TERMS = ListTerms(
     search_label="姓名、首字母、末四位、出生日期、监护人、村、学校",
     export_entrance="board.export",
     noted_as="figure.opened",
-    empty="这项指标在您负责的范围内没有名单。",
+    empty="这项指标在本岗位负责的范围内没有名单。",
 )
 COLUMNS = (
     Taken("name", "姓名"),

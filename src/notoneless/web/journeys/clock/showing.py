@@ -69,8 +69,8 @@ def calendar(request: HttpRequest) -> HttpResponseBase:
 
 def _sentence(total: int, on: date) -> str:
     if not total:
-        return f"{wording.day(on)}没有到期、超期或等您办理的个案。"
-    return f"{wording.day(on)}有 {total} 项等您办理或留意，按先后列在下面。"
+        return f"{wording.long_day(on)}没有到期、超期或等本岗位办理的个案。"
+    return f"{wording.long_day(on)}有 {total} 项等本岗位办理或留意，按先后列在下面。"
 
 
 def _box(box: BoxRead, held: dict[str, Case], on: date) -> BoxShown:
