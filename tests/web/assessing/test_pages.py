@@ -64,6 +64,7 @@ def test_a_township_scores_its_villages_on_the_pages(
     own = seen(county.erik, there)
     assert "扣 1.5 分" in own
     assert "没有抽查复核" in own
+    assert logged_in(county.dora).get(there).status_code == 404  # the village lies in her admission zone
     sent(logged_in(county.erik), f"{there}object/", {"line": line.code, "reason": "当日已完成"})
     objection = Objection.objects.unscoped(WHY).get()
     answered = {"became": "points", "points": "0.2", "answer": "部分采纳"}

@@ -90,6 +90,9 @@ def account(*, by: Officer, on: date) -> None:
     cut = take_figures(policy=policy, by=by, on=on)
     laid = make_due(policy=policy, by=by, on=on)
     say(f"   取数涉及 {cut.children:,} 名儿童。{laid.sentence}")
+    told = scoring.assess_last_year(by=by, on=on)
+    if told is not None:
+        say(f"   {told.period_label}{told.label}已告知，{told.objections_until} 前可提异议。")
 
 
 def say(text: str) -> None:

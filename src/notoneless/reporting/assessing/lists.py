@@ -44,7 +44,7 @@ def visible_sheets(officer: Officer, *, on: date) -> ScopedQuerySet:
     What is said of a single teacher is seen by who scores it and by the teacher.
     """
     scored = scope_of(officer, on=on, permission=KEEP).filter(
-        gov_field=("round__area_path",), school_field="round__school_path"
+        gov_field=("round__assessor__path",), school_field="round__assessor__path"
     )
     told = Q(round__state__in=SEEN_BY_THE_SCORED)
     rows = Sheet.objects.visible_to(officer, on=on, permission=VIEW).filter(
@@ -82,7 +82,7 @@ def lines_of(sheet: Sheet, *, drafts: bool) -> list[ScoreLine]:
 def line_of(officer: Officer, code: str, *, on: date) -> ScoreLine | None:
     rows = ScoreLine.objects.visible_to(officer, on=on, permission=KEEP)
     mine = scope_of(officer, on=on, permission=KEEP).filter(
-        gov_field=("sheet__round__area_path",), school_field="sheet__round__school_path"
+        gov_field=("sheet__round__assessor__path",), school_field="sheet__round__assessor__path"
     )
     return rows.filter(mine, code=code).select_related("sheet__round__assessor", "sheet__unit").first()
 
@@ -94,7 +94,7 @@ def objections_of(sheet: Sheet) -> list[Objection]:
 def objection_of(officer: Officer, code: str, *, on: date) -> Objection | None:
     """For who answers it."""
     mine = scope_of(officer, on=on, permission=KEEP).filter(
-        gov_field=("sheet__round__area_path",), school_field="sheet__round__school_path"
+        gov_field=("sheet__round__assessor__path",), school_field="sheet__round__assessor__path"
     )
     rows = Objection.objects.visible_to(officer, on=on, permission=KEEP).filter(mine, code=code)
     return rows.select_related("sheet__round__assessor", "sheet__unit", "line").first()

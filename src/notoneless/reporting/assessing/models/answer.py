@@ -31,7 +31,7 @@ class Objection(models.Model):
     by_code = models.CharField(max_length=32)
     by_post = models.CharField(max_length=32, blank=True, default="")
 
-    SCOPE_FIELDS: ClassVar = {"gov_field": ("sheet__area_path",), "school_field": "sheet__school_path"}
+    SCOPE_FIELDS: ClassVar = {"gov_field": ("sheet__unit__path",), "school_field": "sheet__unit__path"}
     objects = ScopedManager()
 
     class Meta:
@@ -72,7 +72,7 @@ class Veto(models.Model):
     by_code = models.CharField(max_length=32)
     by_post = models.CharField(max_length=32, blank=True, default="")
 
-    SCOPE_FIELDS: ClassVar = {"gov_field": ("sheet__area_path",), "school_field": "sheet__school_path"}
+    SCOPE_FIELDS: ClassVar = {"gov_field": ("sheet__unit__path",), "school_field": "sheet__unit__path"}
     objects = ScopedManager()
 
     class Meta:

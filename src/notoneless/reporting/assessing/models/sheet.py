@@ -50,7 +50,7 @@ class Round(models.Model):
     school_path = PathField(blank=True, default="")
     version = models.PositiveIntegerField(default=1)
 
-    SCOPE_FIELDS: ClassVar = {"gov_field": ("area_path",), "school_field": "school_path"}
+    SCOPE_FIELDS: ClassVar = {"gov_field": ("assessor__path",), "school_field": "assessor__path"}
     objects = ScopedManager()
 
     class Meta:
@@ -108,7 +108,8 @@ class Sheet(models.Model):
     by_code = models.CharField(max_length=32)
     by_post = models.CharField(max_length=32, blank=True, default="")
 
-    SCOPE_FIELDS: ClassVar = {"gov_field": ("area_path",), "school_field": "school_path"}
+    # By the unit itself: what a school may read of its admission zone is children, never how a village is scored.
+    SCOPE_FIELDS: ClassVar = {"gov_field": ("unit__path",), "school_field": "unit__path"}
     objects = ScopedManager()
 
     class Meta:
@@ -157,7 +158,7 @@ class ScoreLine(models.Model):
     by_code = models.CharField(max_length=32)
     by_post = models.CharField(max_length=32, blank=True, default="")
 
-    SCOPE_FIELDS: ClassVar = {"gov_field": ("sheet__area_path",), "school_field": "sheet__school_path"}
+    SCOPE_FIELDS: ClassVar = {"gov_field": ("sheet__unit__path",), "school_field": "sheet__unit__path"}
     objects = ScopedManager()
 
     class Meta:

@@ -103,7 +103,7 @@ def _row(one: ScoreLine, request: HttpRequest, mine: bool, files: Files) -> Scor
     state = "已改" if one.replaced_by_id else one.get_state_display()
     return ScoreRow(
         item=one.label, said=one.said, day=str(one.happened_on), points=_points(one) if counts else "—", state=state,
-        kind="warn" if one.state == PROPOSED else "", word=one.word, event=_event(one, request),
+        kind="open" if one.state == PROPOSED else "done", word=one.word, event=_event(one, request),
         deed=reverse("assessing.line", args=[one.code]) if decides else "", files=_ways(files.get(one.held_as, ())),
     )  # fmt: skip
 
@@ -127,7 +127,7 @@ def _objection(one: Objection, mine: bool, files: Files) -> AnswerRow:
     deed = reverse("assessing.answer", args=[one.code]) if mine and open_ else ""
     answered = f"答复（{one.answered_on}）：{one.answer}" if one.answer else ""
     return AnswerRow(
-        f"{about}：{one.reason}", one.get_state_display(), "warn" if open_ else "", answered, str(one.on), deed,
+        f"{about}：{one.reason}", one.get_state_display(), "open" if open_ else "done", answered, str(one.on), deed,
         _ways(files.get(one.held_as, ())),
     )  # fmt: skip
 
@@ -138,7 +138,7 @@ def _veto(one: Veto, request: HttpRequest) -> AnswerRow:
     word = (
         f"{one.decider.name}（{one.decided_on}）：{one.word}" if one.word else f"提请{one.decider.name}认定"
     )
-    kind = "warn" if one.state == "proposed" else ""
+    kind = "open" if one.state == "proposed" else "done"
     return AnswerRow(
         f"{one.reason}（依据：{one.basis}）", one.get_state_display(), kind, word, str(one.on), deed
     )
