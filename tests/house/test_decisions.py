@@ -57,8 +57,9 @@ NOBODY_DECIDES = {
     "reporting_dossiers.InspectionFault.due_on": "the day that was set with the fault; who set it is `by_code`",
     **{
         f"reporting_accountability.{model}.recorded_at": "server time beside the day, whose person is told there"
-        for model in ("Problem", "ProblemStep", "Inquiry", "InquiryStep", "Proposal")
+        for model in ("Problem", "ProblemStep", "Inquiry", "InquiryStep", "Proposal", "Decision")
     },
+    "reporting_accountability.Decision.decided_on": "the day on the paper; who put it down is `by_code`",
     "reporting_accountability.Proposal.found_on": "found by the nightly look or by a verification, no person decides",
     **{
         f"reporting_accountability.{model}.due_on": "the day that was set; who set it is told in the step"

@@ -26,7 +26,7 @@ from tests.evidence.pictures import jpeg
 from tests.journeys import assessed
 from tests.journeys.filling import BOBS_TOWNSHIP, Filled
 from tests.journeys.working import a_charge, a_letter, a_meeting, a_seat, a_task, an_activity
-from tests.reporting.accountability.pursued import a_proposal, a_told_inquiry, an_inquiry, told_step
+from tests.reporting.accountability import pursued
 from tests.reporting.dossiers.archives import a_copy, a_problem, an_inspection, an_ordered_copy, lies
 from tests.reporting.exchange.files import made, ordered
 
@@ -386,6 +386,8 @@ def filing_code(filled: Filled) -> Made:
 
 def material_code(filled: Filled) -> Made:
     """As if Dora's school had filed what Bob's township did."""
+    if Filing.objects.filter(code="B-school").exists():
+        return _code("B-school")
     one, sent = Filing.objects.get(pk=filled.filing.pk), Submission.objects.get(filing=filled.filing)
     school, township = filled.county.units["S-SQ"], filled.county.units[BOBS_TOWNSHIP]
     one.pk, one.code, one.unit, one.area_path, one.school_path = (
@@ -431,32 +433,28 @@ def problem_code(filled: Filled) -> Made:
 
 
 def inquiry_code(filled: Filled) -> Made:
-    return _code(an_inquiry(filled.county).code)
+    return _code(pursued.an_inquiry(filled.county).code)
 
 
 def inquiry_and_step(filled: Filled) -> Made:
-    return _code(an_inquiry(filled.county).code, step="notice")
+    return _code(pursued.an_inquiry(filled.county).code, step="notice")
 
 
 def inquiry_and_file(filled: Filled) -> Made:
-    one = a_told_inquiry(filled.county)
-    return _code(one.code, number=told_step(one).pk)
+    one = pursued.a_told_inquiry(filled.county)
+    return _code(one.code, number=pursued.told_step(one).pk)
 
 
 def own_inquiry_code(filled: Filled) -> Made:
-    return _code(a_told_inquiry(filled.county).code)
+    return _code(pursued.a_told_inquiry(filled.county).code)
 
 
-def own_inquiry_and_step(filled: Filled) -> Made:
-    return _code(a_told_inquiry(filled.county).code, step="statement")
-
-
-def own_inquiry_and_file(filled: Filled) -> Made:
-    return inquiry_and_file(filled)
+def decision_code(filled: Filled) -> Made:
+    return _code(pursued.a_decision(filled.county).code)
 
 
 def proposal_code(filled: Filled) -> Made:
-    return _code(a_proposal(filled.case).code)
+    return _code(pursued.a_proposal(filled.case).code)
 
 
 def token_number(filled: Filled) -> Made:

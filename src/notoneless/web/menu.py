@@ -28,7 +28,21 @@ SHELVES = (
     Shelf(
         "reports", "责任工作", ("work.own", "work.letters", "work.meetings", "work.activities", "work.tasks")
     ),
-    Shelf("reports", "问责奖惩", ("accountability.problems",)),
+    Shelf(
+        "reports",
+        "问责奖惩",
+        (
+            "accountability.problems",
+            "accountability.proposals",
+            "accountability.inquiries",
+            "accountability.decisions",
+        ),
+    ),
+    Shelf(
+        "reports",
+        "考核",
+        ("assessing.sheets", "assessing.rounds", "assessing.rankings", "assessing.vetoes"),
+    ),
     Shelf(
         "children",
         "送教",

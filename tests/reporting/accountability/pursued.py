@@ -5,8 +5,9 @@ from typing import Any
 
 from notoneless.casework.models import Case
 from notoneless.evidence.receiving import SentFile
+from notoneless.reporting.accountability.deciding import Wording, record_decision
 from notoneless.reporting.accountability.delays import Seen, _proposed
-from notoneless.reporting.accountability.models import Inquiry, InquiryStep, Proposal
+from notoneless.reporting.accountability.models import Decision, Inquiry, InquiryStep, Proposal
 from notoneless.reporting.accountability.pursuing import Opening, Word, give_notice, open_inquiry
 from tests.county import TODAY, TestCounty
 from tests.evidence.pictures import jpeg
@@ -51,3 +52,14 @@ def a_proposal(case: Case, **more: Any) -> Proposal:
         "facts": "应于某日劝返",
     }
     return _proposed(Seen(**(said | {"case": case} | more)), TODAY)
+
+
+def a_decision(county: TestCounty) -> Decision:
+    """About Bob's village, by its township."""
+    wording = Wording(
+        "本年度不纳入评先树优范围", "考核办法第五条", "石桥乡人民政府", "石府〔2026〕9号", TODAY
+    )
+    unit = county.units[BOBS_VILLAGE]
+    return record_decision(
+        body=unit, kind="no_commendation", wording=wording, policy=policy(), by=county.bob, on=TODAY
+    )

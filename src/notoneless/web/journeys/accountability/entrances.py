@@ -5,7 +5,7 @@ from typing import Any
 
 from notoneless.officers.permissions import Permission
 from notoneless.web.frame.entrance import LOGIN, Entrance
-from notoneless.web.journeys.accountability import inquiries, own, problems, proposals
+from notoneless.web.journeys.accountability import decisions, inquiries, own, problems, proposals
 
 SECTION = "reports"
 BOTH = ("GET", "POST")
@@ -61,13 +61,6 @@ ENTRANCES = [
         "step", "inquiries/<str:code>/<str:step>/", inquiries.step, PURSUE, "inquiry_and_step", methods=BOTH
     ),
     _way(
-        "inquiry_file",
-        "inquiries/<str:code>/files/<int:number>/",
-        own.handlers_file,
-        PURSUE,
-        "inquiry_and_file",
-    ),
-    _way(
         "proposals",
         "proposals/",
         proposals.listed,
@@ -80,8 +73,16 @@ ENTRANCES = [
     _way(
         "dismiss", "proposals/<str:code>/dismiss/", proposals.dismiss, PURSUE, "proposal_code", methods=BOTH
     ),
+    _way("decisions", "decisions/", decisions.listed, PURSUE, menu="奖惩登记", methods=BOTH),
+    _way("decide", "decisions/record/", decisions.put_down, PURSUE, methods=BOTH),
+    _way("decision", "decisions/<str:code>/", decisions.page, PURSUE, "decision_code"),
+    _way("revoke", "decisions/<str:code>/revoke/", decisions.revoke, PURSUE, "decision_code", methods=BOTH),
+    _way(
+        "dispute", "decisions/<str:code>/objection/", decisions.dispute, PURSUE, "decision_code", methods=BOTH
+    ),
+    _way("paper", "decisions/<str:code>/paper/", decisions.paper, PURSUE, "decision_code"),
     _own("own", "own/", own.listed, menu=own.TITLE, methods=BOTH, waiting=own.waiting),
     _own("own_page", "own/<str:code>/", own.page, recipe="own_inquiry_code"),
-    _own("own_step", "own/<str:code>/<str:step>/", own.step, recipe="own_inquiry_and_step", methods=BOTH),
-    _own("own_file", "own/<str:code>/files/<int:number>/", own.own_file, recipe="own_inquiry_and_file"),
+    _own("own_step", "own/<str:code>/say/", own.say, recipe="own_inquiry_code", methods=BOTH),
+    _own("file", "files/<str:code>/<int:number>/", own.file, recipe="inquiry_and_file"),
 ]

@@ -140,7 +140,7 @@ def page(request: HttpRequest, code: str) -> HttpResponseBase:
             Block("时间线（由记录自动列出）", events=events_of(timeline_of(one.case, one.body, by, on=on)),
                   empty="没有可列的记录。立项时填写个案编号的，列出该个案的记录。"),
         ),
-        files=files_of(steps, "accountability.inquiry_file", one.code),
+        files=files_of(steps, "accountability.file", one.code),
         deeds=tuple((verb, _step_address(one, step)) for step, verb in OFFERED.get(one.state, ())),
     )  # fmt: skip
     return render(request, "accountability/record.html", shown)

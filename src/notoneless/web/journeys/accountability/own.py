@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
@@ -36,7 +36,7 @@ TERMS = ListTerms(
     row_entrance="accountability.own_page",
     empty="截至 {day}，没有告知本人（本单位）的责任追究。",
 )
-VERBS = {"statement": ("陈述申辩", "noticed"), "object": ("申请复核", "decided")}
+VERBS = {"noticed": "陈述申辩", "decided": "申请复核"}
 RIGHTS = (
     "本件只有办理单位、其上级和本人看得到。可以陈述申辩、要求听取意见；对决定不服的，可以在期限内申请复核。"
 )
@@ -67,30 +67,25 @@ def page(request: HttpRequest, code: str) -> HttpResponseBase:
             Block("办理过程", events=step_events(steps, policy)),
             Block("时间线（告知、决定时的记录）", events=events_of(unpacked(told)), empty="没有可列的记录。"),
         ),
-        files=files_of(steps, "accountability.own_file", one.code),
-        deeds=tuple(
-            (verb, reverse("accountability.own_step", kwargs={"code": code, "step": step}))
-            for step, (verb, state) in VERBS.items()
-            if one.state == state
-        ),
+        files=files_of(steps, "accountability.file", one.code),
+        deeds=tuple((verb, reverse("accountability.own_step", kwargs={"code": code}))
+                    for state, verb in VERBS.items() if state == one.state),
     )  # fmt: skip
     return render(request, "accountability/record.html", shown)
 
 
-def step(request: HttpRequest, code: str, step: str) -> HttpResponseBase:
+def say(request: HttpRequest, code: str) -> HttpResponseBase:
+    """陈述申辩 once told, 申请复核 once decided."""
     one = _here(request, code)
-    if step not in VERBS:
-        raise Http404
-    verb, state = VERBS[step]
+    verb = VERBS.get(one.state, "陈述申辩")
     form = WordForm(data=request.POST or None, files=request.FILES or None)
-    closed = "" if one.state == state else f"本件{one.get_state_display()}，不在这一步"
+    closed = "" if one.state in VERBS else f"本件{one.get_state_display()}，不在这一步"
     back = reverse("accountability.own_page", kwargs={"code": code})
     page = DeedPage(
         title=verb, place=one.handler.name, verb=verb, back_address=back, version=one.version, closed=closed,
-        lead=RIGHTS,
-        sentence=_sentence(one), crumbs=_crumbs(Crumb(one.code, back)),
+        lead=RIGHTS, sentence=_sentence(one), crumbs=_crumbs(Crumb(one.code, back)),
     )  # fmt: skip
-    deed = pursuing.make_statement if step == "statement" else pursuing.ask_review
+    deed = pursuing.ask_review if one.state == "decided" else pursuing.make_statement
 
     def carry_out() -> Any:
         return deed(inquiry=one, word=form.word(), expected=expected_version(request), **who(request))
@@ -98,13 +93,12 @@ def step(request: HttpRequest, code: str, step: str) -> HttpResponseBase:
     return at_deed(request, form, carry_out, page, done=f"已提交{verb}。")
 
 
-def own_file(request: HttpRequest, code: str, number: int) -> HttpResponseBase:
-    return _file(request, concerned.steps_of(_here(request, code), concerned=True), number)
-
-
-def handlers_file(request: HttpRequest, code: str, number: int) -> HttpResponseBase:
-    one = found(concerned.inquiry_of(desk.officer_of(request), code, on=clock.today()))
-    return _file(request, concerned.steps_of(one), number)
+def file(request: HttpRequest, code: str, number: int) -> HttpResponseBase:
+    """A paper of one step, for its handlers and for the person concerned."""
+    by = desk.officer_of(request)
+    handled = concerned.inquiry_of(by, code, on=clock.today())
+    one = handled or found(concerned.own_of(by, code))
+    return _file(request, concerned.steps_of(one, concerned=handled is None), number)
 
 
 def _file(request: HttpRequest, steps: list[InquiryStep], number: int) -> HttpResponseBase:
