@@ -20,6 +20,7 @@ PARTS = {
     "board": ("benchmarks.board.measuring", "the leader's board and figure pages against raw SQL and their template"),
     "dossiers": ("benchmarks.dossiers.measuring", "the copy of a dossier, of one child and of a township"),
     "papers": ("benchmarks.papers.measuring", "numbers of papers under many issuers, 500 notices in one PDF"),
+    "month": ("benchmarks.month.measuring", "all official forms of a month, and how much of them nobody types"),
     "ledgers": ("benchmarks.ledgers.measuring", "a long ledger as a workbook against the fastest writer"),
     "trail": ("benchmarks.trail.verifying", "noting and verifying events"),
     "due": ("benchmarks.due.measuring", "deadlines against an oracle, one night over 10,000 open cases"),

@@ -132,7 +132,7 @@ def test_a_countys_own_workbook_is_filled_and_a_wrong_name_costs_no_approval(cou
     wrong = client.post(ANNEX3, {"template": template("{姓名}", "{星座}")})
 
     assert workbook(right)[2] == ["田小禾", "辍学"]
-    assert "单元格 B3 写的“{星座}”不是本表的字段" in wrong.content.decode()
+    assert "单元格 B3）写的“{星座}”不是本表的字段" in wrong.content.decode()
 
 
 def template(*names: str) -> SimpleUploadedFile:

@@ -111,7 +111,7 @@ def _repeated(sheet: Worksheet, around: Mapping[str, str], columns: Mapping[str,
     named = ((cell, name) for cells in sheet.iter_rows() for cell in cells for name in _places_in(cell))
     for cell, name in named:
         if name not in around and name not in columns:
-            raise TemplateUnfit(_unknown(cell.coordinate, name, columns))
+            raise TemplateUnfit(_unknown(cell, name, columns))
         if name in columns and name not in around:
             rows.setdefault(cell.row, str(cell.coordinate))
     if len(rows) != 1:
@@ -122,9 +122,10 @@ def _repeated(sheet: Worksheet, around: Mapping[str, str], columns: Mapping[str,
     return next(iter(rows))
 
 
-def _unknown(cell: str, name: str, columns: Mapping[str, int]) -> str:
+def _unknown(cell: Cell | MergedCell, name: str, columns: Mapping[str, int]) -> str:
     known = "、".join(one for one in columns if not one.isascii())
-    return f"单元格 {cell} 写的“{{{name}}}”不是本表的字段。可用的有：{known}；表外可用：{'、'.join(AROUND)}。"
+    where = f"工作表“{cell.parent.title}”第 {cell.row} 行第 {cell.column} 列（单元格 {cell.coordinate}）"
+    return f"{where}写的“{{{name}}}”不是本表的字段。可用的有：{known}；表外可用：{'、'.join(AROUND)}。"
 
 
 def _places_in(cell: Cell | MergedCell) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from notoneless.casework.handing.models import PupilMove
 from notoneless.casework.teaching.sums import term_around
+from notoneless.officers.scoped import ScopedQuerySet
 from notoneless.papers.forms.terms import Value
 from notoneless.places.duties import Duties, duties_on
 from notoneless.places.lists import units_of
@@ -43,14 +44,14 @@ COUNTED = {"new_suspected": ("suspected",), "new_never": ("never_enrolled",), "n
 def returns(asked: Asked) -> Sequence[Line]:
     """Every unit below has its line, also where nothing happened: a nought is a report, a missing line is none."""
     since = period_start(asked)
-    children = list(stood_before(children_of(asked), since - timedelta(1)).order_by("pk"))
+    children = list(_counted_children(asked, since).order_by("pk"))
     counts, duties = _counted(asked, since), duties_on(asked.on)
     done, band = tallies(asked, since), asked.policy.age.birth_range(on=asked.as_of)
     held: dict[str, list[Any]] = defaultdict(list)
     for one in children:
         held[_shortened(_path(one, asked), asked, duties)].append(one)
     places, moved = _places(asked, held), _moves(asked, since, duties)
-    reasons = _reasons(asked, [one for one in children if one.stood in OUT])
+    reasons = _reasons(asked, [one.pk for one in children if one.stood in OUT])
     lines = []
     for path, name in places.items():
         mine = held.get(path, [])
@@ -166,8 +167,14 @@ def _moves(asked: Asked, since: date, duties: Duties) -> Mapping[str, Counter[st
     return found
 
 
-def _reasons(asked: Asked, children: Sequence[Any]) -> Mapping[int, str]:
-    lines = with_cases(asked, children)
+def _counted_children(asked: Asked, since: date) -> ScopedQuerySet:
+    """Only what is counted by: of a whole county nobody's number is opened for it."""
+    rows = stood_before(children_of(asked), since - timedelta(1)).select_related(None)
+    return rows.only("pk", "code", "school_path", "area_path", "birth_date", "in_band")
+
+
+def _reasons(asked: Asked, ids: Sequence[int]) -> Mapping[int, str]:
+    lines = with_cases(asked, list(children_of(asked).filter(pk__in=ids).order_by("pk")))
     facts = facts_for(asked, lines)
     return {line.child.pk: of_case.reason(line, facts) for line in lines if line.child}
 
