@@ -12,7 +12,7 @@ from notoneless.officers.models import Officer
 from notoneless.operations.commands import migrate
 from notoneless.operations.commands.serve import serve
 from notoneless.operations.day import today
-from notoneless.operations.demo import duties, first_days, playing, settling, truth_found
+from notoneless.operations.demo import duties, first_days, playing, scoring, settling, truth_found
 from notoneless.operations.demo.building import build_county
 from notoneless.operations.demo.people.stories import FULL_SIZE
 from notoneless.operations.demo.summary import summary_of
