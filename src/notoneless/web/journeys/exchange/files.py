@@ -27,7 +27,7 @@ TERMS = ListTerms(
         Column("purpose", "用途", "long"),
         Column("on", "导出日期", "date", sort="on"),
         Column("kept_until", "保留至", "date", sort="kept_until"),
-        Column("state", "状态", "state", labels=STATES),
+        Column("state", "状态", labels=STATES),
     ),
     order="-on",
     facets=(Facet("state", "状态", "state", choices=tuple(STATES.items()), hides_empty=True),),

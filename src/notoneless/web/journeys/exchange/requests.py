@@ -25,7 +25,7 @@ TERMS = ListTerms(
         Column("number", "条数", "number"),
         Column("purpose", "用途", "long"),
         Column("asked_on", "申请日期", "date", sort="asked_on"),
-        Column("state", "状态", "state", labels=STATES),
+        Column("state", "状态", labels=STATES),
     ),
     order="-asked_on",
     facets=(Facet("state", "状态", "state", choices=tuple(STATES.items()), hides_empty=True),),

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from notoneless.reporting.exchange import tokens
 from notoneless.reporting.exchange.models import ApiToken
+from notoneless.reporting.exchange.throttling import calls_a_window
 from notoneless.web.frame import clock, desk
 from notoneless.web.frame.deeds.fields import day_field
 from notoneless.web.frame.deeds.page import DeedPage, made_by, show_deed
@@ -20,7 +21,7 @@ from notoneless.web.frame.pages import Crumb
 TITLE = "对接凭证"
 LEAD = (
     "上级系统凭证只能读取，挂在一个只读账号上，以该账号的权限和这里的范围为限。"
-    "接口说明见 /api/v1/openapi.json，每次读取都留痕。"
+    f"接口说明见 /api/v1/openapi.json；每个凭证每分钟最多读取 {calls_a_window()} 次，每次都留痕。"
 )
 TERMS = ListTerms(
     columns=(
