@@ -12,7 +12,7 @@ from notoneless.officers.models import Officer
 from notoneless.operations.commands import migrate
 from notoneless.operations.commands.serve import serve
 from notoneless.operations.day import today
-from notoneless.operations.demo import duties, first_days, playing, scoring, settling, truth_found
+from notoneless.operations.demo import answering, duties, first_days, playing, scoring, settling, truth_found
 from notoneless.operations.demo.building import build_county
 from notoneless.operations.demo.people.stories import FULL_SIZE
 from notoneless.operations.demo.summary import summary_of
@@ -80,6 +80,8 @@ def build(*, children: int, seed: int, on: date) -> None:
     say("   " + "，".join(f"{label} {times} 次" for label, times in done.items() if times) + "。")
     rows = duties.fill(by=chief, on=max(on, today()))
     say(f"   领导小组、包保、责任书、会议和宣传登记 {rows} 行。")
+    problems = answering.answer(chief=chief, on=max(on, today()))
+    say(f"   问题清单 {len(problems)} 项，表彰决定 1 项。")
     say("七、取数，列出应报的报表 …")
     account(by=chief, on=max(on, today()))
 
