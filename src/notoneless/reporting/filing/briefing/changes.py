@@ -26,6 +26,7 @@ STEPS = {
 }
 FIRST_LOOK = timedelta(days=30)
 BROKEN = "broken"
+NO_PLACE = "地点未登记"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,4 +100,4 @@ def _places(unit: Unit, events: Iterable[tuple[str, str, str]]) -> tuple[tuple[s
         place = next((one for one in prefixes(area) if one.count("/") == depth), "")
         found.setdefault(place, Counter())[what] += 1
     names = names_of([path for path in found if path])
-    return tuple((names.get(path, "未落到村（社区）"), found[path]) for path in sorted(found))
+    return tuple((names.get(path, NO_PLACE), found[path]) for path in sorted(found))
