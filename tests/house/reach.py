@@ -48,6 +48,8 @@ THEIRS: dict[str, frozenset[str]] = {
     "proposal_code": PURSUING,
     "decision_code": PURSUING,
     "ordered_copy_code": TOWNSHIP,
+    "export_file_code": frozenset({"bob"}),  # nobody takes another's list
+    "export_file_made": frozenset({"bob"}),
     "hint_code": frozenset({"alice"}),
     "call_code": frozenset({"alice"}),
     "draw_code": frozenset({"alice"}),
