@@ -19,7 +19,6 @@ from notoneless.web.frame.deeds.page import deed_terms, whole_number
 from notoneless.web.frame.navigation import address_if_open
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
-from notoneless.web.journeys.filing.briefs import proposed
 from notoneless.web.journeys.filing.pages import Child, MinePage, Owed, RefusedPage
 from notoneless.web.journeys.filing.showing import (
     NO_CHANGE,
@@ -51,7 +50,6 @@ def mine(request: HttpRequest) -> HttpResponseBase:
         sentence=sentence if still else "现在没有待报的报表。新的一期开始时自动列出。",
         open=tuple(_owed(one, offers[one.pk], None) for one in still),
         filed=tuple(_owed(one, None, newest.get(one.pk)) for one in done), personal=False,
-        proposed=proposed(request),
     )  # fmt: skip
     return render(request, "filing/mine.html", page)
 

@@ -45,7 +45,6 @@ class Proposed:
 
 @dataclass(frozen=True, kw_only=True)
 class MinePage(Page):
-    proposed: Proposed | None = None
     sentence: str
     late: bool
     open: tuple[Owed, ...]
