@@ -17,7 +17,6 @@ from tests.reporting.assessing.scored import a_task
 from tests.web.clients import logged_in
 
 pytestmark = pytest.mark.django_db
-SUMMER = date(2026, 9, 1)
 WHY = "what the pages made"
 
 
@@ -31,11 +30,15 @@ def seen(officer: Officer, address: str) -> str:
     return logged_in(officer).get(address).content.decode()
 
 
+def with_pack(county: TestCounty) -> None:
+    choose_pack(county=county.units["999901"], pack="chongqing/shizhu", document="试用", since=date(2023, 9, 1),
+                by=county.alice, on=TODAY)  # fmt: skip
+
+
 def test_a_township_scores_its_villages_on_the_pages(
     county: TestCounty, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    choose_pack(county=county.units["999901"], pack="chongqing/shizhu", document="试用", since=date(2023, 9, 1),
-                by=county.alice, on=TODAY)  # fmt: skip
+    with_pack(county)
     a_task(county, BOBS_VILLAGE, due_on=date(2026, 5, 1), set_on=date(2026, 4, 1))
     bob = logged_in(county.bob)
 
