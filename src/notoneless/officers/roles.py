@@ -187,9 +187,13 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
             sends=_OF_SCHOOLS,
         ),
         "academic_office": _school_role(
-            "教务处", extra=_TEACHING | _SCORES | _SCORED | {P.VIEW_FILINGS, P.REPAIR_DATA, P.KEEP_WORK}, work=True
+            "教务处",
+            extra=_TEACHING | _SCORES | _SCORED | {P.VIEW_FILINGS, P.REPAIR_DATA, P.KEEP_WORK},
+            work=True,
         ),
-        "moral_office": _school_role("德育处", extra=_SCORES | _SCORED | {P.VIEW_FILINGS, P.KEEP_WORK}, work=True),
+        "moral_office": _school_role(
+            "德育处", extra=_SCORES | _SCORED | {P.VIEW_FILINGS, P.KEEP_WORK}, work=True
+        ),
         "subject_teacher": RoleTerms(
             "科任教师",
             _COMMON | _SCORED | {P.VIEW_CHILDREN, P.SEARCH_CHILDREN, P.REPORT_SUSPICION},
