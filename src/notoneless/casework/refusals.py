@@ -15,7 +15,7 @@ class MoveClosed(Refusal):
 
 class NotThisRole(Refusal):
     def __init__(self, move: str, role: str) -> None:
-        super().__init__(f"您的岗位“{role}”不能办理“{move}”。请由负责本案的乡镇或学校人员办理。")
+        super().__init__(f"岗位“{role}”不能办理“{move}”。请由负责本案的乡镇或学校人员办理。")
 
 
 class NotTheToldUnit(Refusal):

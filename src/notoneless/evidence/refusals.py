@@ -55,7 +55,7 @@ class NoteNeeded(Refusal):
 
 class OwnVisit(Refusal):
     def __init__(self) -> None:
-        super().__init__("这次走访是您本人登记的，回访须由他人进行。请转交其他人员。")
+        super().__init__("这次走访由本人登记，回访须由他人进行。请转交其他人员。")
 
 
 class PeriodUnfit(Refusal):

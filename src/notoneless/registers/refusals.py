@@ -83,7 +83,7 @@ class OriginalErased(Refusal):
 
 class KindOfOthers(Refusal):
     def __init__(self, label: str, filled_by: str) -> None:
-        super().__init__(f"“{label}”不由您的岗位报送，由{filled_by}报送。请改选名册种类，或交由对方上传。")
+        super().__init__(f"“{label}”不由本岗位报送，由{filled_by}报送。请改选名册种类，或交由对方上传。")
 
 
 class SourceOfOthers(Refusal):

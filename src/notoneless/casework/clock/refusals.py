@@ -15,12 +15,12 @@ class UpAlready(Refusal):
 
 class NotTheAnsweringUnit(Refusal):
     def __init__(self, unit: str) -> None:
-        super().__init__(f"本案是上报{unit}的，由{unit}人员接办或退回，您的岗位只可查看。")
+        super().__init__(f"本案是上报{unit}的，由{unit}人员接办或退回，本岗位只可查看。")
 
 
 class RaisedByOneself(Refusal):
     def __init__(self) -> None:
-        super().__init__("本案由您上报，不能由您本人接办或退回。请由上级单位其他人员办理。")
+        super().__init__("本案由本人上报，不能由本人接办或退回。请由上级单位其他人员办理。")
 
 
 class AnsweredAlready(Refusal):

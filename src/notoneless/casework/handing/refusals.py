@@ -48,7 +48,7 @@ class AnsweredAlready(Refusal):
     """Two at once: the second is told who was first and what was decided."""
 
     def __init__(self, who: str, state: str, day: date) -> None:
-        super().__init__(f"{who}已于{day}将本次移交办为“{state}”，您的答复没有保存。请刷新页面查看。")
+        super().__init__(f"{who}已于{day}将本次移交办为“{state}”，本次答复没有保存。请刷新页面查看。")
 
 
 class NotTheReceiver(Refusal):
@@ -59,7 +59,7 @@ class NotTheReceiver(Refusal):
 class AskedByOneself(Refusal):
     def __init__(self) -> None:
         super().__init__(
-            "移交由您本人提出，不能再由您（包括您的另一个账号）接收或退回。请由接收单位的其他人员答复。"
+            "移交由本人提出，不能再由本人（包括本人的另一个账号）接收或退回。请由接收单位的其他人员答复。"
         )
 
 
@@ -135,7 +135,7 @@ class TakesFromOneself(Refusal):
 
 class SignedAlready(Refusal):
     def __init__(self, who: str, day: date) -> None:
-        super().__init__(f"{who}已于{day}签字，您的签字没有保存。")
+        super().__init__(f"{who}已于{day}签字，本次签字没有保存。")
 
 
 class CannotJoin(Refusal):

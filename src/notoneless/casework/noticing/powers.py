@@ -98,7 +98,7 @@ def issued_by(kind: str, policy: Policy, by: Officer) -> bool:
 
 def issuing_unit(by: Officer) -> Unit:
     if by.active_post is None:
-        raise PaperRefused("您目前没有在任岗位，不能出具文书。请先办理任职。")
+        raise PaperRefused("本账号目前没有在任岗位，不能出具文书。请先办理任职。")
     return by.active_post.unit
 
 

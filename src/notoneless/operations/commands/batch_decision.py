@@ -21,7 +21,7 @@ DEEDS = {
 
 class NoSuchBatch(Refusal):
     def __init__(self, code: str) -> None:
-        super().__init__(f"您的范围内没有批次“{code}”。请核对批次号，它在导入时的回答里和名册导入页上。")
+        super().__init__(f"本岗位范围内没有批次“{code}”。请核对批次号，它在导入时的回答里和名册导入页上。")
 
 
 def describe(parser: argparse.ArgumentParser) -> None:

@@ -45,7 +45,7 @@ def send_circular(*, word: Word, units: Sequence[Unit], by: Officer, on: date) -
     post = by.active_post
     require(Permission.SEND_CIRCULARS, by=by, at=post.unit if post else None, on=on)
     if post is None:
-        raise CircularRefused("您目前没有在任岗位，不能下发通知。请先办理任职。")
+        raise CircularRefused("本账号目前没有在任岗位，不能下发通知。请先办理任职。")
     _check(word, units, allowed={unit.pk for unit in units_to_tell(by, on=on)}, on=on)
     made = Circular.objects.create(
         code=f"N{on:%Y%m%d}-{secrets.token_hex(4)}", unit=post.unit, title=word.title.strip(),

@@ -59,7 +59,7 @@ def send_brief(*, title: str, text: str, units: Sequence[Unit], by: Officer, on:
     post = by.active_post
     require(Permission.SEND_CIRCULARS, by=by, at=post.unit if post else None, on=on)
     if post is None:
-        raise CircularRefused("您目前没有在任岗位，不能报送简报。请先办理任职。")
+        raise CircularRefused("本账号目前没有在任岗位，不能报送简报。请先办理任职。")
     _check(title, text, units, changes_at(post.unit, by=by, on=on), by=by, on=on)
     _, number = take_number(issuer=post.unit, kind=SERIES, year=on.year)
     made = Circular.objects.create(

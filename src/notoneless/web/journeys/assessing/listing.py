@@ -67,7 +67,7 @@ VETOES = ListTerms(
     ),
     order="-on",
     row_entrance="assessing.veto_decide",
-    empty="截至 {day}，没有提请您认定的一票否决。",
+    empty="截至 {day}，没有提请本人认定的一票否决。",
 )
 
 

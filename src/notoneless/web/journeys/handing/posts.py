@@ -127,7 +127,7 @@ def take(request: HttpRequest, code: str) -> HttpResponseBase:
             handover=found, note=form.cleaned_data["note"], expected=expected_version(request), by=by, on=on
         )
 
-    if carried_out(request, form, deed, "接收方已签字，清单上的工作由您接办。"):
+    if carried_out(request, form, deed, "接收方已签字，清单上的工作由本人接办。"):
         return _back(code)
     closed = "" if form.errors else _take_closed(request, found)
     return _deed(request, found, "接收方签字", form, closed)

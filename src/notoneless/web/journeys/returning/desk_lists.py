@@ -146,7 +146,7 @@ def answer(request: HttpRequest, number: str) -> HttpResponseBase:
     page = DeedPage(
         title="答复销号例外", place=asked.case.child.name, verb="答复",
         crumbs=(Crumb("销号例外", address), Crumb(asked.case.code)), back_address=address, back_label="返回列表",
-        lead="准予的，由您对材料不齐仍予销号负责；答复后不能更改。", about="申请",
+        lead="准予的，由批准人对材料不齐仍予销号负责；答复后不能更改。", about="申请",
         facts=(
             ("所缺材料", asked.lacking, ""),
             ("申请理由", asked.reason, ""),
