@@ -17,10 +17,16 @@ PARTS = {
     "county": ("benchmarks.county.measuring", "the demo county from files to findings"),
     "pages": ("benchmarks.pages.measuring", "a list page and a search against raw SQL and LIKE"),
     "casepage": ("benchmarks.casepage.measuring", "the page of one case against raw SQL and its template"),
-    "board": ("benchmarks.board.measuring", "the leader's board and figure pages against raw SQL and their template"),
+    "board": (
+        "benchmarks.board.measuring",
+        "the leader's board and figure pages against raw SQL and their template",
+    ),
     "dossiers": ("benchmarks.dossiers.measuring", "the copy of a dossier, of one child and of a township"),
     "papers": ("benchmarks.papers.measuring", "numbers of papers under many issuers, 500 notices in one PDF"),
-    "month": ("benchmarks.month.measuring", "all official forms of a month, and how much of them nobody types"),
+    "month": (
+        "benchmarks.month.measuring",
+        "all official forms of a month, and how much of them nobody types",
+    ),
     "ledgers": ("benchmarks.ledgers.measuring", "a long ledger as a workbook against the fastest writer"),
     "trail": ("benchmarks.trail.verifying", "noting and verifying events"),
     "due": ("benchmarks.due.measuring", "deadlines against an oracle, one night over 10,000 open cases"),

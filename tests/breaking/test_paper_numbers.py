@@ -81,8 +81,7 @@ def test_numbers_stay_unique_and_without_gaps_while_one_issuer_is_killed(county:
     assert Event.objects.filter(action="paper.numbered").count() == len(numbers)
     assert Paper.objects.exclude(state="issued").count() <= 1  # what the killed one had in hand
     assert all(
-        stores.PAPERS.get(one.pdf_name)[:5] == b"%PDF-"
-        for one in Paper.objects.filter(state="issued")[:20]
+        stores.PAPERS.get(one.pdf_name)[:5] == b"%PDF-" for one in Paper.objects.filter(state="issued")[:20]
     )
 
 

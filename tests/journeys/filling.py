@@ -310,7 +310,9 @@ def _filing(county: TestCounty) -> Filing:
 
 
 def _circular(county: TestCounty) -> Circular:
-    word = circulars.Word(title="报送附件三", text="请于25日前报送。", attachment=SentFile(jpeg(), "样表.jpg"))
+    word = circulars.Word(
+        title="报送附件三", text="请于25日前报送。", attachment=SentFile(jpeg(), "样表.jpg")
+    )
     return circulars.send_circular(word=word, units=[county.units[BOBS_TOWNSHIP]], by=county.alice, on=TODAY)
 
 

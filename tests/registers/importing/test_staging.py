@@ -109,7 +109,9 @@ def test_a_school_that_stands_beside_the_table_is_filled_in_and_remarked(
 def test_a_list_of_one_school_without_any_name_is_that_schools(county: TestCounty) -> None:
     batch = staged_roll(sheets({"一班": roll("林小满")}), county, unit="S-SQ")
 
-    assert stores.get_frame(stores.STAGED, batch.staged_name)["school_text"].unique().to_list() == ["石桥小学"]
+    assert stores.get_frame(stores.STAGED, batch.staged_name)["school_text"].unique().to_list() == [
+        "石桥小学"
+    ]
 
 
 def test_a_title_that_names_two_schools_tells_nothing(county: TestCounty) -> None:

@@ -5,48 +5,115 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('places', '0002_rules'),
-        ('reporting_accountability', '0002_inquiries'),
+        ("places", "0002_rules"),
+        ("reporting_accountability", "0002_inquiries"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=32, unique=True)),
-                ('kind', models.CharField(max_length=40)),
-                ('kind_label', models.CharField(max_length=60)),
-                ('use', models.CharField(choices=[('reward', '表彰奖励'), ('consequence', '取消资格、待遇'), ('liability', '责任追究的处理')], max_length=12)),
-                ('person_name', models.CharField(blank=True, default='', max_length=60)),
-                ('person_title', models.CharField(blank=True, default='', max_length=60)),
-                ('what', models.CharField(max_length=300)),
-                ('basis', models.CharField(max_length=300)),
-                ('authority', models.CharField(max_length=80)),
-                ('document', models.CharField(max_length=80)),
-                ('decided_on', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('objected_on', models.DateField(blank=True, null=True)),
-                ('objected_by', models.CharField(blank=True, default='', max_length=32)),
-                ('objection', models.CharField(blank=True, default='', max_length=500)),
-                ('answered_on', models.DateField(blank=True, null=True)),
-                ('answered_by', models.CharField(blank=True, default='', max_length=32)),
-                ('answer', models.CharField(blank=True, default='', max_length=500)),
-                ('on', models.DateField()),
-                ('recorded_at', models.DateTimeField()),
-                ('by_code', models.CharField(max_length=32)),
-                ('by_post', models.CharField(blank=True, default='', max_length=32)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
-                ('inquiry', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='reporting_accountability.inquiry')),
-                ('revokes', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='revoked_by', to='reporting_accountability.decision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=32, unique=True)),
+                ("kind", models.CharField(max_length=40)),
+                ("kind_label", models.CharField(max_length=60)),
+                (
+                    "use",
+                    models.CharField(
+                        choices=[
+                            ("reward", "表彰奖励"),
+                            ("consequence", "取消资格、待遇"),
+                            ("liability", "责任追究的处理"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("person_name", models.CharField(blank=True, default="", max_length=60)),
+                ("person_title", models.CharField(blank=True, default="", max_length=60)),
+                ("what", models.CharField(max_length=300)),
+                ("basis", models.CharField(max_length=300)),
+                ("authority", models.CharField(max_length=80)),
+                ("document", models.CharField(max_length=80)),
+                ("decided_on", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                ("objected_on", models.DateField(blank=True, null=True)),
+                ("objected_by", models.CharField(blank=True, default="", max_length=32)),
+                ("objection", models.CharField(blank=True, default="", max_length=500)),
+                ("answered_on", models.DateField(blank=True, null=True)),
+                ("answered_by", models.CharField(blank=True, default="", max_length=32)),
+                ("answer", models.CharField(blank=True, default="", max_length=500)),
+                ("on", models.DateField()),
+                ("recorded_at", models.DateTimeField()),
+                ("by_code", models.CharField(max_length=32)),
+                ("by_post", models.CharField(blank=True, default="", max_length=32)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.unit"
+                    ),
+                ),
+                (
+                    "inquiry",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="reporting_accountability.inquiry",
+                    ),
+                ),
+                (
+                    "revokes",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="revoked_by",
+                        to="reporting_accountability.decision",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '奖惩决定',
-                'indexes': [models.Index(fields=['body', 'decided_on'], name='decision_body_day')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('decided_on')), _connector='OR'), name='decision_ends_after_its_day'), models.CheckConstraint(condition=models.Q(('objected_on', None), models.Q(models.Q(('objected_by', ''), _negated=True), models.Q(('objection', ''), _negated=True)), _connector='OR'), name='objection_has_person_and_words'), models.CheckConstraint(condition=models.Q(('answered_on', None), models.Q(models.Q(('answered_by', ''), _negated=True), models.Q(('answer', ''), _negated=True), ('objected_on__isnull', False)), _connector='OR'), name='objection_answered_by_somebody')],
+                "verbose_name": "奖惩决定",
+                "indexes": [models.Index(fields=["body", "decided_on"], name="decision_body_day")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until", None), ("until__gte", models.F("decided_on")), _connector="OR"
+                        ),
+                        name="decision_ends_after_its_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("objected_on", None),
+                            models.Q(
+                                models.Q(("objected_by", ""), _negated=True),
+                                models.Q(("objection", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="objection_has_person_and_words",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answered_on", None),
+                            models.Q(
+                                models.Q(("answered_by", ""), _negated=True),
+                                models.Q(("answer", ""), _negated=True),
+                                ("objected_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="objection_answered_by_somebody",
+                    ),
+                ],
             },
         ),
     ]

@@ -144,12 +144,23 @@ def end_fault(
     require(INSPECT if may(INSPECT, by=by, on=on) else Permission.KEEP_WORK, by=by,
             at=[fault.unit, fault.inspection.unit], on=on)  # fmt: skip
     rows = InspectionFault.objects.unscoped("compare-and-set of a fault reached by its officer")
-    changes = {"state": "mended", "done": done, "proof": proof, "mended_on": mended[0], "mended_by": mended[1]}
+    changes = {
+        "state": "mended",
+        "done": done,
+        "proof": proof,
+        "mended_on": mended[0],
+        "mended_by": mended[1],
+    }
     if not rows.filter(pk=fault.pk, state="open").update(version=F("version") + 1, **changes):
         raise StaleVersion(f"检查问题{fault.code}")
     fault.refresh_from_db()
     trail.note(
-        "inspection.fault_mended", by=by, on=on, about=fault.code, area=fault.unit.path, detail={"proof": proof}
+        "inspection.fault_mended",
+        by=by,
+        on=on,
+        about=fault.code,
+        area=fault.unit.path,
+        detail={"proof": proof},
     )
     return fault
 

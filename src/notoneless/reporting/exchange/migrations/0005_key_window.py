@@ -4,25 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('reporting_exchange', '0004_export_file'),
+        ("reporting_exchange", "0004_export_file"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='apitoken',
-            name='window_at',
+            model_name="apitoken",
+            name="window_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='apitoken',
-            name='window_calls',
+            model_name="apitoken",
+            name="window_calls",
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='apitoken',
-            name='window_noted',
+            model_name="apitoken",
+            name="window_noted",
             field=models.BooleanField(default=False),
         ),
     ]
