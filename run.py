@@ -12,6 +12,7 @@ without network. Repeating a command installs nothing again.
 import hashlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -121,10 +122,16 @@ def run_tests(options: list[str]) -> int:
 
 
 def call(command: list[str]) -> int:
+    """Runs it to its end; whoever ends this process ends that one too, and it has time to end its own."""
+    process = subprocess.Popen(command, cwd=ROOT)
+    before = signal.signal(signal.SIGTERM, lambda *_: process.terminate())
     try:
-        return subprocess.run(command, cwd=ROOT, check=False).returncode
+        return process.wait()
     except KeyboardInterrupt:
+        process.wait()
         return 130
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def say(sentence: str) -> None:

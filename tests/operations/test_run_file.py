@@ -12,6 +12,16 @@ import pytest
 from tests.house.tree import ROOT
 
 
+class Running:
+    """A program that is waited for."""
+
+    def __init__(self, code: int) -> None:
+        self.code = code
+
+    def wait(self) -> int:
+        return self.code
+
+
 class Machine:
     """What run.py is told when it starts a program; `answers` by a word of the command, else all goes well."""
 
@@ -22,6 +32,9 @@ class Machine:
         self.asked.append(command)
         codes = [code for word, code in self.answers.items() if word in command]
         return subprocess.CompletedProcess(command, codes[0] if codes else 0)
+
+    def started(self, command: list[str], **how: object) -> "Running":
+        return Running(self(command, **how).returncode)
 
     def installs(self) -> list[list[str]]:
         return [command for command in self.asked if "install" in command]
@@ -50,6 +63,7 @@ def machine(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> Callable[..., M
     def made(answers: dict[str, int] | None = None) -> Machine:
         told = Machine(answers or {})
         monkeypatch.setattr(run.subprocess, "run", told)
+        monkeypatch.setattr(run.subprocess, "Popen", told.started)
         monkeypatch.setattr(run.venv, "EnvBuilder", builder(run))
         return told
 

@@ -1,12 +1,10 @@
 """`notoneless serve`: the page server and the worker, started together and ended together."""
 
 import argparse
-import os
-import subprocess
 import sys
-import time
 
 from notoneless.operations.commands import migrate
+from notoneless.operations.together import run_together
 
 PAGE_WORKERS = 2
 
@@ -22,19 +20,9 @@ def run(words: argparse.Namespace) -> int:
 
 
 def serve(*, host: str, port: int) -> int:
-    """Serve until a person or the system ends it; when one of the two processes dies, the other is ended too."""
+    """Until a person or the system ends it; when one of the two processes dies, the other is ended too."""
     pages = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
     pages += ["--workers", str(PAGE_WORKERS), "--log-level", "warning", "notoneless.config.wsgi:application"]
     later = [sys.executable, "-m", "notoneless.operations.command", "worker"]
-    processes = [subprocess.Popen(command, env=dict(os.environ)) for command in (pages, later)]
     print(f"页面已打开：http://{host}:{port}/   按 Ctrl+C 结束。", flush=True)
-    try:
-        while all(process.poll() is None for process in processes):
-            time.sleep(0.5)
-    finally:
-        for process in processes:
-            if process.poll() is None:
-                process.terminate()
-        for process in processes:
-            process.wait(timeout=20)
-    return max(abs(process.returncode or 0) for process in processes)
+    return run_together(pages, later)
