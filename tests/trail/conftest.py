@@ -39,10 +39,12 @@ def anchors(settings, tmp_path):
 
 @pytest.fixture
 def from_one(db):
-    """Numbers of PostgreSQL go on from test to test; here they start at 1 as SQLite's do."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
+    """Numbers go on where an earlier test of the run left them; here they start at 1."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
             cursor.execute("SELECT setval(pg_get_serial_sequence('trail_event', 'seq'), 1, false)")
+        else:
+            cursor.execute("UPDATE sqlite_sequence SET seq = 0 WHERE name = 'trail_event'")
 
 
 @pytest.fixture
