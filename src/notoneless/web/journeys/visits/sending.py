@@ -30,10 +30,17 @@ class Unreadable(ValueError):
     """The envelope is not what the contract says; the sentence names the field."""
 
 
+def _body(request: HttpRequest) -> bytes:
+    """A form of a page has been read by the door already; an envelope is JSON and has not."""
+    if request.content_type != "application/json":
+        raise Unreadable("内容须是 JSON，并以 application/json 发送")
+    return request.body
+
+
 def send(request: HttpRequest) -> HttpResponseBase:
     on, officer = clock.today(), desk.officer_of(request)
     try:
-        envelope = _read(request.body)
+        envelope = _read(_body(request))
         trip, children = trip_of(envelope), children_of(envelope)
     except Unreadable as fault:
         return _answer(400, "unreadable", str(fault))
