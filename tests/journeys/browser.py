@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page
 
 SCREENS = {"desk": {"width": 1366, "height": 768}, "phone": {"width": 390, "height": 844}}
+PATIENCE = 120_000  # milliseconds: how busy a machine is says nothing of the house
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -122,6 +123,7 @@ def visit(chromium: Browser, live_server: LiveServer, tmp_path: Path) -> Iterato
 
     def open_page(officer: Officer | None, path: str, *, screen: str = "desk") -> Visit:
         context = chromium.new_context(viewport=SCREENS[screen], locale="zh-CN")  # type: ignore[arg-type]
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         if officer is not None:
             context.add_cookies([session_of(officer, live_server.url)])  # type: ignore[list-item]
