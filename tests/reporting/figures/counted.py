@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from notoneless.casework.models import Case, CaseMove
@@ -37,7 +38,8 @@ def children(county: TestCounty, number: int, *, situation: str = "enrolled_here
 
 def stand(county: TestCounty, keys: Sequence[int], situation: str, *, on: date = TODAY) -> None:
     said = [Standing(key, situation, "case", "测试") for key in keys]
-    record_standings(said, by=county.alice, on=on)
+    with transaction.atomic():
+        record_standings(said, by=county.alice, on=on)
 
 
 def known(keys: Sequence[int], kind: str, value: str = "是") -> None:
