@@ -41,8 +41,9 @@ class Machine:
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> ModuleType:
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     """run.py as a module that believes to lie in an empty folder with its lock files."""
+    monkeypatch.setenv("PYTHONPATH", "")  # main() sets it; given back afterwards
     there = spec_from_file_location("run_file", ROOT / "run.py")
     assert there is not None
     assert there.loader is not None

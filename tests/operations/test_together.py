@@ -6,6 +6,10 @@ import subprocess
 import sys
 import time
 
+import pytest
+
+from tests.house.tree import ROOT
+
 SLEEPER = "import time; time.sleep(60)"
 PARENT = f"""
 import os, sys
@@ -14,17 +18,19 @@ popen = together.subprocess.Popen
 def told(*words, **more):
     made = popen(*words, **more)
     print(made.pid, flush=True)
+    {{between}}
     return made
 together.subprocess.Popen = told
-together.run_together([sys.executable, "-c", {SLEEPER!r}], [sys.executable, "-c", {{second!r}}])
+sys.exit(together.run_together([sys.executable, "-c", {SLEEPER!r}], [sys.executable, "-c", {{second!r}}]))
 """
 
 
-def start(second: str = SLEEPER) -> tuple[subprocess.Popen[str], list[int]]:
+def start(second: str = SLEEPER, between: str = "") -> tuple[subprocess.Popen[str], list[int]]:
     parent = subprocess.Popen(
-        [sys.executable, "-c", PARENT.format(second=second)],
+        [sys.executable, "-c", PARENT.format(second=second, between=between)],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
+        env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
         text=True,
     )
     assert parent.stdout is not None
@@ -39,12 +45,20 @@ def lives(number: int) -> bool:
     return True
 
 
-def test_the_system_ends_all_of_them() -> None:
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_whoever_ends_it_ends_all_of_them(number: signal.Signals) -> None:
     parent, children = start()
 
-    parent.send_signal(signal.SIGTERM)
-    parent.wait(timeout=30)
+    parent.send_signal(number)
 
+    assert parent.wait(timeout=30) == 130
+    assert [one for one in children if lives(one)] == []
+
+
+def test_told_to_end_between_two_starts_it_loses_none_of_them() -> None:
+    parent, children = start(between="os.kill(os.getpid(), 15)")
+
+    assert parent.wait(timeout=30) == 130
     assert [one for one in children if lives(one)] == []
 
 

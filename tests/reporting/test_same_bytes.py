@@ -2,7 +2,7 @@
 
 import hashlib
 import shutil
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from tests.reporting.dossiers.archives import chengkou
 from tests.reporting.filing.small import laid, owed
 
 pytestmark = pytest.mark.django_db
-MARK = Watermark("鲍石桥", timezone.make_naive(timezone.now()), "核对")
+MARK = Watermark("鲍石桥", timezone.make_naive(datetime(2026, 11, 20, 9, 30, tzinfo=UTC)), "核对")
 POLICY = chengkou()
 
 

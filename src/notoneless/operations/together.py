@@ -3,25 +3,27 @@
 import os
 import signal
 import subprocess
+import threading
 import time
 from collections.abc import Sequence
 
 LOOK_EVERY, TIME_TO_END = 0.5, 20.0
+TOLD_TO_END = 130
 
 
 def run_together(*commands: Sequence[str]) -> int:
     """Until one of them ends or this process is told to end (Ctrl+C, SIGTERM); then the others are ended too.
 
-    The worst of their exit codes. Who does not end within 20 seconds is killed.
+    The worst of their exit codes, 130 when told. Who does not end within 20 seconds is killed.
     """
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    told = threading.Event()  # no exception: one between two starts would lose a process already started
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: told.set())
     processes = [subprocess.Popen(command, env=dict(os.environ)) for command in commands]
-    try:
-        while all(process.poll() is None for process in processes):
-            time.sleep(LOOK_EVERY)
-    finally:
-        _end(processes)
-    return max(abs(process.returncode or 0) for process in processes)
+    while not told.wait(LOOK_EVERY) and all(process.poll() is None for process in processes):
+        pass
+    _end(processes)
+    return TOLD_TO_END if told.is_set() else max(abs(process.returncode or 0) for process in processes)
 
 
 def _end(processes: Sequence[subprocess.Popen[bytes]]) -> None:

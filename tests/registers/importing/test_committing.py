@@ -102,7 +102,7 @@ def test_a_child_who_returns_is_shown_as_returned_and_not_as_new(county: TestCou
     commit(workbook(PEOPLE), by=county.alice, unit=county.units["999901"])
     commit(workbook(PEOPLE[:2]), by=county.alice, unit=county.units["999901"], whole=True)
 
-    batch = commit(workbook(PEOPLE), by=county.alice, unit=county.units["999901"])
+    batch = commit(workbook(PEOPLE[::-1]), by=county.alice, unit=county.units["999901"])
 
     shown = page_of(batch, "returned")
     assert (batch.counts["new"], batch.counts["returned"]) == (0, 1)

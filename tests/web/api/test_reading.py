@@ -1,6 +1,6 @@
 """A superior system reads what its key was issued for, and nothing else; every call is on record."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -20,7 +20,6 @@ from tests.children.people import FAR_VILLAGE, enter, row
 from tests.county import FOUNDED, TestCounty
 
 pytestmark = pytest.mark.django_db
-TODAY = clock.today()
 FIGURES, LEDGERS, LEDGER = "/api/v1/figures/", "/api/v1/ledgers/", "/api/v1/ledgers/dropout/"
 
 
@@ -32,14 +31,14 @@ def kept(county: TestCounty) -> TestCounty:
     )
     children = enter(county, *[row(county, f"陈小{at}", village=FAR_VILLAGE) for at in range(3)])
     out = [Standing(child.pk, "dropped_out", "person") for child in children]
-    record_standings(out, by=county.alice, on=TODAY)
+    record_standings(out, by=county.alice, on=clock.today())
     return county
 
 
 def issued(county: TestCounty, *scopes: str, officer: Officer | None = None, days: int = 90) -> Issued:
     return issue_token(
         system="省平台", officer=officer or county.gina, scopes=scopes or ("figures", "ledgers"),
-        expires_on=TODAY + timedelta(days=days), by=county.system, on=TODAY,
+        expires_on=clock.today() + timedelta(days=days), by=county.system, on=clock.today(),
     )  # fmt: skip
 
 
@@ -67,7 +66,7 @@ def test_a_ledger_comes_in_pages_and_without_names(kept: TestCounty) -> None:
 
 
 def test_the_ledgers_are_listed_as_of_a_past_day(kept: TestCounty) -> None:
-    secret, before = issued(kept).secret, (TODAY - timedelta(days=1)).isoformat()
+    secret, before = issued(kept).secret, (clock.today() - timedelta(days=1)).isoformat()
 
     told = {one["code"]: one["children"] for one in asked(secret, LEDGERS).json()["ledgers"]}
     then = {one["code"]: one["children"] for one in asked(secret, LEDGERS, day=before).json()["ledgers"]}
@@ -111,12 +110,13 @@ def test_a_revoked_an_expired_and_an_invented_key_open_nothing(
     kept: TestCounty, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     revoked, expiring = issued(kept), issued(kept, days=1)
-    revoke_token(token=revoked.token, by=kept.system, on=TODAY)
+    revoke_token(token=revoked.token, by=kept.system, on=clock.today())
 
     assert asked(revoked.secret, FIGURES).status_code == 401
     assert asked("x" * 43, FIGURES).status_code == 401
     assert asked(expiring.secret, FIGURES).status_code == 200
-    monkeypatch.setattr(clock, "today", lambda: TODAY + timedelta(days=2))
+    later = clock.today() + timedelta(days=2)
+    monkeypatch.setattr(clock, "today", lambda: later)
     assert asked(expiring.secret, FIGURES).status_code == 401
 
 
@@ -140,7 +140,7 @@ def test_a_key_is_issued_by_the_system_administrator_for_a_reading_account_and_a
     with pytest.raises(TokenRefused, match="范围"):
         issued(kept, "everything")
     with pytest.raises(NotAllowed):
-        revoke_token(token=issued(kept).token, by=kept.alice, on=TODAY)
+        revoke_token(token=issued(kept).token, by=kept.alice, on=clock.today())
 
 
 def test_the_description_names_every_door_of_the_api(kept: TestCounty) -> None:
@@ -156,7 +156,7 @@ def test_a_key_that_reads_too_often_waits_and_that_is_noted_once(
 ) -> None:
     settings.API_CALLS_A_MINUTE = 2
     first, other = issued(kept).secret, issued(kept).secret
-    at = datetime(TODAY.year, TODAY.month, TODAY.day, 9, 30, 20, tzinfo=COUNTY_ZONE)
+    at = datetime.combine(clock.today(), time(9, 30, 20), COUNTY_ZONE)
     monkeypatch.setattr(clock, "now", lambda: at)
 
     told = [asked(first, FIGURES) for _ in range(5)]

@@ -12,8 +12,6 @@ from tests.county import FOUNDED, TestCounty
 from tests.web.clients import logged_in, workbook
 
 pytestmark = pytest.mark.django_db
-TODAY = clock.today()
-ON = TODAY.isoformat()
 
 
 @pytest.fixture
@@ -30,7 +28,7 @@ def kept(county: TestCounty, monkeypatch: pytest.MonkeyPatch) -> TestCounty:
         on=FOUNDED,
     )
     out, _ = one(county, "张小满"), one(county, "李小寒", village=FAR_VILLAGE)
-    record_standings([Standing(out.pk, "dropped_out", "person")], by=county.alice, on=TODAY)
+    record_standings([Standing(out.pk, "dropped_out", "person")], by=county.alice, on=clock.today())
     return county
 
 
@@ -38,7 +36,7 @@ def test_the_index_shows_each_ledger_with_its_number(kept: TestCounty) -> None:
     page = logged_in(kept.bob).get("/ledgers/").content.decode()
 
     assert "辍学学生台账" in page
-    assert f"/ledgers/dropout/registered/{ON}/" in page
+    assert f"/ledgers/dropout/registered/{clock.today()}/" in page
     assert "残疾儿童少年安置台账" in page
 
 
@@ -60,20 +58,22 @@ def test_a_ledger_names_its_sum_and_leads_to_the_child(kept: TestCounty) -> None
 
 def test_a_ledger_of_the_day_before_is_empty_and_a_day_to_come_is_refused(kept: TestCounty) -> None:
     client = logged_in(kept.bob)
-    before, after = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
+    before, after = clock.today() - timedelta(days=1), clock.today() + timedelta(days=1)
 
     assert "张小满" not in client.get(f"/ledgers/dropout/registered/{before.isoformat()}/").content.decode()
     assert client.get(f"/ledgers/dropout/registered/{after.isoformat()}/").status_code == 409
 
 
 def test_the_split_adds_up_village_by_village(kept: TestCounty) -> None:
-    page = logged_in(kept.alice).get(f"/ledgers/school_age/registered/{ON}/parts/").content.decode()
+    page = (
+        logged_in(kept.alice).get(f"/ledgers/school_age/registered/{clock.today()}/parts/").content.decode()
+    )
 
     assert page.index("石桥村") < page.index("云岭村") < page.index("合计")
 
 
 def test_a_ledger_leaves_as_a_workbook_and_twice_the_same_to_the_byte(kept: TestCounty) -> None:
-    client, address = logged_in(kept.bob), f"/ledgers/export/?of=dropout.registered.{ON}"
+    client, address = logged_in(kept.bob), f"/ledgers/export/?of=dropout.registered.{clock.today()}"
 
     first, second = client.post(address), client.post(address)
 

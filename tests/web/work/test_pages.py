@@ -14,9 +14,8 @@ from tests.web.clients import logged_in
 
 pytestmark = pytest.mark.django_db
 HERE = f"/work/units/{BOBS_TOWNSHIP}"
-DAY = f"{clock.today():%Y-%m-%d}"
-MEETING = {"kind": "joint_meeting", "title": "十一月联席会议", "held_on": DAY, "spot": "乡政府", "chair": "柳乡长",
-           "present": "12", "minutes": "议题一\n议题二"}  # fmt: skip
+MEETING = {"kind": "joint_meeting", "title": "十一月联席会议", "held_on": "2026-09-10", "spot": "乡政府",
+           "chair": "柳乡长", "present": "12", "minutes": "议题一\n议题二"}  # fmt: skip
 
 
 def sent(client: Client, address: str, said: dict[str, object]) -> str:
@@ -33,12 +32,18 @@ def a_meeting(county: TestCounty) -> tuple[Client, Meeting]:
 
 def test_a_head_is_seated_shown_and_ended(county: TestCounty) -> None:
     bob = logged_in(county.bob)
-    said = {"kind": "leading_group", "place": "head", "name": "柳乡长", "title": "乡长", "since": DAY}
+    said = {
+        "kind": "leading_group",
+        "place": "head",
+        "name": "柳乡长",
+        "title": "乡长",
+        "since": f"{clock.today()}",
+    }
 
     page = sent(bob, f"{HERE}/seat/", said)
     again = bob.post(f"{HERE}/seat/", said)
     seat = Seat.objects.unscoped("test").get()
-    ended = sent(bob, f"/work/seats/{seat.pk}/end/", {"until": DAY})
+    ended = sent(bob, f"/work/seats/{seat.pk}/end/", {"until": f"{clock.today()}"})
 
     assert "由乡长柳乡长负责" in page
     assert again.status_code == 409
@@ -49,7 +54,7 @@ def test_a_head_is_seated_shown_and_ended(county: TestCounty) -> None:
 def test_who_answers_for_a_child_is_shown_from_the_county_down(county: TestCounty) -> None:
     child = at_school(county, a_child(county))
     dora = logged_in(county.dora)
-    said = {"kind": "charge_child", "name": "严老师", "title": "班主任", "since": DAY}
+    said = {"kind": "charge_child", "name": "严老师", "title": "班主任", "since": f"{clock.today()}"}
 
     before = dora.get(f"/work/children/{child.code}/").content.decode()
     after = sent(dora, f"/work/children/{child.code}/charge/", said)
@@ -69,17 +74,22 @@ def test_letters_are_drawn_at_once_and_signed_by_the_village_with_a_scan(county:
     signed = sent(
         logged_in(county.erik),
         f"/work/letters/{letter.code}/sign/",
-        {"version": 1, "signed_on": DAY, "scan": scan},
+        {"version": 1, "signed_on": f"{clock.today()}", "scan": scan},
     )
 
     assert "待签订" in listed
-    assert f"{DAY}签订" in signed
+    assert f"{clock.today()}签订" in signed
     assert "/evidence/held/C" in signed
 
 
 def test_a_decision_of_a_meeting_goes_to_a_village_and_comes_back_done(county: TestCounty) -> None:
     bob, meeting = a_meeting(county)
-    decided = {"text": "逐户上门核实", "owner": f"{BOBS_TOWNSHIP}201", "person": "艾村干", "due_on": DAY}
+    decided = {
+        "text": "逐户上门核实",
+        "owner": f"{BOBS_TOWNSHIP}201",
+        "person": "艾村干",
+        "due_on": f"{clock.today()}",
+    }
     page = sent(bob, f"/work/meetings/{meeting.code}/decide/", decided)
     task = Task.objects.unscoped("test").get()
     erik = logged_in(county.erik)
@@ -104,7 +114,7 @@ def test_a_corrected_meeting_says_by_what_it_was_corrected(county: TestCounty) -
 
 def test_publicity_is_summed_since_the_half_year_began(county: TestCounty) -> None:
     bob = logged_in(county.bob)
-    said = {"kind": "banner", "held_on": DAY, "spot": "各村", "quantity": "38", "present": "0"}
+    said = {"kind": "banner", "held_on": f"{clock.today()}", "spot": "各村", "quantity": "38", "present": "0"}
 
     sent(bob, f"{HERE}/activity/", said)
 
@@ -118,7 +128,7 @@ def test_a_task_of_a_plan_names_a_person_and_waits_for_its_unit(county: TestCoun
         "text": "摸排",
         "owner": f"{BOBS_TOWNSHIP}201",
         "person": "艾村干",
-        "due_on": DAY,
+        "due_on": f"{clock.today()}",
     }
 
     page = sent(bob, f"{HERE}/task/", said)
