@@ -19,7 +19,7 @@ ABOUT_CHILDREN = {
     Permission.UNMASK_IDENTITY,
     Permission.VIEW_DISABILITY,
 }
-READ_ONLY = ("leader", "supervision_office", "inspector")
+READERS = ("leader", "supervision_office", "inspector")
 # 督考办 takes in what the bureau files and gives receipts; a leader decides a veto that names them. Of a child neither
 # changes anything.
 ANSWERING = {
@@ -67,9 +67,15 @@ def test_no_permission_to_change_rights_is_shared_by_two_administrators() -> Non
     assert all(len(roles) == 1 for roles in holders.values())
 
 
-@pytest.mark.parametrize("role", READ_ONLY)
+@pytest.mark.parametrize("role", READERS)
 def test_readers_read_and_only_answer_what_is_laid_before_them(role: str) -> None:
     assert ROLES[role].permissions - ANSWERING.get(role, set()) <= READS
+
+
+def test_who_may_decide_anything_is_not_called_read_only() -> None:
+    called = [role for role, terms in ROLES.items() if "只读" in terms.label]
+
+    assert [role for role in called if not ROLES[role].permissions <= READS] == []
 
 
 def test_a_second_factor_is_asked_of_everybody_above_a_village_and_of_every_administrator() -> None:

@@ -230,7 +230,7 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
             second_factor=True,
         ),
         "leader": RoleTerms(
-            "领导（只读）",
+            "领导",
             _READ | {P.VIEW_FILINGS, P.VIEW_SCORES, P.VIEW_RANKING, P.DECIDE_VETO},
             Reach.OWN_SUBTREE,
             ("county", "township", "bureau"),
