@@ -1,7 +1,6 @@
 """Rounds of assessment: what is proposed, what the truth costs, who answers, what is published and frozen."""
 
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -115,14 +114,6 @@ def test_a_child_found_and_reported_costs_nothing_and_hiding_one_does(county: Te
 
     assert kinds(sheet_in(held)) == kinds(sheet_in(village, BOBS_VILLAGE)) == ["denied_visit"]
     assert lists.reliability_told(sheet_in(village, BOBS_VILLAGE).beside).held == 0
-
-
-def test_a_report_on_time_that_is_corrected_later_is_not_late(county: TestCounty) -> None:
-    report = a_report(county)
-    file_report(filing=report, expected=report.version, policy=policy(), by=county.bob, on=TODAY)
-    type(report).objects.unscoped("a correction came").filter(pk=report.pk).update(filed_on=date(2026, 10, 9))
-
-    assert lines_in(sheet_in(a_round(county))) == []
 
 
 def test_points_are_those_of_the_rule_or_typed_with_their_basis_and_never_guessed(county: TestCounty) -> None:

@@ -20,6 +20,7 @@ from notoneless.policy.case_steps import STEPS
 from notoneless.policy.visiting.words import OUTCOMES
 from notoneless.reporting.accountability.models import Problem
 from notoneless.reporting.filing.models import Filing
+from notoneless.reporting.filing.models.filing import FILED_LATE, unfiled
 
 A_YEAR = timedelta(days=365)
 VIEW = Permission.VIEW_CASES
@@ -87,11 +88,9 @@ def _of_body(body: Unit, by: Officer, on: date) -> Iterator[Line]:
     """A year of what the body itself owed and let pass; a report that was on time is not counted against anybody."""
     since = on - A_YEAR
     filings = Filing.objects.visible_to(by, on=on, permission=Permission.VIEW_FILINGS)
-    for one in filings.filter(unit=body, binding=True, due_on__range=(since, on)):
-        filed = one.filed_on
-        if filed is None and one.due_on < on or filed is not None and filed > one.due_on:
-            what = f"{filed}报送" if filed else "尚未报送"
-            yield Line(one.due_on, f"《{one.label}》（{one.period_label}）到期，{what}", one.code, late=True)
+    for one in filings.filter(FILED_LATE | unfiled(on), unit=body, due_on__range=(since, on)):
+        what = f"{one.filed_on}报送" if one.filed_on else "尚未报送"
+        yield Line(one.due_on, f"《{one.label}》（{one.period_label}）到期，{what}", one.code, late=True)
     problems = Problem.objects.visible_to(by, on=on, permission=Permission.VIEW_WORK).filter(owner=body)
     for each in problems.filter(raised_on__gte=since):
         yield Line(

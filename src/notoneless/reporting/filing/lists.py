@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Case as Either
-from django.db.models import CharField, F, Q, Value, When
+from django.db.models import CharField, Value, When
 
 from notoneless import trail
 from notoneless.children.lists import visible_children
@@ -18,7 +18,14 @@ from notoneless.places.models import Unit
 from notoneless.reporting.filing.content import FILED
 from notoneless.reporting.filing.members import digest_of, last_filed, members_of
 from notoneless.reporting.filing.models import Filing, FilingStep, Submission
-from notoneless.reporting.filing.models.filing import FILED_STATES, OPEN_STATES, RETURNED, ZERO
+from notoneless.reporting.filing.models.filing import (
+    FILED_LATE,
+    FILED_STATES,
+    OPEN_STATES,
+    RETURNED,
+    ZERO,
+    unfiled,
+)
 from notoneless.reporting.filing.receiving import addressed_to
 from notoneless.trail.deeds import deed
 
@@ -37,12 +44,11 @@ PROGRESS_WHY = "who has filed is told to all who file: names of units and states
 
 def visible_filings(officer: Officer, *, on: date) -> ScopedQuerySet:
     """With `standing` on that day; a rule that still wants confirming makes nothing late."""
-    past = Q(binding=True, due_on__lt=on)
     standing = Either(
         When(state=RETURNED, then=Value("returned")),
-        When(past, state__in=OPEN_STATES, then=Value("missing")),
+        When(unfiled(on), then=Value("missing")),
         When(state__in=OPEN_STATES, then=Value("waiting")),
-        When(Q(binding=True, filed_on__gt=F("due_on")), then=Value("late")),
+        When(FILED_LATE, then=Value("late")),
         When(kind=ZERO, then=Value("zero")),
         default=Value("on_time"),
         output_field=CharField(),

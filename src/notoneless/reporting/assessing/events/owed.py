@@ -11,31 +11,29 @@ from notoneless.policy.figures.catalogue import label_of
 from notoneless.policy.figures.targets import AT_LEAST
 from notoneless.reporting.assessing.events.asked import Asked, Event
 from notoneless.reporting.figures.models import Figure, Target
-from notoneless.reporting.filing.models import CircularReceipt, Filing, Submission
+from notoneless.reporting.filing.models import CircularReceipt, Filing
+from notoneless.reporting.filing.models.filing import FILED_LATE, unfiled
 from notoneless.reporting.responsibility.models import Letter, Task
 
 WHY = "work that the bodies owed, asked by who scores them"
 
 
 def late_filings(asked: Asked) -> Iterator[Event]:
-    """By the day of the first report: a correction sent later is no lateness. What only reminds is never late."""
     rows = Filing.objects.unscoped(WHY).filter(
-        unit__in=asked.units, binding=True, due_on__range=(asked.first, asked.until), due_on__lt=asked.on
+        FILED_LATE | unfiled(asked.on),
+        unit__in=asked.units,
+        due_on__range=(asked.first, asked.until),
+        due_on__lt=asked.on,
     )
-    filings = list(rows.order_by("due_on", "pk"))
-    sent = Submission.objects.unscoped(WHY).filter(filing__in=filings, turn=1)
-    days = dict(sent.values_list("filing_id", "on"))
-    for one in filings:
-        came = days.get(one.pk)
-        if came is None or came > one.due_on:
-            yield Event(one.unit_id, f"filing:{one.code}", _lateness(one, came), one.due_on)
+    for one in rows.order_by("due_on", "pk"):
+        yield Event(one.unit_id, f"filing:{one.code}", _lateness(one), one.due_on)
 
 
-def _lateness(one: Filing, came: date | None) -> str:
+def _lateness(one: Filing) -> str:
     told = f"{one.label}（{one.period_label}）应于{one.due_on:%Y-%m-%d}前报{one.receiver_label}"
-    if came is None:
+    if one.filed_on is None:
         return f"{told}，至今未报"
-    return f"{told}，{came:%Y-%m-%d}收到，迟{(came - one.due_on).days}天"
+    return f"{told}，{one.filed_on:%Y-%m-%d}收到，迟{(one.filed_on - one.due_on).days}天"
 
 
 def overdue_tasks(asked: Asked) -> Iterator[Event]:

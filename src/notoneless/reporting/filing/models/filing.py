@@ -1,9 +1,10 @@
 """A report that a unit owes for a period, what it filed each time, and every step; nothing filed is ever changed."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from notoneless.casework.noticing.models import PaperSeries
 from notoneless.officers.scoped import ScopedManager
@@ -14,13 +15,21 @@ DUE, SUBMITTED, RETURNED, ACCEPTED, LOCKED = "due", "submitted", "returned", "ac
 FULL, NO_CHANGE, ZERO, TRUTHFUL = "full", "no_change", "zero", "truthful"
 OPEN_STATES = (DUE, RETURNED)
 FILED_STATES = (SUBMITTED, ACCEPTED, LOCKED)
+FILED_LATE = Q(binding=True, filed_on__gt=F("due_on"))
+"""Whatever asks for lateness asks this: by the first filing, so that no correction and no return makes late."""
+
+
+def unfiled(day: date) -> Q:
+    """Owed on the day, its last day over, and not filed even once; what only reminds is never owed."""
+    return Q(binding=True, due_on__lt=day) & (Q(filed_on=None) | Q(filed_on__gt=day))
 
 
 class Filing(models.Model):
     """One obligation of one unit for one period and receiver; `kind` repeats its newest submission.
 
     `receiver` is empty where the report goes to an office outside this house. Not `binding`: the rule still wants
-    confirming, so it reminds and is never late. `area_path` of a school is its township, which may read it.
+    confirming, so it reminds and is never late. `filed_on` is the day of the first filing and is never overwritten.
+    `area_path` of a school is its township, which may read it.
     """
 
     STATES: ClassVar = [

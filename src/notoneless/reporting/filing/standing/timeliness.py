@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from django.db.models import Case as Either
-from django.db.models import CharField, Count, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import CharField, Count, OuterRef, Q, Subquery, Value, When
 
 from notoneless.officers.models import Officer
 from notoneless.officers.scoped import ScopedQuerySet
@@ -17,6 +17,7 @@ from notoneless.policy.timing.calendar import day_in, school_year
 from notoneless.reporting.figures.telling import Told, tells_figures
 from notoneless.reporting.filing.lists import visible_filings
 from notoneless.reporting.filing.models import Filing, Submission
+from notoneless.reporting.filing.models.filing import FILED_LATE, unfiled
 from notoneless.reporting.filing.models.filing import ZERO as ZERO_KIND
 
 WHY = "reports of every unit counted for a taking; units and days, no children"
@@ -62,9 +63,9 @@ def stood(rows: ScopedQuerySet, day: date, policy: Policy) -> ScopedQuerySet:
     filed, owed = Q(filed_on__lte=day), Q(binding=True, due_on__lte=day)
     sent = Submission.objects.unscoped(WHY).filter(filing=OuterRef("pk"), on__lte=day).order_by("-turn")
     standing = Either(
-        When(filed & owed & Q(filed_on__lte=F("due_on")), then=Value(ON_TIME)),
-        When(filed & owed, then=Value(LATE)),
-        When(owed & Q(due_on__lt=day), then=Value(MISSING)),
+        When(filed & FILED_LATE, then=Value(LATE)),
+        When(filed & owed, then=Value(ON_TIME)),
+        When(unfiled(day), then=Value(MISSING)),
         When(filed, then=Value(EARLY)),
         default=Value(WAITING),
         output_field=CharField(),
