@@ -27,7 +27,7 @@ CEILINGS = {
     "reporting": 32,
     "reporting.dossiers": 12,
     "reporting.assessing": 28,
-    "reporting.accountability": 15,
+    "reporting.accountability": 16,
     "reporting.exchange": 14,
     "officers": 2,
     "operations": 6,

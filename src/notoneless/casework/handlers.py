@@ -1,4 +1,4 @@
-"""What the worker carries out for this room: the comparison of registers, which must know who is already in care."""
+"""What the worker carries out for this room: the comparison, which must know who is in care; papers nobody names go."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from notoneless import jobs
 from notoneless.casework.lists import situations_known
+from notoneless.casework.noticing.stores import sweep_orphans
 from notoneless.jobs.ticking import at_times
 from notoneless.officers.lists import officer_acting
 from notoneless.places.rules import policy_on
@@ -32,6 +33,12 @@ def screen_if_new(progress: jobs.Progress, payload: Mapping[str, Any]) -> dict[s
     return _compared(progress, by_code, on)
 
 
+@jobs.handler("sweep_papers")
+def sweep_papers(progress: jobs.Progress, payload: Mapping[str, Any]) -> dict[str, Any]:
+    erased = sweep_orphans()
+    return {"sentence": f"清除文书的无主文件 {erased} 个。", "erased": erased}
+
+
 def _compared(progress: jobs.Progress, by_code: str, on: date) -> dict[str, Any]:
     run = run_screening(
         policy=policy_on(on),
@@ -44,3 +51,4 @@ def _compared(progress: jobs.Progress, by_code: str, on: date) -> dict[str, Any]
 
 
 at_times("screen_if_new", cron="30 3 * * *", job="screen_if_new")
+at_times("sweep_papers", cron="55 2 * * *", job="sweep_papers")

@@ -1,5 +1,6 @@
 """A folder of sealed files of one room: kept under random names, opened in memory only."""
 
+import time
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,6 +8,9 @@ from pathlib import Path
 from django.conf import settings
 
 from notoneless.vault import files
+
+STILL_AT_WORK = 24 * 3600
+"""Seconds for which a file without a row may belong to a deed or a job that is going on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,14 @@ class SealedFolder:
         place = self._place
         found = sorted(place.glob("*")) if place.is_dir() else ()
         return [path for path in found if path.name not in known and path.stat().st_mtime < older_than]
+
+    def sweep(self, known: Collection[str], *, older_than: float | None = None) -> int:
+        """Every night, by the room that owns the folder: removes its orphans, of the last day none."""
+        before = time.time() - STILL_AT_WORK if older_than is None else older_than
+        found = self.orphans(known, older_than=before)
+        for path in found:
+            path.unlink(missing_ok=True)
+        return len(found)
 
     @property
     def _place(self) -> Path:

@@ -10,6 +10,7 @@ from notoneless.jobs.models import Job
 from notoneless.jobs.queueing import enqueue
 from notoneless.jobs.ticking import SCHEDULES
 from notoneless.trail.models import Event
+from notoneless.web.journeys.jobs.views import NAMES
 from tests.county import TestCounty
 from tests.web.clients import logged_in
 
@@ -91,6 +92,12 @@ def test_the_nightly_check_of_cases_says_that_all_is_well(county: TestCounty, wa
     jobs.run_now(waiting)
 
     assert "件件有责任单位" in logged_in(county.system).get(of(waiting)).content.decode()
+
+
+def test_every_job_has_a_name_on_the_page() -> None:
+    ours = {name for name, one in HANDLERS.items() if one.__module__.startswith("notoneless.")}
+
+    assert ours - set(NAMES) == set()
 
 
 def test_every_schedule_has_somebody_who_carries_it_out() -> None:

@@ -44,6 +44,12 @@ def kept(sent: SentFile | None) -> Kept:
     return Kept(FOLDER.put(sent.content), found.name, shown_name(sent.name, found), digest)
 
 
+def sweep_orphans(*, older_than: float | None = None) -> int:
+    """Papers of a step that was refused or cut off between its file and its row."""
+    rows = InquiryStep.objects.unscoped("files of inquiries that no step names").exclude(file_name="")
+    return FOLDER.sweep(set(rows.values_list("file_name", flat=True)), older_than=older_than)
+
+
 @deed
 def look_at_file(*, step: InquiryStep, by: Officer, on: date) -> Served:
     """Saved by the browser, never opened by it; `step` was reached through its inquiry."""

@@ -1,6 +1,5 @@
 """The only eraser of copies: their files go when their days are over; hash, facts and downloads stay on record."""
 
-import time
 from datetime import date, datetime, timedelta
 from functools import partial
 
@@ -15,7 +14,6 @@ from notoneless.reporting.dossiers.copying.making import COPIES
 from notoneless.reporting.dossiers.models import DossierCopy
 from notoneless.trail.deeds import deed
 
-ORPHAN_SECONDS = 24 * 3600
 # One child's copy takes seconds; who has not finished after that long was cut off.
 INTERRUPTED_AFTER = timedelta(minutes=10)
 WHY = "retention of copies of dossiers"
@@ -59,9 +57,5 @@ def fail_interrupted(*, now: datetime, by: Officer | None, on: date) -> int:
 
 def sweep_orphans(*, older_than: float | None = None) -> int:
     """Files of a worker that was killed between the file and its record."""
-    before = time.time() - ORPHAN_SECONDS if older_than is None else older_than
     known = set(DossierCopy.objects.unscoped(WHY).exclude(file_name="").values_list("file_name", flat=True))
-    found = COPIES.orphans(known, older_than=before)
-    for path in found:
-        path.unlink(missing_ok=True)
-    return len(found)
+    return COPIES.sweep(known, older_than=older_than)

@@ -1,6 +1,5 @@
 """The only eraser of this room: export files go when their days are over; what left, and its hash, stay on record."""
 
-import time
 from datetime import date
 from functools import partial
 
@@ -12,7 +11,6 @@ from notoneless.reporting.exchange.aside import FILES
 from notoneless.reporting.exchange.models import ExportFile
 from notoneless.trail.deeds import deed
 
-ORPHAN_SECONDS = 24 * 3600
 WHY = "retention of export files"
 
 
@@ -30,9 +28,5 @@ def erase_exports(*, by: Officer | None, on: date) -> int:
 
 def sweep_orphans(*, older_than: float | None = None) -> int:
     """Files of a worker that was killed between the file and its record."""
-    before = time.time() - ORPHAN_SECONDS if older_than is None else older_than
     known = set(ExportFile.objects.unscoped(WHY).exclude(file_name="").values_list("file_name", flat=True))
-    found = FILES.orphans(known, older_than=before)
-    for path in found:
-        path.unlink(missing_ok=True)
-    return len(found)
+    return FILES.sweep(known, older_than=older_than)

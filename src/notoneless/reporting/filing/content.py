@@ -81,11 +81,8 @@ def _figures(filing: Filing, by: Officer, on: date) -> tuple[tuple[str, int], ..
     return ((WHOLE, sum(numbers.values())), *columns)
 
 
-def sweep_orphans(*, older_than: float) -> int:
+def sweep_orphans(*, older_than: float | None = None) -> int:
     """Workbooks of a filing that was cut off between its file and its record."""
     rows = Submission.objects.unscoped("files of reports that no record names")
     known = set(rows.values_list("file_name", flat=True))
-    found = FILED.orphans(known, older_than=older_than)
-    for path in found:
-        path.unlink(missing_ok=True)
-    return len(found)
+    return FILED.sweep(known, older_than=older_than)

@@ -1,6 +1,5 @@
 """What the worker does for this room: every night the reports that are owed are laid out."""
 
-import time
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -14,15 +13,13 @@ from notoneless.places.rules import policy_on
 from notoneless.reporting.filing.content import sweep_orphans
 from notoneless.reporting.filing.due import make_due
 
-ORPHAN_SECONDS = 24 * 3600
-
 
 @jobs.handler("make_filings_due")
 def make_filings_due(progress: jobs.Progress, payload: Mapping[str, Any]) -> dict[str, Any]:
     """Done twice it makes nothing twice."""
     on = date.fromisoformat(payload["on"]) if "on" in payload else timezone.localdate()
     laid = make_due(policy=policy_on(on), by=the_clock(on=on), on=on)
-    sweep_orphans(older_than=time.time() - ORPHAN_SECONDS)
+    sweep_orphans()
     return {"sentence": laid.sentence, "made": len(laid.made)}
 
 

@@ -35,6 +35,15 @@ NAMES: Mapping[str, str] = {
     "make_export": "制作导出文件",
     "erase_exports": "清除到期的导出文件",
     "erase_copies": "清除到期的档案副本",
+    "sweep_papers": "清除文书的无主文件",
+    "sweep_evidence": "清除佐证的无主文件",
+    "look_for_signals": "查找佐证提示",
+    "keep_clock": "核对期限",
+    "look_after_handing": "核对移交和交接",
+    "look_after_placing": "核对到期处置",
+    "take_figures": "取数",
+    "make_filings_due": "列出应报报表",
+    "look_for_delays": "列出追究线索",
 }
 STATES: Mapping[str, str] = dict(Job.State.choices)
 
