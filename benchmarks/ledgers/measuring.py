@@ -1,7 +1,7 @@
 """Measures the workbook of a ledger of 86,258 rows and 40 columns.
 
 `python -m benchmarks.ledgers.measuring [--rows N] [--runs N]` prints the table and writes it to table.md. The rows as
-a query gives them are written by `large_list_workbook` (title, watermark, styles, guarded text, print area) and, each
+a query gives them are written by `list_workbook` (title, watermark, styles, guarded text, print area) and, each
 in a fresh process, by rustpy-xlsxwriter, the fastest well-kept writer, alone: bare cells, no style, nothing guarded.
 """
 
@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 TABLE = Path(__file__).with_name("table.md")
-OURS, FLOOR = "large_list_workbook", "rustpy-xlsxwriter, alone"
+OURS, FLOOR = "list_workbook", "rustpy-xlsxwriter, alone"
 TEXTS, DAYS, NUMBERS = 34, 4, 2
 AT_MOST, MEMORY = 3.0, 500
 
@@ -59,7 +59,7 @@ def _spent(work: Callable[[], object]) -> tuple[float, float]:
 
 
 def _ours(rows: Iterator[tuple[Any, ...]], number: int) -> int:
-    from notoneless.papers.workbooks import ListColumn, Watermark, large_list_workbook
+    from notoneless.papers.workbooks import ListColumn, Watermark, list_workbook
 
     columns = [
         *(ListColumn(f"栏{at}") for at in range(TEXTS)),
@@ -67,7 +67,7 @@ def _ours(rows: Iterator[tuple[Any, ...]], number: int) -> int:
         *(ListColumn(f"数{at}", "whole") for at in range(NUMBERS)),
     ]
     mark = Watermark("农大海", datetime(2026, 11, 22, 10, 0), "测量")
-    return len(large_list_workbook("适龄儿童台账", columns, rows, mark, number=number))
+    return len(list_workbook("适龄儿童台账", columns, rows, mark, number=number))
 
 
 def _floor(rows: Iterator[tuple[Any, ...]], number: int) -> int:

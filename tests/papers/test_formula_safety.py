@@ -22,7 +22,6 @@ from notoneless.papers.workbooks import (
     RejectedSheet,
     Watermark,
     blank_template,
-    large_list_workbook,
     list_csv,
     list_workbook,
     rejected_rows_workbook,
@@ -70,7 +69,7 @@ def texts(data: bytes) -> list[str]:
 def listed_long() -> bytes:
     columns = [ListColumn("=列"), ListColumn("日", "date"), ListColumn("数", "whole")]
     rows = [[payload, None, None] for payload in PAYLOADS]
-    return large_list_workbook("-名单", columns, rows, STAMP, number=len(rows))
+    return list_workbook("-名单", columns, rows, STAMP, number=len(rows))
 
 
 def official_form() -> bytes:

@@ -112,7 +112,7 @@ CASES: dict[str, Callable[[Path], Cells]] = {
     "papers.workbooks.lists.list_csv": lambda _: of_csv(
         list_csv([ListColumn("列")], [[one] for one in PAYLOADS], safety.STAMP)
     ),
-    "papers.workbooks.large.large_list_workbook": lambda _: of_workbook(safety.listed_long()),
+    "papers.workbooks.rows.with_rows": lambda _: of_workbook(safety.listed_long()),
     "papers.workbooks.statistics.statistics_workbook": lambda _: of_workbook(safety.official_form()),
     "papers.workbooks.rejected._write_plain": lambda _: of_workbook(safety.returned_plain()),
     "papers.workbooks.rejected._as_received": lambda _: of_workbook(safety.returned_in_the_offices_own()),

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from notoneless.papers.workbooks import ListColumn, Watermark, large_list_workbook
+from notoneless.papers.workbooks import ListColumn, Watermark, list_workbook
 from notoneless.reporting.dossiers.copying.making import Asked, ask_copy, make_copy
 from notoneless.reporting.filing.content import content_of
 from notoneless.reporting.forms.making import make_form
@@ -37,9 +37,7 @@ def made(county: TestCounty, child: Any) -> dict[str, str]:
     copy = ask_copy(child=child, asked=Asked("pdf", "上级检查调阅"), policy=POLICY, by=by, on=TODAY)
     zipped = ask_copy(child=child, asked=Asked("zip", "上级检查调阅"), policy=POLICY, by=by, on=TODAY)
     return {
-        "ledger": hashlib.sha256(
-            large_list_workbook("台账", columns, rows, MARK, number=len(rows))
-        ).hexdigest(),
+        "ledger": hashlib.sha256(list_workbook("台账", columns, rows, MARK, number=len(rows))).hexdigest(),
         "form": hashlib.sha256(form.xlsx() + form.pdf()).hexdigest(),
         "filing": filing.digest,
         "dossier": make_copy(copy=copy, policy=POLICY, by=by, on=TODAY).sha256,

@@ -9,7 +9,7 @@ import xlsxwriter
 
 from notoneless.matching.settings import MatchResult
 from notoneless.operations.matching_files.reading import Register
-from notoneless.papers.workbooks.large import safe_texts
+from notoneless.papers.workbooks.rows import safe_texts
 
 NOT_COMPARED = "本行认不出是谁，未参加比对"
 ROWS = (

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cached_property
 
@@ -18,8 +18,9 @@ from notoneless.papers.forms.measures import (
     title_size,
     type_size,
 )
-from notoneless.papers.forms.terms import Filled, FormColumn, Row, Value, head_cells
+from notoneless.papers.forms.terms import Filled, FormColumn, Row, head_cells
 from notoneless.papers.workbooks.pages import A4, BODY, HEADING, TEXT, TITLE, new_workbook
+from notoneless.papers.workbooks.rows import ColumnStyles, Lines, leave_samples, with_rows
 from notoneless.papers.workbooks.safety import header_text, safe_text, sheet_name
 
 TITLE_ROW, SIGNING_ROW, HEADER_ROW = 0, 1, 2
@@ -46,13 +47,17 @@ def form_workbook(filled: Filled) -> bytes:
         }
     )
     sheet = book.add_worksheet(sheet_name(filled.form.label, set()))
-    _Writer(sheet, _Formats(book, filled), filled).write()
+    writer = _Writer(sheet, _Formats(book, filled), filled)
+    writer.write()
     book.close()
-    return data.getvalue()
+    return with_rows(data.getvalue(), writer.lines) if filled.rows else data.getvalue()
 
 
 class _Formats:
     """All text is typed as text; numbers and days are what they are."""
+
+    WORDS = ColumnStyles(text=0, empty=1, whole=2, number=3, day=4)
+    MONTHS = ColumnStyles(text=0, empty=1, whole=2, number=3, day=5)
 
     def __init__(self, book: Workbook, filled: Filled) -> None:
         size = type_size(len(filled.form.columns))
@@ -73,9 +78,9 @@ class _Formats:
         self.month = made(num_format="yyyy-mm", **cell)
         self.total = made(font_name=HEADING, num_format="0.##", **cell)
 
-    def of(self, kind: str) -> Format:
-        found: Format = getattr(self, kind)
-        return found
+    @property
+    def samples(self) -> tuple[Format, ...]:
+        return self.text, self.empty, self.whole, self.number, self.date, self.month
 
 
 @dataclass
@@ -103,10 +108,9 @@ class _Writer:
         self.sheet.set_row(TITLE_ROW, _height(lines_of(self.filled.title, ROOM, title), title) + SPARE)
         self._signing()
         at = self._header()
-        for row in self.filled.rows:
-            self._row(at, row)
-            at += 1
-        at = self._blank_rows(at)
+        if self.filled.rows:
+            leave_samples(self.sheet, at, self.formats.samples)
+        at = self._blank_rows(at + len(self.filled.rows))
         at = self._totals(at)
         at = self._foot(at)
         self._lay_out(at, last)
@@ -140,25 +144,22 @@ class _Writer:
         for text, (first, count) in zip(words, bounds, strict=True):
             self._merged(row, first, 1, count, text, self.formats.line)
 
-    def _row(self, at: int, row: Row) -> None:
-        lines = 1
-        for place, (column, value) in enumerate(zip(self.columns, row, strict=True)):
-            self._cell(at, place, column, value)
-            if isinstance(value, str):
-                lines = max(lines, lines_of(value, self.widths[place], self.size))
-        self.sheet.set_row(at, _height(lines, self.size))
+    @property
+    def lines(self) -> Lines:
+        """The rows themselves, below the header."""
+        first = HEADER_ROW + self.filled.form.depth + 1
+        styles = [_Formats.MONTHS if one.kind == "month" else _Formats.WORDS for one in self.columns]
+        return Lines(first, len(self.filled.rows), styles, self.filled.rows, self._heights)
 
-    def _cell(self, at: int, place: int, column: FormColumn, value: Value) -> None:
-        if value is None or value == "":
-            self.sheet.write_blank(at, place, None, self.formats.empty)
-        elif isinstance(value, date):
-            style = self.formats.month if column.kind == "month" else self.formats.date
-            self.sheet.write_datetime(at, place, value, style)
-        elif isinstance(value, int | Decimal):
-            kind = "number" if isinstance(value, Decimal) else "whole"
-            self.sheet.write_number(at, place, value, self.formats.of(kind))
-        else:
-            self.sheet.write_string(at, place, safe_text(value), self.formats.text)
+    def _heights(self, rows: Sequence[Row]) -> list[float]:
+        """Each row as high as the cell with the most lines; what stands there often is measured once."""
+        lines = [1] * len(rows)
+        for width, values in zip(self.widths, zip(*rows, strict=True), strict=True):
+            known = {one: lines_of(one, width, self.size) for one in set(values) if isinstance(one, str)}
+            if max(known.values(), default=1) > 1:
+                lines = [max(most, known.get(one, 1)) for most, one in zip(lines, values, strict=True)]
+        heights = {one: _pixels(_height(one, self.size)) for one in set(lines)}
+        return [heights[one] for one in lines]
 
     def _blank_rows(self, at: int) -> int:
         for row in range(at, at + self.filled.blank):
@@ -238,6 +239,11 @@ def _digits(points: float) -> float:
     """A width as the sheet counts it."""
     pixels = int(points / POINTS)
     return max((pixels - BESIDE) / DIGIT_PIXELS, 1.0)
+
+
+def _pixels(points: float) -> float:
+    """A height as the sheet keeps it."""
+    return int(points / POINTS + 0.5) * POINTS
 
 
 def _height(lines: int, size: float) -> float:

@@ -1,7 +1,6 @@
 """Workbooks the office sends out: blank forms, lists, and refused rows with their reasons."""
 
 from notoneless.papers.workbooks.blanks import blank_template
-from notoneless.papers.workbooks.large import large_list_workbook
 from notoneless.papers.workbooks.lists import list_csv, list_workbook
 from notoneless.papers.workbooks.rejected import rejected_rows_workbook
 from notoneless.papers.workbooks.safety import safe_text
@@ -24,7 +23,6 @@ __all__ = [
     "RejectedSheet",
     "Watermark",
     "blank_template",
-    "large_list_workbook",
     "list_csv",
     "list_workbook",
     "rejected_rows_workbook",

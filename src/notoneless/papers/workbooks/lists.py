@@ -2,24 +2,39 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
-from xlsxwriter.worksheet import Worksheet
-
 from notoneless.papers.workbooks.pages import Styles, lay_out, new_workbook, write_title
+from notoneless.papers.workbooks.rows import ColumnStyles, Lines, leave_samples, with_rows
 from notoneless.papers.workbooks.safety import safe_text, sheet_name
 from notoneless.papers.workbooks.terms import ListColumn, ListValue, Watermark
 
 _HEADER_ROW = 2
-# A text longer than this in a list is read on the page, not in the cell.
+# The samples of the page: text, day, whole number, number.
+_WORDS = ColumnStyles(text=0, empty=0, day=1)
+_WHOLES = ColumnStyles(text=0, empty=0, day=1, whole=2, number=2)
+_NUMBERS = ColumnStyles(text=0, empty=0, day=1, whole=3, number=3)
+_KINDS: Mapping[str, ColumnStyles] = {"text": _WORDS, "date": _WORDS, "whole": _WHOLES, "number": _NUMBERS}
 _BYTE_ORDER_MARK = "\ufeff"
 
 
 def list_workbook(
-    title: str, columns: Sequence[ListColumn], rows: Iterable[Sequence[ListValue]], watermark: Watermark
+    title: str,
+    columns: Sequence[ListColumn],
+    rows: Iterable[Sequence[ListValue]],
+    watermark: Watermark,
+    *,
+    number: int | None = None,
+    step: Callable[[int, int], None] | None = None,
 ) -> bytes:
-    """Title, watermark line, header, rows; every text cell is typed as text and begins harmlessly."""
+    """Title, watermark line, header, rows; every text cell is typed as text and begins harmlessly.
+
+    With `number`, how many there are, `rows` may come straight from a query; `step` hears of those done.
+    """
+    if number is None:
+        rows = list(rows)
+        number = len(rows)
     book, data = new_workbook()
     styles = Styles(book)
     sheet = book.add_worksheet(sheet_name(title, set()))
@@ -30,14 +45,12 @@ def list_workbook(
     for place, column in enumerate(columns):
         sheet.write_string(_HEADER_ROW, place, safe_text(column.heading), styles.head)
         sheet.set_column(place, place, column.width)
-    last = _HEADER_ROW
-    for last, row in enumerate(rows, _HEADER_ROW + 1):
-        for place, (column, value) in enumerate(zip(columns, row, strict=True)):
-            _write(sheet, styles, last, place, column, value)
-    sheet.autofilter(_HEADER_ROW, 0, max(last, _HEADER_ROW), max(len(columns) - 1, 0))
+    sheet.autofilter(_HEADER_ROW, 0, _HEADER_ROW + number, max(len(columns) - 1, 0))
     lay_out(sheet, header_row=_HEADER_ROW, footer=watermark.line)
+    leave_samples(sheet, _HEADER_ROW + 1, (styles.text, styles.day, styles.whole, styles.number))
     book.close()
-    return data.getvalue()
+    kinds = [_KINDS[column.kind] for column in columns]
+    return with_rows(data.getvalue(), Lines(_HEADER_ROW + 2, number, kinds, rows, step=step))
 
 
 def list_csv(
@@ -51,19 +64,6 @@ def list_csv(
         writer.writerow(["" if value is None else _plain(value) for value in row])
     writer.writerow([f"注：{safe_text(watermark.line)}", *[""] * (len(columns) - 1)])
     return (_BYTE_ORDER_MARK + text.getvalue()).encode("utf-8")
-
-
-def _write(
-    sheet: Worksheet, styles: Styles, row: int, place: int, column: ListColumn, value: ListValue
-) -> None:
-    if value is None or value == "":
-        sheet.write_blank(row, place, None, styles.text)
-    elif isinstance(value, date):
-        sheet.write_datetime(row, place, value, styles.day)
-    elif isinstance(value, (int, float)) and column.kind in ("whole", "number"):
-        sheet.write_number(row, place, value, styles.whole if column.kind == "whole" else styles.number)
-    else:
-        sheet.write_string(row, place, safe_text(value), styles.text)
 
 
 def _plain(value: ListValue) -> str:

@@ -13,13 +13,7 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 
 from notoneless.officers.models import Officer
-from notoneless.papers.workbooks import (
-    ListColumn,
-    Watermark,
-    large_list_workbook,
-    list_csv,
-    list_workbook,
-)
+from notoneless.papers.workbooks import ListColumn, Watermark, list_csv, list_workbook
 from notoneless.places.rules import policy_on
 from notoneless.policy.topics import Exports
 from notoneless.reporting.exchange.aside import Order, put_aside
@@ -39,7 +33,6 @@ from notoneless.web.frame.lists.terms import ListTerms
 from notoneless.web.frame.pages import Crumb, Page
 from notoneless.web.frame.rendering import render
 
-WRITTEN_ROW_BY_ROW = 2_000
 ASIDE_ABOVE = 5_000
 """A longer list is written by the worker: nobody waits before a page for more than a second or two."""
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -312,18 +305,13 @@ def written(
     form: str,
     step: Callable[[int, int], None] = lambda done, total: None,
 ) -> bytes:
-    """The file as it goes out, with who took it, when and what for; `step` hears of the rows done.
-
-    A long workbook is written column by column: the same bytes mean the same rows in a tenth of the time.
-    """
+    """The file as it goes out, with who took it, when and what for; `step` hears of the rows done."""
     mark = Watermark(f"{officer.name}({officer.code})", clock.now().replace(tzinfo=None), purpose.strip())
     told = _told(leaving, rows, step)
     if form == "csv":
         return list_csv(leaving.headings, told, mark)
     title = _named(leaving).replace(" · ", "_")
-    if len(rows) <= WRITTEN_ROW_BY_ROW:
-        return list_workbook(title, leaving.headings, told, mark)
-    return large_list_workbook(title, leaving.headings, told, mark, number=len(rows))
+    return list_workbook(title, leaving.headings, told, mark, number=len(rows))
 
 
 def _told(

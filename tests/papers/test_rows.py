@@ -1,4 +1,4 @@
-"""A long list is the same workbook as a short one, whatever writes it."""
+"""The rows of lists and forms: every value is what it is, in each chunk and to the last row of the page."""
 
 import io
 import re
@@ -11,14 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from notoneless.papers.workbooks import (
-    ListColumn,
-    Watermark,
-    large_list_workbook,
-    list_workbook,
-    safe_text,
-)
-from notoneless.papers.workbooks.large import CHUNK_ROWS, safe_texts
+from notoneless.papers.workbooks import ListColumn, Watermark, list_workbook, safe_text
+from notoneless.papers.workbooks.rows import CHUNK_ROWS, safe_texts
 
 STAMP = Watermark(officer="农大海", at=datetime(2026, 11, 21, 10, 30), purpose="核查")
 COLUMNS = [
@@ -42,11 +36,35 @@ def cells(data: bytes) -> list[list[tuple[Any, str, str]]]:
 
 
 def long(rows: list[list[Any]]) -> bytes:
-    return large_list_workbook("名单", COLUMNS, rows, STAMP, number=len(rows))
+    return list_workbook("名单", COLUMNS, rows, STAMP, number=len(rows))
 
 
-def test_every_cell_is_as_the_short_writer_has_it() -> None:
-    assert cells(long(ROWS)) == cells(list_workbook("名单", COLUMNS, ROWS, STAMP))
+def test_texts_days_and_numbers_stay_what_they_are() -> None:
+    found = cells(long(ROWS))[3:]
+
+    assert found[0] == [
+        ("张小满", "@", "s"),
+        (datetime(2015, 3, 8), "yyyy-mm-dd", "d"),
+        (3, "0", "n"),
+        (0.5, "0.00", "n"),
+    ]
+    assert [row[0][0] for row in found] == ["张小满", "'=1+1", None, " <b>&'</b>\n二行", None]
+    assert [row[3][0] for row in found] == [0.5, None, -0.25, 0, None]
+
+
+def test_days_among_words_and_numbers_among_words_stay_days_and_numbers() -> None:
+    columns = [ListColumn("返校", "date"), ListColumn("次数", "number")]
+
+    found = cells(
+        list_workbook("名单", columns, [[date(2026, 9, 1), 2], ["未返校", "未记"], [None, 1.5]], STAMP)
+    )
+
+    assert [row[0][0] for row in found[3:]] == [datetime(2026, 9, 1), "未返校", None]
+    assert [row[1][0] for row in found[3:]] == [2, "未记", 1.5]
+
+
+def test_a_number_in_a_column_of_words_is_a_word() -> None:
+    assert cells(list_workbook("名单", [ListColumn("班级")], [[7]], STAMP))[3][0] == ("7", "@", "s")
 
 
 def test_a_list_of_several_chunks_keeps_every_row_in_order() -> None:
