@@ -9,6 +9,8 @@ from notoneless.officers import appointing
 from notoneless.officers.assigning import assign_child, assign_unit
 from notoneless.officers.guarding import guarded
 from notoneless.officers.models import Holding, Officer
+from notoneless.officers.permissions import ROLES, Permission
+from notoneless.officers.rights import READING
 from notoneless.officers.scope import scope_of
 from notoneless.officers.scoped import UnscopedQuery
 from notoneless.places.building import move_unit
@@ -96,6 +98,14 @@ def test_a_school_sees_its_zone_only_while_the_zone_is_its_own(county: County, c
 
     assert "v2-none" not in seen(principal, ON)
     assert "v2-none" in seen(principal, LATER)
+
+
+def test_a_zone_opens_what_is_read_of_its_children_and_nothing_else(county: County) -> None:
+    principal = county.appoint("principal", "S1")
+    opened = {one for one in Permission if scope_of(principal, on=ON, permission=one).zone_ranges}
+
+    assert opened == READING & ROLES["principal"].permissions
+    assert Permission.VIEW_FILINGS in ROLES["principal"].permissions - opened
 
 
 def test_rights_end_on_the_day_the_holding_ends(county: County, children: None) -> None:

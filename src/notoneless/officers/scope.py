@@ -11,7 +11,7 @@ from django.db.models import Q, Value
 
 from notoneless.officers.guarding import request_memory
 from notoneless.officers.models import Assignment, Officer, Post
-from notoneless.officers.rights import Permission, Reach
+from notoneless.officers.rights import READING, Permission, Reach
 from notoneless.officers.roles import ROLES, RoleTerms
 from notoneless.places.models import AdmissionZone
 from notoneless.places.paths import covers, is_education, is_root, under
@@ -23,7 +23,12 @@ Answer = TypeVar("Answer")
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Path ranges in either tree; `zone_ranges` may only be read, and only where a child is in no school."""
+    """Path ranges in either tree; `zone_ranges` are the villages that a school admits from.
+
+    They open what is read of children, and of their findings and cases, while the child is in no school: the school
+    should know whom to expect. They are empty for every other permission: how a village reports, is inspected, keeps
+    its archive or is scored has no `school_path` either and is none of the school's business.
+    """
 
     ranges: tuple[str, ...] = ()
     school_ranges: tuple[str, ...] = ()
@@ -134,7 +139,7 @@ def _scope_of_post(post: Post, permission: Permission, on: date) -> Scope:
     return Scope(
         ranges=tuple(path for path in (*paths, *given) if not is_education(path)),
         school_ranges=tuple(path for path in (*paths, *given) if is_education(path)),
-        zone_ranges=villages,
+        zone_ranges=villages if permission in READING else (),
         children=children,
     )
 
