@@ -70,7 +70,7 @@ class Principals:
         if entrance.needs in (PUBLIC, LOGIN):
             return True
         terms = ROLES.get(self.filled.officer(name).role)
-        if terms is None or (entrance.also and entrance.also not in terms.permissions):
+        if terms is None or (entrance.also and not terms.permissions.intersection(entrance.besides)):
             return False
         return bool(set(entrance.permissions) & terms.permissions)
 

@@ -25,6 +25,7 @@ READERS = ("leader", "supervision_office", "inspector")
 ANSWERING = {
     "supervision_office": {Permission.RECEIVE_REPORTS},
     "leader": {Permission.DECIDE_VETO},
+    "inspector": {Permission.COPY_DOSSIERS},  # and only what an inspection lets that account copy
 }
 READS = {p for p in Permission if p.value.startswith(("view_", "search_", "verify_"))}
 UNIT_OF = {

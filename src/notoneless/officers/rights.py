@@ -11,6 +11,7 @@ class Permission(StrEnum):
     VIEW_DISABILITY = "view_disability"
     UNMASK_IDENTITY = "unmask_identity"
     EXPORT_LISTS = "export_lists"
+    COPY_DOSSIERS = "copy_dossiers"
     APPROVE_EXPORTS = "approve_exports"
     MANAGE_EXCHANGE = "manage_exchange"
     REPAIR_DATA = "repair_data"
@@ -77,6 +78,7 @@ LABELS: Mapping[Permission, str] = MappingProxyType(
         Permission.VIEW_DISABILITY: "查看残疾信息",
         Permission.UNMASK_IDENTITY: "查看完整证件号码",
         Permission.EXPORT_LISTS: "导出名单",
+        Permission.COPY_DOSSIERS: "按检查授权制作档案副本",
         Permission.APPROVE_EXPORTS: "批准导出名单",
         Permission.MANAGE_EXCHANGE: "管理对接凭证",
         Permission.REPAIR_DATA: "更正数据",

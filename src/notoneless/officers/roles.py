@@ -258,6 +258,7 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
                 P.VERIFY_TRAIL,
                 P.VIEW_ORIGINALS,
                 P.VIEW_SIGNALS,
+                P.COPY_DOSSIERS,
             },
             Reach.OWN_SUBTREE,
             _ANYWHERE,

@@ -10,7 +10,7 @@ from notoneless.officers.scope import scope_of
 from notoneless.officers.scoped import ScopedQuerySet
 from notoneless.places.models import SchoolProfile, Unit
 from notoneless.places.periods import in_force
-from notoneless.reporting.dossiers.models import ArchivePiece, DossierCopy, DossierDownload
+from notoneless.reporting.dossiers.models import ArchivePiece, DossierCopy, DossierDownload, Inspection
 
 VIEW = Permission.VIEW_WORK
 KEEPING = ("township", "village", "school")
@@ -88,6 +88,11 @@ def copies_of_child(child: Child, officer: Officer, *, on: date) -> list[Dossier
 
 def copies_of_unit(unit: Unit, officer: Officer, *, on: date) -> list[DossierCopy]:
     return list(visible_copies(officer, on=on).filter(unit=unit).order_by("-pk")[:SHOWN])
+
+
+def copies_under(inspection: Inspection, officer: Officer, *, on: date) -> list[DossierCopy]:
+    """What its inspector took along by its leave."""
+    return list(visible_copies(officer, on=on).filter(inspection=inspection).order_by("-pk")[:SHOWN_AT_MOST])
 
 
 def downloads_of(

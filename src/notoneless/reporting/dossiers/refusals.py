@@ -16,6 +16,13 @@ class CopyRefused(Refusal):
     """A copy of a dossier that is not made or not handed out as it was asked for."""
 
 
+class CopyNotAllowed(CopyRefused):
+    def __init__(self) -> None:
+        super().__init__(
+            "本次检查没有准许制作档案副本（或检查已结束），只可查阅。确需副本的，请安排检查的单位在安排检查时准许。"
+        )
+
+
 class PurposeMissing(CopyRefused):
     def __init__(self, shortest: int) -> None:
         super().__init__(

@@ -31,7 +31,7 @@ LOGIN = Anyone.LOGIN
 class Entrance:
     """`needs` with several permissions lets in who holds any of them; the deed decides for its record.
 
-    `also` is needed besides: to take a list out one must be allowed its page, and to take lists out.
+    `also` is needed besides, of several any: to take a list out one must be allowed its page, and to take lists out.
     `recipe` names the function of tests that makes the arguments of an address with a hole in it.
     `proof`: a form sent here asks for the password again when the session's last proof is old.
     `scope`: also the key of a superior system opens it, where it was issued for that scope ("any": for whatever).
@@ -43,7 +43,7 @@ class Entrance:
     view: View
     needs: Permission | Anyone | tuple[Permission, ...]
     methods: tuple[str, ...] = ("GET",)
-    also: Permission | None = None
+    also: Permission | tuple[Permission, ...] | None = None
     recipe: str = ""
     section: str = ""
     menu: str = ""
@@ -56,6 +56,10 @@ class Entrance:
         if isinstance(self.needs, Anyone):
             return ()
         return self.needs if isinstance(self.needs, tuple) else (self.needs,)
+
+    @property
+    def besides(self) -> tuple[Permission, ...]:
+        return self.also if isinstance(self.also, tuple) else (self.also,) if self.also else ()
 
     @property
     def has_hole(self) -> bool:
@@ -77,5 +81,5 @@ def lacking(officer: Officer, entrance: Entrance) -> Permission | None:
     on, wanted = clock.today(), entrance.permissions
     if wanted and not any(permissions.may(one, by=officer, on=on) for one in wanted):
         return wanted[0]
-    also = entrance.also
-    return also if also is not None and not permissions.may(also, by=officer, on=on) else None
+    also = entrance.besides
+    return also[0] if also and not any(permissions.may(one, by=officer, on=on) for one in also) else None

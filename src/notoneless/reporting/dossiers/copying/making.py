@@ -19,6 +19,7 @@ from notoneless.papers.joining.setting import Cover
 from notoneless.places.models import Unit
 from notoneless.policy import Policy
 from notoneless.reporting.dossiers.child_files import dossier_of_child
+from notoneless.reporting.dossiers.copying.allowing import require_copying
 from notoneless.reporting.dossiers.copying.binding import Bound, as_pdf, as_zip, with_note
 from notoneless.reporting.dossiers.copying.child_parts import may_see_sensitive, parts_of_child
 from notoneless.reporting.dossiers.copying.parts import Part
@@ -62,15 +63,15 @@ def ask_copy(
     on: date,
 ) -> DossierCopy:
     """Of one child, which `make_copy` makes at once; or of a whole archive, which the worker makes."""
+    held = require_copying(child=child, unit=unit, by=by, on=on)
     if child is not None:
-        require(Permission.EXPORT_LISTS, by=by, at=child, on=on)
+        require(Permission.VIEW_CASES if held else Permission.EXPORT_LISTS, by=by, at=child, on=on)
         whose: dict[str, Any] = {"area_path": child.area_path, "school_path": child.school_path}
-        return _begun(asked, policy, by=by, on=on, child=child, **whose)
+        return _begun(asked, policy, by=by, on=on, child=child, inspection=held, **whose)
     if unit is None:
         raise ValueError("a copy is of a child or of a unit")
-    require(Permission.EXPORT_LISTS, by=by, on=on)
     require(Permission.VIEW_WORK, by=by, at=[unit, paths_of(unit)["area_path"]], on=on)
-    copy = _begun(asked, policy, by=by, on=on, unit=unit, **paths_of(unit))
+    copy = _begun(asked, policy, by=by, on=on, unit=unit, inspection=held, **paths_of(unit))
     payload = {"copy": copy.code, "on": on.isoformat()}
     copy.job_code = jobs.enqueue(JOB, subject=copy.code, by_code=acting_code(by), payload=payload).code
     copy.save(update_fields=["job_code"])
@@ -113,7 +114,7 @@ def _bound_of_child(copy: DossierCopy, child: Child, policy: Policy, by: Officer
 @deed
 def keep_copy(*, copy: DossierCopy, bound: Bound, days: int, by: Officer, on: date) -> DossierCopy:
     """What the worker made of an ordered copy; made twice, the first one stays."""
-    require(Permission.EXPORT_LISTS, by=by, on=on)
+    require_copying(child=copy.child, unit=copy.unit, by=by, on=on)
     copy.refresh_from_db()
     if copy.state in ("made", "erased"):
         trail.note("dossier.copy_repeated", by=by, on=on, about=copy.code, area=copy.area_path)
@@ -125,7 +126,7 @@ def keep_copy(*, copy: DossierCopy, bound: Bound, days: int, by: Officer, on: da
 @deed
 def take_copy(*, copy: DossierCopy, said: str, by: Officer, on: date) -> Taken:
     """By who had it made, within the rights of today; marked with officer, post and day (`said`)."""
-    require(Permission.EXPORT_LISTS, by=by, on=on)
+    require_copying(child=copy.child, unit=copy.unit, by=by, on=on)
     if copy.by_code != by.code:
         raise CopyRefused("副本只由制作人下载，所含材料以制作人的权限为准。请另行制作一份。")
     if copy.state == "erased" or (copy.kept_until and on > copy.kept_until):
@@ -158,6 +159,8 @@ def _begun(asked: Asked, policy: Policy, *, by: Officer, on: date, **whose: Any)
         recorded_at=timezone.now(), by_code=by.code, by_post=by.post_code, **whose,
     )  # fmt: skip
     detail = {"form": copy.form, "sensitive": copy.with_sensitive}
+    if copy.inspection is not None:
+        detail["inspection"] = copy.inspection.code
     try:
         trail.note(
             "dossier.copy_asked",

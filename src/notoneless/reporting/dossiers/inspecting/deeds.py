@@ -31,7 +31,7 @@ INSPECT = Permission.CALL_BACK  # who may look over others' shoulders: the count
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`inspector` is the read-only account of those who come; it ends by itself."""
+    """`inspector` is the read-only account of those who come; it ends by itself, and copies only with `may_copy`."""
 
     kind: str
     name: str
@@ -39,6 +39,7 @@ class Plan:
     until: date
     document: str = ""
     inspector: Officer | None = None
+    may_copy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +62,19 @@ def open_inspection(*, unit: Unit, plan: Plan, by: Officer, on: date) -> Inspect
     if plan.until < max(plan.since, on):
         raise InspectionRefused("检查止期不能早于起期，也不能早于今天。")
     _check_account(plan, on)
+    if plan.may_copy and plan.inspector is None:
+        raise InspectionRefused("没有选检查人员账号，不能准许制作档案副本。请选择账号，或去掉这一项。")
     made = Inspection.objects.create(
         code=f"DJ{on:%Y%m%d}-{secrets.token_hex(4)}", kind=plan.kind, name=plan.name.strip()[:80], unit=unit,
-        document=plan.document.strip()[:120], since=plan.since, until=plan.until, inspector=plan.inspector, on=on,
-        recorded_at=timezone.now(), by_code=by.code, by_post=by.post_code, **paths_of(unit),
+        document=plan.document.strip()[:120], since=plan.since, until=plan.until, inspector=plan.inspector,
+        may_copy=plan.may_copy, on=on, recorded_at=timezone.now(), by_code=by.code, by_post=by.post_code,
+        **paths_of(unit),
     )  # fmt: skip
     detail = {
         "unit": unit.code,
         "kind": plan.kind,
         "inspector": plan.inspector.code if plan.inspector else "",
+        "may_copy": plan.may_copy,
     }
     trail.note("inspection.opened", by=by, on=on, about=made.code, area=unit.path, detail=detail)
     return made

@@ -1,12 +1,13 @@
 """The reading side of inspections."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from notoneless.officers.models import Holding, Officer, Post
 from notoneless.officers.permissions import Permission
 from notoneless.officers.scoped import ScopedQuerySet
 from notoneless.places.models import Unit
-from notoneless.places.paths import prefixes
+from notoneless.places.paths import covers, prefixes
 from notoneless.places.periods import in_force
 from notoneless.reporting.dossiers.models import Inspection, InspectionFault, Sampled
 
@@ -20,6 +21,15 @@ def visible_inspections(officer: Officer, *, on: date) -> ScopedQuerySet:
 
 def inspection_of(officer: Officer, code: str, *, on: date) -> Inspection | None:
     return visible_inspections(officer, on=on).filter(code=code).first()
+
+
+def copying_allowed(officer: Officer, paths: Iterable[str], *, on: date) -> Inspection | None:
+    """The running inspection that lets this account copy what stands at one of the paths; closed, it lets no more."""
+    rows = visible_inspections(officer, on=on).filter(
+        inspector=officer, may_copy=True, state="open", since__lte=on, until__gte=on
+    )
+    held = [path for path in paths if path]
+    return next((one for one in rows if any(covers(one.unit.path, path) for path in held)), None)
 
 
 def sampled_of(inspection: Inspection, officer: Officer, *, on: date) -> list[Sampled]:

@@ -15,7 +15,10 @@ from notoneless.places.paths import PathField
 
 
 class Inspection(models.Model):
-    """Planned by the bureau or a supervision zone over a unit; `inspector` is a read-only account that ends."""
+    """Planned by the bureau or a supervision zone over a unit; `inspector` is a read-only account that ends.
+
+    `may_copy`: whoever opened it lets that account take copies of the dossiers it inspects, while it runs.
+    """
 
     KINDS: ClassVar = [
         ("zone", "督导责任区检查"),
@@ -35,6 +38,7 @@ class Inspection(models.Model):
     inspector = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    may_copy = models.BooleanField(default=False)
     state = models.CharField(max_length=8, choices=STATES, default="open")
     seed = models.CharField(max_length=32, blank=True, default="")
     population = models.PositiveIntegerField(default=0)
@@ -62,6 +66,9 @@ class Inspection(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="closed") | (Q(closed_on__isnull=False) & ~Q(said="")),
                 name="closed_inspection_says_what_was_found",
+            ),
+            models.CheckConstraint(
+                condition=Q(may_copy=False) | Q(inspector__isnull=False), name="copies_allowed_to_somebody"
             ),
             models.CheckConstraint(
                 condition=Q(drawn_on=None) | ~Q(drawn_by=""), name="inspection_drawn_by_somebody"

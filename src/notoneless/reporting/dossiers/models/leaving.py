@@ -8,13 +8,14 @@ from notoneless.children.models import Child
 from notoneless.officers.scoped import ScopedManager
 from notoneless.places.models import Unit
 from notoneless.places.paths import PathField
+from notoneless.reporting.dossiers.models.inspection import Inspection
 
 
 class DossierCopy(models.Model):
     """Of one child, or of a unit with all of its children's. `sha256` is that of the file before any watermark.
 
     It holds what its asker may see, need-to-know papers only with that right (`with_sensitive`). Its file is kept until
-    `kept_until`; erased, hash and log of downloads stay.
+    `kept_until`; erased, hash and log of downloads stay. `inspection` names what allowed it to one who only reads.
     """
 
     FORMS: ClassVar = [("pdf", "PDF"), ("zip", "ZIP（逐件，附校验清单）")]
@@ -30,6 +31,9 @@ class DossierCopy(models.Model):
     unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     form = models.CharField(max_length=4, choices=FORMS)
     purpose = models.CharField(max_length=100)
+    inspection = models.ForeignKey(
+        Inspection, null=True, blank=True, on_delete=models.PROTECT, related_name="copies"
+    )
     state = models.CharField(max_length=8, choices=STATES, default="making")
     job_code = models.CharField(max_length=32, blank=True, default="")
     with_sensitive = models.BooleanField(default=False)

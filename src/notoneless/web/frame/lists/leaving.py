@@ -248,7 +248,7 @@ def _approval(request: HttpRequest) -> ExportRequest | None:
 def _terms(request: HttpRequest, leaving: Leaving) -> Terms:
     """The door has asked; the deed asks for the same once more."""
     entrance: Entrance = request.entrance  # type: ignore[attr-defined]
-    needs = (entrance.also,) if entrance.also else entrance.permissions
+    needs = entrance.besides or entrance.permissions
     return Terms(
         needs=needs, key_field=leaving.terms.key_field, unit=leaving.unit, of_children=leaving.of_children
     )

@@ -10,6 +10,7 @@ from notoneless.officers.permissions import Permission, may
 from notoneless.places.rules import policy_on
 from notoneless.reporting.dossiers import lists
 from notoneless.reporting.dossiers.child_files import ChildDossier, dossier_of_child
+from notoneless.reporting.dossiers.copying.allowing import may_copy
 from notoneless.reporting.dossiers.index import STATES
 from notoneless.reporting.dossiers.inspecting.readiness import mark_of
 from notoneless.reporting.dossiers.judging import MISSING, NOT_OWED
@@ -86,7 +87,7 @@ def _links(found: ChildDossier) -> tuple[Link, ...]:
 def beside(request: HttpRequest, child: Child) -> tuple[Link, ...]:
     on, officer = clock.today(), desk.officer_of(request)
     rows = []
-    if may(Permission.EXPORT_LISTS, by=officer, at=child, on=on):
+    if may_copy(child=child, by=officer, on=on):
         rows.append(("制作副本", "dossiers.copy_child"))
     if may(Permission.WORK_CASES, by=officer, at=child, on=on):
         rows.append(("解除验收标记" if mark_of(child, officer, on=on) else "标记影响验收", "dossiers.mark"))

@@ -13,6 +13,7 @@ from notoneless.officers.lists import names_of
 from notoneless.officers.models import Officer
 from notoneless.places.rules import policy_on
 from notoneless.reporting.dossiers import lists
+from notoneless.reporting.dossiers.copying.allowing import may_copy
 from notoneless.reporting.dossiers.copying.making import Asked, ask_copy, make_copy, take_copy
 from notoneless.reporting.dossiers.models import DossierCopy
 from notoneless.reporting.dossiers.retention import is_interrupted
@@ -22,31 +23,22 @@ from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render, render_part
 from notoneless.web.frame.wording import moment
 from notoneless.web.journeys.dossiers.children import shown_dossier
+from notoneless.web.journeys.dossiers.copied import FORMS, STATES, copy_lines, whose
 from notoneless.web.journeys.dossiers.forms import CopyForm
-from notoneless.web.journeys.dossiers.pages import CopiesPage, CopyLine, CopyPage, Work
+from notoneless.web.journeys.dossiers.pages import CopiesPage, CopyPage, Work
 
 LEAD = "副本含封面、目录和连续页码；下载时每页加印下载人、岗位和日期，每次下载都有记录。密封记录不入副本。"
-FORMS = dict(DossierCopy.FORMS)
-STATES = dict(DossierCopy.STATES)
+NOT_ALLOWED = "检查没有准许本账号制作副本，只可查阅"
 
 
 def overview(request: HttpRequest) -> HttpResponseBase:
     on, officer = clock.today(), desk.officer_of(request)
     rows = list(lists.visible_copies(officer, on=on).order_by("-pk")[: lists.SHOWN_AT_MOST])
     taken = lists.downloads_of(rows, officer, on=on)
-    names = names_of(one.by_code for one in rows)
     page = CopiesPage(
         title="档案副本和下载记录", place=desk.place_name(request), aside=f"{len(rows)} 份",
         crumbs=(Crumb("档案", reverse("dossiers.list")), Crumb("副本和下载记录")),
-        copies=tuple(
-            CopyLine(
-                code=one.code, whose=_whose(one), form=FORMS[one.form], state=STATES[one.state],
-                done=one.state == "made", purpose=one.purpose, by=names.get(one.by_code, one.by_code),
-                on=one.on.isoformat(), taken=len(taken.get(one.pk, ())),
-                address=reverse("dossiers.copy", args=[one.code]),
-            )
-            for one in rows
-        ),
+        copies=copy_lines(rows, taken),
     )  # fmt: skip
     return render(request, "dossiers/copies.html", page)
 
@@ -66,6 +58,7 @@ def of_child(request: HttpRequest, code: str) -> HttpResponseBase:
         return HttpResponseRedirect(reverse("dossiers.copy", args=[made.code]))
     page = DeedPage(
         title="制作档案副本", place=child.name, verb="制作", back_address=back, lead=LEAD,
+        closed="" if may_copy(child=child, by=officer, on=on) else NOT_ALLOWED,
         crumbs=(Crumb("档案", reverse("dossiers.list")), Crumb(child.name, back), Crumb("制作副本")),
     )  # fmt: skip
     return show_deed(request, page, form)
@@ -86,6 +79,7 @@ def of_unit(request: HttpRequest, code: str) -> HttpResponseBase:
         return HttpResponseRedirect(reverse("dossiers.copy", args=[made.code]))
     page = DeedPage(
         title="制作档案副本", place=unit.name, verb="制作", back_address=back, lead=LEAD,
+        closed="" if may_copy(unit=unit, by=officer, on=on) else NOT_ALLOWED,
         crumbs=(Crumb("档案", reverse("dossiers.list")), Crumb(unit.name, back), Crumb("制作副本")),
     )  # fmt: skip
     return show_deed(request, page, form)
@@ -98,7 +92,7 @@ def copy(request: HttpRequest, code: str) -> HttpResponseBase:
     names = names_of([one.by_code, *(each.by_code for each in log)])
     job = job_of(one.job_code) if one.job_code else None
     page = CopyPage(
-        title="档案副本", place=_whose(one), aside=STATES[one.state],
+        title="档案副本", place=whose(one), aside=STATES[one.state],
         crumbs=(
             Crumb("档案", reverse("dossiers.list")), Crumb("副本和下载记录", reverse("dossiers.copies")),
             Crumb(one.code),
@@ -144,10 +138,6 @@ def _copy(request: HttpRequest, code: str) -> DossierCopy:
     return found
 
 
-def _whose(one: DossierCopy) -> str:
-    return one.child.name if one.child else (one.unit.name if one.unit else "")
-
-
 def _may_take(one: DossierCopy, officer: Officer, on: date) -> bool:
     kept = one.kept_until is None or on <= one.kept_until
     return one.state == "made" and kept and one.by_code == officer.code
@@ -165,9 +155,11 @@ def _again(one: DossierCopy) -> str:
 def _facts(one: DossierCopy, names: dict[str, str]) -> tuple[tuple[str, str, str], ...]:
     held = "含限知材料" if one.with_sensitive else "不含限知材料"
     rows = [
-        ("内容", _whose(one), held), ("形式", FORMS[one.form], ""), ("用途", one.purpose, ""),
+        ("内容", whose(one), held), ("形式", FORMS[one.form], ""), ("用途", one.purpose, ""),
         ("制作", names.get(one.by_code, one.by_code), one.on.isoformat()), ("截至", one.as_of.isoformat(), ""),
     ]  # fmt: skip
+    if one.inspection:
+        rows.append(("准许", one.inspection.name, one.inspection.code))
     if one.state in ("made", "erased"):
         pages = f"{one.pages} 页" if one.pages else ""
         rows += [

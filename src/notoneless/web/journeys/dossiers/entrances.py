@@ -7,6 +7,7 @@ from notoneless.web.journeys.dossiers import children, copies, inspections, piec
 SECTION = "reports"
 BOTH = ("GET", "POST")
 VIEW, KEEP, INSPECT = Permission.VIEW_WORK, Permission.KEEP_WORK, Permission.CALL_BACK
+COPYING = (Permission.EXPORT_LISTS, Permission.COPY_DOSSIERS)
 
 ENTRANCES = [
     Entrance(name="dossiers.list", path="dossiers/", view=units.overview, needs=VIEW, section=SECTION, menu="档案"),
@@ -65,15 +66,15 @@ ENTRANCES = [
     ),
     Entrance(
         name="dossiers.take", path="dossiers/copies/<str:code>/take/", view=copies.take, methods=("POST",),
-        needs=Permission.EXPORT_LISTS, section=SECTION, recipe="copy_code",
+        needs=COPYING, section=SECTION, recipe="copy_code",
     ),
     Entrance(
         name="dossiers.copy_child", path="dossiers/children/<str:code>/copy/", view=copies.of_child, methods=BOTH,
-        needs=Permission.VIEW_CASES, also=Permission.EXPORT_LISTS, section=SECTION, recipe="child_code",
+        needs=Permission.VIEW_CASES, also=COPYING, section=SECTION, recipe="child_code",
     ),
     Entrance(
         name="dossiers.copy_unit", path="dossiers/units/<str:code>/copy/", view=copies.of_unit, methods=BOTH,
-        needs=VIEW, also=Permission.EXPORT_LISTS, section=SECTION, recipe="archive_unit",
+        needs=VIEW, also=COPYING, section=SECTION, recipe="archive_unit",
     ),
     Entrance(
         name="dossiers.child", path="dossiers/children/<str:code>/", view=children.page, needs=Permission.VIEW_CASES,

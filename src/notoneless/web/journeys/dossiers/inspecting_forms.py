@@ -22,6 +22,10 @@ class OpenForm(forms.Form):
     since = day_field("自")
     until = day_field("至")
     inspector = forms.ChoiceField(label="检查人员账号", required=False)
+    may_copy = forms.BooleanField(
+        label="准许该账号制作档案副本", required=False,
+        help_text="不勾选的只可查阅。限于受检单位、检查期间；密封记录和限知材料不入副本，每次下载都有记录。",
+    )  # fmt: skip
 
     def __init__(self, on: date, accounts: list[Officer], data: Any = None) -> None:
         super().__init__(data, initial={"kind": "bureau", "since": on, "until": on})
@@ -32,7 +36,8 @@ class OpenForm(forms.Form):
     def plan(self) -> Plan:
         said = self.cleaned_data
         who = self.accounts.get(said["inspector"])
-        return Plan(said["kind"], said["name"], said["since"], said["until"], said["document"], who)
+        days = (said["since"], said["until"])
+        return Plan(said["kind"], said["name"], *days, said["document"], who, may_copy=said["may_copy"])
 
 
 class DrawForm(forms.Form):

@@ -8,6 +8,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from notoneless.children.lists import child_of
+from notoneless.officers.models import Officer
 from notoneless.places.rules import policy_on
 from notoneless.reporting.accountability.lists import lines_of_faults
 from notoneless.reporting.accountability.models import Problem
@@ -20,13 +21,20 @@ from notoneless.web.frame import clock, desk
 from notoneless.web.frame.deeds.page import DeedPage, carried_out, expected_version, show_deed
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
+from notoneless.web.journeys.dossiers.copied import copy_lines
 from notoneless.web.journeys.dossiers.inspecting_forms import (
     CloseForm,
     DrawForm,
     FaultForm,
     OpenForm,
 )
-from notoneless.web.journeys.dossiers.pages import FaultLine, InspectionLine, InspectionPage, InspectionsPage
+from notoneless.web.journeys.dossiers.pages import (
+    CopyLine,
+    FaultLine,
+    InspectionLine,
+    InspectionPage,
+    InspectionsPage,
+)
 
 STATES = dict(InspectionFault.STATES)
 
@@ -89,7 +97,7 @@ def one(request: HttpRequest, code: str) -> HttpResponseBase:
              reverse("dossiers.find", args=[code]) + f"?child={each.child.code}" if mine else "")
             for each in inspecting.sampled_of(shown, officer, on=on)
         ),
-        beside=_beside(shown, mine),
+        beside=_beside(shown, mine), copies=_copies(shown, officer),
     )  # fmt: skip
     return render(request, "dossiers/inspection.html", page)
 
@@ -155,10 +163,17 @@ def _beside(shown: Inspection, mine: bool) -> tuple[tuple[str, str], ...]:
     return tuple((label, reverse(name, args=[shown.code])) for label, name in rows)
 
 
+def _copies(shown: Inspection, officer: Officer) -> tuple[CopyLine, ...]:
+    on = clock.today()
+    rows = lists.copies_under(shown, officer, on=on)
+    return copy_lines(rows, lists.downloads_of(rows, officer, on=on))
+
+
 def _facts(shown: Inspection) -> tuple[tuple[str, str, str], ...]:
     return (
         ("种类", shown.get_kind_display(), shown.document), ("时间", f"{shown.since} 至 {shown.until}", ""),
-        ("检查人员账号", shown.inspector.name if shown.inspector else "未设", "只读，到期停用"),
+        ("检查人员账号", shown.inspector.name if shown.inspector else "未设", "到期停用"),
+        ("档案副本", "准许检查人员制作" if shown.may_copy else "只可查阅", "由安排检查的单位决定"),
         ("抽查", f"{shown.population}份一生一案中抽取" if shown.seed else "尚未抽取", ""),
         ("抽查种子", shown.seed, "SHA-256（种子、半角冒号、学生编号相连）从小到大取"), ("检查情况", shown.said, ""),
     )  # fmt: skip

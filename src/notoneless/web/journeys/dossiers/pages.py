@@ -214,6 +214,7 @@ class InspectionPage(Page):
     sampled: tuple[tuple[int, str, str, str, str], ...]
     faults: tuple[FaultLine, ...]
     beside: tuple[Link, ...]
+    copies: tuple[CopyLine, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

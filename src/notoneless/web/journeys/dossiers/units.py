@@ -12,6 +12,7 @@ from notoneless.places.rules import policy_on
 from notoneless.policy import Policy
 from notoneless.reporting.dossiers import lists
 from notoneless.reporting.dossiers.child_files import ChildDossier
+from notoneless.reporting.dossiers.copying.allowing import may_copy
 from notoneless.reporting.dossiers.index import STATES, IndexLine, UnitIndex, index_of
 from notoneless.reporting.dossiers.inspecting.deeds import may_inspect
 from notoneless.reporting.dossiers.judging import MISSING, NOT_OWED, label_of
@@ -181,7 +182,7 @@ def _beside(request: HttpRequest) -> tuple[tuple[str, str], ...]:
 def _of_unit(request: HttpRequest, unit: Unit) -> tuple[tuple[str, str], ...]:
     on, officer = clock.today(), desk.officer_of(request)
     names = [("迎检准备", "dossiers.readiness")]
-    if may(Permission.EXPORT_LISTS, by=officer, on=on):
+    if may_copy(unit=unit, by=officer, on=on):
         names.insert(0, ("制作副本", "dossiers.copy_unit"))
     if may_inspect(unit, officer, on=on):
         names.append(("安排检查", "dossiers.inspect"))
