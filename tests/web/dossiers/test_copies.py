@@ -4,6 +4,7 @@ import pytest
 
 from notoneless import jobs
 from notoneless.jobs.models import Job
+from notoneless.officers.models import Post
 from notoneless.reporting.dossiers.models import DossierCopy
 from tests.casework.visiting.invented import persuading, visited
 from tests.county import TestCounty
@@ -86,3 +87,13 @@ def test_the_library_marks_what_is_absent_and_opens_what_the_county_keeps(county
     assert "有原文0件" in before
     assert "有原文1件" in after
     assert logged_in(county.erik).get("/dossiers/library/compulsory-education-act/").status_code == 200
+
+
+def test_the_way_to_a_page_does_not_lead_to_a_door_that_is_closed_to_its_reader(county: TestCounty) -> None:
+    Post.objects.filter(code="P-dora").update(role="subject_teacher")
+
+    teacher = logged_in(county.dora).get("/dossiers/library/").content.decode()
+    cadre = logged_in(county.erik).get("/dossiers/library/").content.decode()
+
+    assert "<li>档案</li>" in teacher
+    assert '<li><a href="/dossiers/">档案</a></li>' in cadre

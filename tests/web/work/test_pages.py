@@ -78,6 +78,7 @@ def test_letters_are_drawn_at_once_and_signed_by_the_village_with_a_scan(county:
     )
 
     assert "待签订" in listed
+    assert ">2026</td>" in logged_in(county.bob).get("/work/letters/").content.decode()
     assert f"{clock.today()}签订" in signed
     assert "/evidence/held/C" in signed
 

@@ -1,13 +1,14 @@
 """The left navigation: seven sections by the work, shown per permission, counted where something waits."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from django.http import HttpRequest
-from django.urls import get_script_prefix, reverse
+from django.urls import Resolver404, get_script_prefix, resolve, reverse
 
 from notoneless.web.frame.entrance import Entrance, may_enter
+from notoneless.web.frame.pages import Crumb
 
 SECTIONS = (
     ("home", "首页"),
@@ -124,3 +125,21 @@ def address_if_open(request: HttpRequest, name: str) -> str:
     """The address of an entrance this officer may use, or nothing."""
     found = _ENTRANCES.get(name)
     return reverse(name) if found and may_enter(request, found) else ""
+
+
+def steps_open(request: HttpRequest, steps: tuple[Crumb, ...]) -> tuple[Crumb, ...]:
+    """The way to a page: a step before a closed door is a word, and a way of one step is no way."""
+    if len(steps) == 1:
+        return ()
+    return tuple(
+        replace(step, address="") if step.address and _is_closed(request, step.address) else step
+        for step in steps
+    )
+
+
+def _is_closed(request: HttpRequest, address: str) -> bool:
+    try:
+        found = _ENTRANCES.get(resolve(address.partition("?")[0]).view_name)
+    except Resolver404:
+        return False
+    return found is not None and not may_enter(request, found)

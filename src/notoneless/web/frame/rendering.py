@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from notoneless.web.frame import clock, desk, navigation
-from notoneless.web.frame.pages import Page
+from notoneless.web.frame.pages import Crumb, Page
 
 SEARCH_ENTRANCE = "children.search"
 
@@ -45,6 +45,9 @@ class Frame:
         if self.officer is not None and self.officer.must_change_password:
             return ()
         return navigation.sections_for(self.request, section=self.section, name=self.name)
+
+    def way(self, steps: tuple[Crumb, ...]) -> tuple[Crumb, ...]:
+        return navigation.steps_open(self.request, steps)
 
     @cached_property
     def messages(self) -> tuple[Message, ...]:

@@ -42,7 +42,7 @@ def board(request: HttpRequest) -> HttpResponseBase:
     whole = bool(lines) and not _unlocked(lines)
     page = BoardPage(
         title="报送情况", place=desk.own_place(request), personal=False, aside=f"{len(groups)} 期",
-        sentence=_sentence(chosen, lines), late=bool(chosen and chosen.of("missing")),
+        sentence=_sentence(chosen, lines, receives), late=bool(chosen and chosen.of("missing")),
         head=f"{chosen.label}（{chosen.period_label}）" if chosen else "",
         groups=tuple(_group(one, one is chosen) for one in groups),
         lines=tuple(_line(one, newest.get(one.pk), receives and is_receiver(one, officer)) for one in lines),
@@ -136,9 +136,10 @@ def _group(one: Group, here: bool) -> GroupShown:
     )
 
 
-def _sentence(chosen: Group | None, lines: list[Filing]) -> str:
+def _sentence(chosen: Group | None, lines: list[Filing], receives: bool) -> str:
     if chosen is None:
-        return "还没有列出应报的报表。按政策口径每晚自动列出，也可以现在列出。"
+        by_hand = "，也可以现在列出" if receives else ""
+        return f"还没有列出应报的报表。按政策口径每晚自动列出{by_hand}。"
     filed = chosen.of("on_time", "zero", "late")
     said = f"应报 {chosen.total}，已报 {filed}（其中零报告 {chosen.of('zero')}、逾期 {chosen.of('late')}）"
     lacking = [one.unit.name for one in lines if one.standing in ("missing", "returned", "waiting")]

@@ -23,7 +23,7 @@ def letters(request: HttpRequest) -> HttpResponseBase:
         columns=(
             Column("taker_name", "签订对象", "main"),
             Column("kind", "种类", labels=labels),
-            Column("year", "年度", "number", sort="-year"),
+            Column("year", "年度", "number", sort="-year", show=str),
             Column("giver__name", "发起单位"),
             Column("state", "状态", labels=dict(LETTER_STATES)),
             Column("signed_on", "签订日期", "date"),
