@@ -12,7 +12,7 @@ from notoneless.papers.forms.adapting import Adapting, adapted, unfit
 from notoneless.papers.forms.kinds import fields, forms
 from notoneless.papers.forms.printing import form_pdf
 from notoneless.papers.forms.templates import TemplateUnfit, fill_form_template
-from notoneless.papers.forms.terms import Filled, Form, Row, Signing, Value, head_cells
+from notoneless.papers.forms.terms import Filled, Form, Row, Signing, Value, head_cells, shown
 from notoneless.papers.forms.workbook import form_workbook
 from notoneless.policy import library
 from notoneless.policy.packs import load
@@ -225,4 +225,9 @@ def test_a_number_with_decimals_stays_a_number() -> None:
     form = forms()["F0-08"]
     row = tuple(Decimal("2.5") if one.key == "hours" else 1 if one.summed else "某" for one in form.columns)
 
-    assert sheet(form_workbook(filled(row, form=form))).cell(4, form.keys.index("hours") + 1).value == 2.5
+    made = sheet(form_workbook(filled(row, form=form)))
+    cells = [made.cell(at, form.keys.index("hours") + 1) for at in (4, 5)]
+
+    assert [cell.value for cell in cells] == [2.5, 2.5]
+    assert {cell.number_format for cell in cells} == {"General"}, "a whole sum is not written 2."
+    assert (shown(Decimal("2.00")), shown(Decimal("50")), shown(Decimal("6.50"))) == ("2", "50", "6.5")

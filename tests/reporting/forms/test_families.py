@@ -11,6 +11,7 @@ from notoneless.casework.teaching.planning import PlanTerms, plan_teaching
 from notoneless.casework.teaching.teaching import Taught, record_session
 from notoneless.children.models import Child, Circumstance
 from notoneless.officers.refusals import NotAllowed
+from notoneless.places.models import SchoolProfile
 from notoneless.reporting.forms.terms import MadeForm
 from tests.casework.placing.files import adopted
 from tests.casework.visiting.invented import persuading, returned, visited
@@ -145,6 +146,15 @@ def test_a_return_counts_what_changed_since_it_began_and_keeps_the_noughts(
     assert (lines["石桥小学"]["new_dropped"], lines["石桥小学"]["still_out"]) == (1, 1)
     assert (lines["云岭小学"]["new_dropped"], lines["云岭小学"]["still_out"]) == (0, 0)
     assert lines["石桥小学"]["begin_here"] == "—"  # nothing is on record of the day before
+
+
+def test_a_kindergarten_without_such_children_has_no_line_in_a_return(county: TestCounty) -> None:
+    SchoolProfile.objects.filter(unit=county.units["S-YL"]).update(school_kind="kindergarten")
+    a_pupil(county, "dropped_out")
+
+    form = made(county, "F2-04", area="QH-JW", who="alice")
+
+    assert [said(form, at)["unit"] for at in range(len(form.rows))] == ["石桥小学", "清禾初级中学"]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from notoneless.children.models import Child
 from notoneless.children.situations import Standing, record_standings
 from notoneless.officers.refusals import NotAllowed
 from notoneless.reporting.forms.catalogue import FAMILIES, FOR_THE_PEN, FORMS, READERS
-from notoneless.reporting.forms.making import blank_form, make_form
+from notoneless.reporting.forms.making import BLANK_ROWS, blank_form, make_form
 from notoneless.reporting.forms.refusals import AreaUnfit, BeforeRecords, FutureDay, NoSuchForm
 from notoneless.reporting.forms.terms import MadeForm
 from tests.casework.visiting.invented import persuading, visited
@@ -90,7 +90,7 @@ def test_a_blank_form_has_the_words_and_nobody(county: TestCounty) -> None:
 
     form = blank_form("annex3", area=county.units[TOWNSHIP], by=county.bob, on=TODAY)
 
-    assert (form.rows, form.members, form.filled.blank) == ((), (), 12)
+    assert (form.rows, form.members, form.filled.blank) == ((), (), BLANK_ROWS)
     assert "石桥乡辖区6-16周岁" in form.title
 
 

@@ -14,7 +14,7 @@ from notoneless.reporting.ledgers.splitting import split_of
 from notoneless.reporting.ledgers.table import LEDGERS
 from tests.children.people import FAR_VILLAGE, OTHER_VILLAGE, VILLAGE, at_school, enter, one, row
 from tests.county import TODAY, TestCounty
-from tests.people import policy
+from tests.people import a_finding, policy
 
 pytestmark = pytest.mark.django_db
 TOWNSHIP = "999901100"
@@ -149,3 +149,13 @@ def test_moved_households_count_once_with_their_shares(county: TestCounty) -> No
     split = split_of(ask("moved_out", at=county.units["999901"], by=county.alice, on=TODAY))
 
     assert split.whole.numbers == ("3", "1", "1", "0", "1", "33.3%", "33.3%")
+
+
+def test_a_child_whom_no_junior_school_has_is_a_leaver_of_the_ledger_too(county: TestCounty) -> None:
+    child = one(county, "田小禾", village=VILLAGE)
+    record_standings([Standing(child.pk, "dropped_out", "person")], by=county.alice, on=TODAY)
+    before = total(county, "primary_leavers")
+
+    a_finding(county, child, kind="leaver_not_arrived")
+
+    assert (before, total(county, "primary_leavers")) == (0, 1)

@@ -182,4 +182,4 @@ def shown(value: Value, kind: str = "text") -> str:
         return ""
     if isinstance(value, date):
         return f"{value:%Y-%m}" if kind == "month" else value.isoformat()
-    return str(value)
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)

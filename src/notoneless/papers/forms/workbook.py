@@ -30,7 +30,8 @@ LINE_SIZE, NOTE_SIZE = 10.0, 9.0
 LEADING, SPARE = 1.4, 5.0  # of a line by its type, and what a row keeps free
 LEAST_HEIGHT, MOST_HEIGHT = 18.0, 400.0
 BLANK_HEIGHT = 24.0
-GAP = "　　　"
+GAP = "　"
+LEAST_GAP = 3
 # Points are pixels of the sheet; a width is told in digits of its standard type, with five pixels beside.
 POINTS, DIGIT_PIXELS, BESIDE = 0.75, 7, 5
 READABLE = 10.5  # on the screen a small type is shown larger
@@ -73,10 +74,10 @@ class _Formats:
         self.text = made(num_format=TEXT, quote_prefix=True, **cell)
         self.empty = made(num_format=TEXT, **cell)
         self.whole = made(num_format="0", **cell)
-        self.number = made(num_format="0.0#", **cell)
+        self.number = made(num_format="General", **cell)
         self.date = made(num_format="yyyy-mm-dd", **cell)
         self.month = made(num_format="yyyy-mm", **cell)
-        self.total = made(font_name=HEADING, num_format="0.##", **cell)
+        self.total = made(font_name=HEADING, num_format="General", **cell)
 
     @property
     def samples(self) -> tuple[Format, ...]:
@@ -135,12 +136,12 @@ class _Writer:
         self.sheet.set_row(SIGNING_ROW, 20)
 
     def _side_by_side(self, row: int, words: Sequence[str]) -> None:
-        """Each part has its share of the width of the form; where one does not fit, all stand in one cell."""
+        """Each part has its share of the width of the form; where one does not fit, all stand spread in one cell."""
         bounds = _shares(self.widths, len(words)) if len(self.widths) >= len(words) else []
         rooms = [sum(self.widths[first : first + count]) for first, count in bounds]
         needs = [text_width(text, LINE_SIZE) for text in words]
         if not rooms or any(need + LINE_SIZE > room for need, room in zip(needs, rooms, strict=True)):
-            words, bounds = (GAP.join(words),), [(0, len(self.widths))]
+            words, bounds = (_spread(words, needs, sum(self.widths)),), [(0, len(self.widths))]
         for text, (first, count) in zip(words, bounds, strict=True):
             self._merged(row, first, 1, count, text, self.formats.line)
 
@@ -233,6 +234,12 @@ def _shares(widths: Sequence[float], parts: int) -> list[tuple[int, int]]:
         bounds.append((first, end - first))
         first = end
     return bounds
+
+
+def _spread(words: Sequence[str], needs: Sequence[float], room: float) -> str:
+    """The parts one after the other, as far apart as the width lets them stand."""
+    each = int((room - sum(needs)) / LINE_SIZE / len(words))
+    return (GAP * max(each, LEAST_GAP)).join(words)
 
 
 def _digits(points: float) -> float:

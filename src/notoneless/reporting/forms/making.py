@@ -28,7 +28,7 @@ ZERO_WORDS = "零报告：截至{date}，经核对本表没有应填人员。"
 NOT_KEPT = frozenset({"guardian_name", "guardian_relation", "guardian_phone", "guardian_stay"})
 NOW_WORDS = "本表统计日期为{date}；监护人及其联系电话为现登记信息。"
 """Of what the ledger keeps no history, a form of a past day says that it is today's."""
-BLANK_ROWS = 12
+BLANK_ROWS = 16
 JUNE = 6
 QUARTERS = "一二三四"
 AUTUMN, SPRING = "秋季学期", "春季学期"

@@ -10,13 +10,14 @@ from notoneless.policy.situations import SITUATIONS
 from notoneless.registers.models import Entry
 from notoneless.reporting.ledgers.columns import ADDRESS, LAST_PRIMARY, STANDS, WHERE, WHO
 from notoneless.reporting.ledgers.terms import Ledger
-from notoneless.screening.models import Link
+from notoneless.screening.models import Finding, Link
 
 NARROWED = "rows behind children already narrowed"
 AT_SCHOOL = tuple(code for code, one in SITUATIONS.items() if "就读" in one.ledger)
 NOT_EXPLAINED = tuple(code for code, one in SITUATIONS.items() if not one.explained)
 ROLLS = ("enrolment", "in_school")
 SCHOOL_YEAR_BEGINS = (9, 1)
+NOT_ARRIVED = "leaver_not_arrived"
 
 
 def school_year_of(day: date) -> date:
@@ -26,7 +27,10 @@ def school_year_of(day: date) -> date:
 
 
 def leaving_marks(day: date) -> Mapping[str, Any]:
-    """Stood in the last class of primary school in the school year before: a roll or 学籍 of that year says so."""
+    """Stood in the last class of primary school in the school year before: a roll or 学籍 of that year says so,
+
+    or this year's comparison of leavers with the rolls of junior schools did not find the child.
+    """
     now = school_year_of(day)
     before = date(now.year - 1, *SCHOOL_YEAR_BEGINS)
     rows = Entry.objects.unscoped(NARROWED).filter(
@@ -38,7 +42,10 @@ def leaving_marks(day: date) -> Mapping[str, Any]:
     )
     rows = rows.filter(Q(batch__undone_on=None) | Q(batch__undone_on__gt=day))
     links = Link.objects.unscoped(NARROWED).filter(child=OuterRef("pk"), run__on__lte=day)
-    return {"left_primary": Exists(links.filter(entry_id__in=rows.values("pk")))}
+    missed = Finding.objects.unscoped(NARROWED).filter(
+        child=OuterRef("pk"), kind=NOT_ARRIVED, found_on__range=(now, day)
+    )
+    return {"left_primary": Exists(links.filter(entry_id__in=rows.values("pk"))) | Exists(missed)}
 
 
 LEDGERS = (
@@ -62,7 +69,7 @@ LEDGERS = (
         where=Q(left_primary=True, then_situation__in=NOT_EXPLAINED),
         columns=(*WHO, ADDRESS, *STANDS),
         marks=leaving_marks,
-        note="上一学年的名册在六年级、本学年还没有着落的。",
+        note="上一学年的名册在六年级，或比对出小学毕业未到初中，本学年还没有着落的。",
     ),
     Ledger(
         code="school_book",

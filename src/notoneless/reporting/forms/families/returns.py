@@ -10,7 +10,9 @@ from notoneless.casework.teaching.sums import term_around
 from notoneless.officers.scoped import ScopedQuerySet
 from notoneless.papers.forms.terms import Value
 from notoneless.places.duties import Duties, duties_on
+from notoneless.places.kinds import SCHOOL_KINDS
 from notoneless.places.lists import units_of
+from notoneless.places.models import SchoolProfile
 from notoneless.places.paths import is_education, under
 from notoneless.reporting.forms.columns import of_case
 from notoneless.reporting.forms.columns.facts import facts_for
@@ -42,7 +44,10 @@ COUNTED = {"new_suspected": ("suspected",), "new_never": ("never_enrolled",), "n
 
 
 def returns(asked: Asked) -> Sequence[Line]:
-    """Every unit below has its line, also where nothing happened: a nought is a report, a missing line is none."""
+    """Every unit below has its line, also where nothing happened: a nought is a report, a missing line is none.
+
+    Only a school that teaches nobody of compulsory age, such as a kindergarten, has one when children are there.
+    """
     since = period_start(asked)
     children = list(_counted_children(asked, since).order_by("pk"))
     counts, duties = _counted(asked, since), duties_on(asked.on)
@@ -51,6 +56,8 @@ def returns(asked: Asked) -> Sequence[Line]:
     for one in children:
         held[_shortened(_path(one, asked), asked, duties)].append(one)
     places, moved = _places(asked, held), _moves(asked, since, duties)
+    for path in _teaching_others().difference(held, moved):
+        places.pop(path, None)
     reasons = _reasons(asked, [one.pk for one in children if one.stood in OUT])
     lines = []
     for path, name in places.items():
@@ -186,6 +193,12 @@ def _places(asked: Asked, held: Mapping[str, Sequence[Any]]) -> dict[str, str]:
         return {asked.area.path: asked.area.name}
     found = {one.path: one.name for one in units_of(kind, on=asked.as_of, below=asked.area.path)}
     return found | ({"": f"{asked.area.name}（未分到下级）"} if held.get("") else {})
+
+
+def _teaching_others() -> frozenset[str]:
+    """Kindergartens and senior schools, by their path."""
+    kinds = [code for code, kind in SCHOOL_KINDS.items() if not kind.stages]
+    return frozenset(SchoolProfile.objects.filter(school_kind__in=kinds).values_list("unit__path", flat=True))
 
 
 def _path(one: Any, asked: Asked) -> str:
