@@ -35,11 +35,25 @@ def hold_file(
     by: Officer,
     on: date,
 ) -> HeldFile:
-    """The row; the same content for the same record is the same row. `instead` is the scan that this one betters.
+    """By who keeps the work of the unit. `instead` is the scan that this one betters."""
+    require(Permission.KEEP_WORK, by=by, at=unit, on=on)
+    return held_with(unit=unit, sent=sent, subject=subject, label=label, instead=instead, by=by, on=on)
+
+
+def held_with(
+    *,
+    unit: Unit,
+    sent: SentFile,
+    subject: str,
+    label: str,
+    instead: HeldFile | None = None,
+    by: Officer,
+    on: date,
+) -> HeldFile:
+    """For a deed that asked its own right before: the same content for the same record is the same row.
 
     Raises EvidenceRefused with the sentence of the reading: what is wrong with the file and what may be sent.
     """
-    require(Permission.KEEP_WORK, by=by, at=unit, on=on)
     digest = hashlib.sha256(sent.content).hexdigest()
     rows = HeldFile.objects.unscoped(WHY)
     if known := rows.filter(subject=subject, sha256=digest, replaced_by=None).first():

@@ -3,14 +3,20 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import Q
+
 from notoneless.evidence.held.models import HeldFile
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission
-from notoneless.officers.scoped import ScopedQuerySet
+from notoneless.officers.scope import scope_of
+from notoneless.officers.scoped import ScopedQuerySet, path_fields
 
 
 def visible_held(officer: Officer, *, on: date) -> ScopedQuerySet:
-    return HeldFile.objects.visible_to(officer, on=on, permission=Permission.VIEW_WORK)
+    """Of the officer's area, and what the officer sent in oneself."""
+    scope = scope_of(officer, on=on, permission=Permission.VIEW_WORK)
+    rows = HeldFile.objects.unscoped("narrowed here: by the scope, or one's own")
+    return rows.filter(scope.filter(**path_fields(HeldFile)) | Q(by_code=officer.code))
 
 
 def held_of(officer: Officer, code: str, *, on: date) -> HeldFile | None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.utils import timezone
 
 from notoneless import trail
-from notoneless.evidence.held.keeping import hold_file
+from notoneless.evidence.held.keeping import held_with
 from notoneless.evidence.receiving import SentFile
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, require
@@ -57,7 +57,7 @@ def object_to(
     detail = {"sheet": sheet.code, "line": line.code if line else ""}
     trail.note("score.objected", by=by, on=on, about=made.code, area=sheet.unit.path, detail=detail)
     if proof is not None:
-        hold_file(
+        held_with(
             unit=sheet.unit, sent=proof, subject=made.held_as, label=f"异议材料{made.code}", by=by, on=on
         )
     return made

@@ -103,13 +103,9 @@ class ObjectForm(forms.Form):
     reason = _text("异议理由", 500)
     proof = forms.FileField(label="证明材料", required=False, help_text=PICTURE_OR_PDF)
 
-    def __init__(
-        self, lines: Iterable[ScoreLine], may_hold: bool, data: Any = None, files: Any = None
-    ) -> None:
+    def __init__(self, lines: Iterable[ScoreLine], data: Any = None, files: Any = None) -> None:
         super().__init__(data, files)
         _chosen(self, "line", [("", "整份考核表"), *named(lines)])
-        if not may_hold:
-            del self.fields["proof"]
 
 
 class AnswerForm(forms.Form):

@@ -8,7 +8,6 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from notoneless.evidence.receiving import SentFile
-from notoneless.officers.permissions import Permission, may
 from notoneless.places.rules import policy_on
 from notoneless.policy.assessing.scoring import proposed_points, stated_points
 from notoneless.reporting.assessing import lines as deeds
@@ -78,8 +77,7 @@ def enter(request: HttpRequest, code: str) -> HttpResponseBase:
 def object_(request: HttpRequest, code: str) -> HttpResponseBase:
     sheet, officer = here(request, code), desk.officer_of(request)
     rows = _counted(sheet)
-    may_hold = may(Permission.KEEP_WORK, by=officer, at=sheet.unit, on=clock.today())
-    form = ObjectForm(rows, may_hold, request.POST or None, request.FILES or None)
+    form = ObjectForm(rows, request.POST or None, request.FILES or None)
 
     def carry_out() -> object:
         chosen = _line_named(rows, form.cleaned_data["line"])

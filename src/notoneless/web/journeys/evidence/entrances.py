@@ -44,7 +44,8 @@ ENTRANCES = [
         needs=Permission.ADD_EVIDENCE, section=SECTION, recipe="child_code",
     ),
     Entrance(
-        name="evidence.held", path="evidence/held/<str:code>/", view=serving.held, needs=Permission.VIEW_WORK,
+        name="evidence.held", path="evidence/held/<str:code>/", view=serving.held,
+        needs=(Permission.VIEW_WORK, Permission.OBJECT_SCORES),
         section="reports", recipe="held_code",
     ),
     Entrance(
