@@ -199,3 +199,8 @@ def _villages(count: int) -> list[Unit]:
         )
         for at in range(count)
     ]  # fmt: skip
+
+
+def test_a_column_of_a_kind_that_no_style_sheet_knows_is_a_fault_of_the_program() -> None:
+    with pytest.raises(ValueError, match="state"):
+        Column("state", "状态", "state")

@@ -10,11 +10,12 @@ Narrow = Callable[[Any], Q]
 Show = Callable[[Any], str]
 Late = Callable[[Any], bool]
 ROWS_PER_PAGE = 50
+KINDS = frozenset({"main", "text", "long", "number", "date", "code"})
 
 
 @dataclass(frozen=True)
 class Column:
-    """`key` is a field path for values_list. `kind` shapes it: main, text, long, number, date, code, state.
+    """`key` is a field path for values_list. `kind` shapes it: one of KINDS, which the style sheets know.
 
     `labels` turns a stored code into its word; `show` does anything else, from the one value.
     `sort` is the field to order by (an index!), with "-" when the first click should be descending.
@@ -29,6 +30,11 @@ class Column:
     show: Show | None = None
     roles: frozenset[str] = frozenset()
     late: Late | None = None
+
+    def __post_init__(self) -> None:
+        """A class of something else on a cell would take the label that a phone puts before it."""
+        if self.kind not in KINDS:
+            raise ValueError(f"a column is no {self.kind}")
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ TERMS = ListTerms(
         Column("what", "决定内容", "long"),
         Column("decided_on", "决定日期", "date", sort="-decided_on"),
         Column("until", "执行至", "date"),
-        Column("standing", "状态", "state", labels=dict(deciding.STANDINGS)),
+        Column("standing", "状态", labels=dict(deciding.STANDINGS)),
     ),
     order="-decided_on",
     facets=(

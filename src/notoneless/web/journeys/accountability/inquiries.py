@@ -41,7 +41,7 @@ TERMS = ListTerms(
         Column("body__name", "单位"),
         Column("person_name", "当事人"),
         Column("ground_label", "情形", "long"),
-        Column("state", "状态", "state", labels=dict(STATES)),
+        Column("state", "状态", labels=dict(STATES)),
         Column("opened_on", "立项日期", "date", sort="-opened_on"),
         Column("handler__name", "办理单位"),
     ),

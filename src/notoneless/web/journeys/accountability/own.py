@@ -28,7 +28,7 @@ TERMS = ListTerms(
     columns=(
         Column("code", "编号", "main"),
         Column("ground_label", "情形", "long"),
-        Column("state", "状态", "state", labels=dict(Inquiry.STATES)),
+        Column("state", "状态", labels=dict(Inquiry.STATES)),
         Column("noticed_on", "告知日期", "date", sort="-noticed_on"),
         Column("handler__name", "办理单位"),
     ),

@@ -26,7 +26,7 @@ TERMS = ListTerms(
         Column("body__name", "单位"),
         Column("kind", "种类", labels=dict(Proposal.KINDS)),
         Column("found_on", "列出日期", "date", sort="-found_on"),
-        Column("state", "状态", "state", labels=dict(Proposal.STATES)),
+        Column("state", "状态", labels=dict(Proposal.STATES)),
     ),
     order="-found_on",
     facets=(
