@@ -12,12 +12,12 @@ from notoneless.places.paths import under
 from notoneless.places.periods import in_force
 from notoneless.policy import Policy
 from notoneless.policy.figures.catalogue import COUNTS, label_of
+from notoneless.reporting.accountability.models import Problem
 from notoneless.reporting.assessing.kinds import indicators_of
 from notoneless.reporting.assessing.models import Round, Sheet
 from notoneless.reporting.assessing.reliability import nothing, reliability_of
-from notoneless.reporting.dossiers.models import InspectionFault
 from notoneless.reporting.figures.models import Figure
-from notoneless.reporting.responsibility.models import Charge, Task
+from notoneless.reporting.responsibility.models import Charge
 
 WHY = "numbers of one body, told beside its score; no child is named"
 NOT_TAKEN = "没有取数"
@@ -92,14 +92,12 @@ def _charges(unit: Unit, first: date, day: date) -> list[list[str]]:
 
 
 def _problems(unit: Unit, first: date, day: date) -> list[list[str]]:
-    """Found in the period, and of them ended: finding many is no fault, leaving them is what is looked at."""
-    faults = InspectionFault.objects.unscoped(WHY).filter(
-        under("unit__path", unit.path), on__range=(first, day)
+    """Of the list of problems, raised in the period and closed by the day: told beside, no part of any score."""
+    rows = Problem.objects.unscoped(WHY).filter(
+        under("owner__path", unit.path), raised_on__range=(first, day)
     )
-    tasks = Task.objects.unscoped(WHY).filter(under("owner__path", unit.path), set_on__range=(first, day))
-    found = faults.count() + tasks.count()
-    ended = faults.exclude(mended_on=None).count() + tasks.exclude(done_on=None).count()
-    return [["查出和布置", f"{found} 项"], ["已销号", f"{ended} 项"], ["未销号", f"{found - ended} 项"]]
+    found, ended = rows.count(), rows.filter(closed_on__lte=day).count()
+    return [["列入问题清单", f"{found} 项"], ["已销号", f"{ended} 项"], ["未销号", f"{found - ended} 项"]]
 
 
 COUNTED: Mapping[str, Callable[[Unit, date, date], list[list[str]]]] = {
