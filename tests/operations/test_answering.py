@@ -14,5 +14,5 @@ def test_townships_have_problems_open_waiting_and_closed_and_one_is_honoured(cou
     made = answer(chief=county.alice, on=TODAY)
 
     assert [one.state for one in made] == ["closed", "mended", "open", "open", "open", "open"]
-    assert open_problems(county.alice, on=TODAY).number == 5
+    assert open_problems(county.alice, county.units["999901"], on=TODAY).number == 5
     assert Decision.objects.unscoped("test").get().use == "reward"

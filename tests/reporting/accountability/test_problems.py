@@ -132,12 +132,14 @@ def test_open_ones_are_counted_by_body_and_age_and_only_what_is_owed_is_late(cou
     raised(county, unit=BOBS_VILLAGE, by="bob", owner=county.erik.active_post)
     later = LATER + timedelta(days=30)
 
-    towns, whole = lists.standings(county.bob, on=later), lists.open_problems(county.alice, on=later)
+    towns = lists.standings(county.bob, on=later)
+    whole = lists.open_problems(county.alice, county.units["999901"], on=later)
+    village = lists.open_problems(county.alice, county.units[BOBS_VILLAGE], on=later)
 
     shown = {one.name: (one.open, one.overdue, one.waiting, one.ages) for one in towns}
     assert shown == {"石桥乡": (2, 1, 1, (0, 0, 2, 0)), "石桥村": (1, 1, 0, (0, 0, 1, 0))}
-    assert (whole.number, whole.overdue) == (3, 2)
-    assert lists.open_problems(county.charlie, on=later).number == 0
+    assert (whole.number, whole.overdue, village.number) == (3, 2, 1)
+    assert lists.open_problems(county.charlie, county.charlie.active_post.unit, on=later).number == 0
     assert [lists.waiting_for(who, on=later).count() for who in (county.alice, county.bob, county.erik)] == [
         1,
         1,

@@ -12,6 +12,7 @@ from notoneless.reporting.figures.lists import figure_of, members_of
 from notoneless.web.frame import clock
 from tests.children.people import FAR_VILLAGE, OTHER_VILLAGE
 from tests.county import TODAY, TestCounty
+from tests.reporting.dossiers.archives import a_problem
 from tests.reporting.figures.counted import children, known, stand, taken, values
 from tests.reporting.filing.small import FRIDAY, MONDAY, laid
 from tests.web.clients import logged_in, workbook
@@ -192,11 +193,29 @@ def test_figures_are_taken_when_asked(county: TestCounty) -> None:
     assert logged_in(county.bob).post("/board/take/").status_code == 403
 
 
+def test_open_problems_of_a_place_stand_on_its_board_and_open_as_many(county: TestCounty) -> None:
+    a_problem(county)
+    a_problem(county)
+    taken()
+
+    leader, far = shown(county, "gina"), shown(county, "charlie")
+
+    for text, unit, number in ((leader, "999901", 2), (far, county.charlie.active_post.unit.code, 0)):
+        tile = words_of(text[text.index("未销号问题") - 400 : text.index("未销号问题") + 400])
+        assert f"/accountability/problems/at/{unit}/" in text
+        assert f"{number} 项" in tile.replace("\n", " ") or f"{number}项" in tile.replace(" ", "")
+    listed = words_of(shown(county, "gina", "/accountability/problems/at/999901/"))
+    assert "2 项" in listed
+    assert logged_in(county.charlie).get("/accountability/problems/at/999901/").status_code in (403, 404)
+
+
 def test_the_board_costs_the_same_whatever_the_children(county: TestCounty) -> None:
     taken()
     numbers = []
     for more in (2, 40):
         children(county, more, situation="dropped_out")
+        for _ in range(more // 2):
+            a_problem(county)
         taken()
         client = logged_in(county.alice)
         client.get("/board/")

@@ -10,7 +10,7 @@ from notoneless.officers.models import Officer, Post
 from notoneless.officers.permissions import Permission
 from notoneless.officers.scoped import ScopedQuerySet
 from notoneless.places.models import Unit
-from notoneless.places.paths import prefixes, under
+from notoneless.places.paths import is_root, prefixes, under
 from notoneless.places.periods import in_force
 from notoneless.reporting.accountability.models import Problem, ProblemStep
 from notoneless.reporting.accountability.models.problem import CLOSED, MENDED, OWED
@@ -41,7 +41,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """For a tile of a board: what is not closed below one path, and what of it is past its day."""
+    """For a tile of a board: what is not closed at a place, and what of it is past its day."""
 
     number: int
     overdue: int
@@ -105,12 +105,19 @@ def standings(officer: Officer, *, on: date) -> list[Standing]:
     ]  # fmt: skip
 
 
-def open_problems(officer: Officer, *, on: date, path: str = "") -> Open:
-    """How many are not closed, and how many of these are overdue, in the officer's sight (and below `path`)."""
-    rows = problems(officer, on=on).exclude(state=CLOSED).order_by()
-    if path:
-        rows = rows.filter(under("owner__path", path))
-    counted = rows.aggregate(number=Count("pk"), overdue=Count("pk", filter=Q(standing=LATE)))
+def open_at(officer: Officer, unit: Unit, *, on: date) -> ScopedQuerySet:
+    """Not closed, owned by the unit or below it; the county has them all, those of its schools too."""
+    rows = problems(officer, on=on).exclude(state=CLOSED)
+    return rows if is_root(unit.path) else rows.filter(under("owner__path", unit.path))
+
+
+def open_problems(officer: Officer, unit: Unit, *, on: date) -> Open:
+    """For a tile: how many, and how many of these are overdue."""
+    counted = (
+        open_at(officer, unit, on=on)
+        .order_by()
+        .aggregate(number=Count("pk"), overdue=Count("pk", filter=Q(standing=LATE)))
+    )
     return Open(counted["number"], counted["overdue"])
 
 

@@ -167,7 +167,7 @@ def reliability_told(beside: dict[str, object]) -> Reliability | None:
     return Reliability(*said) if isinstance(said, list) else None
 
 
-def own_unit(officer: Officer) -> Unit | None:
+def assessing_unit(officer: Officer) -> Unit | None:
     return officer.active_post.unit if officer.active_post else None
 
 

@@ -58,7 +58,7 @@ def units_in_reach(officer: Officer, *, on: date) -> list[Unit]:
     return [*found, *(one for one in shared_schools(officer, on=on) if one not in found)]
 
 
-def own_unit(officer: Officer) -> Unit | None:
+def keeping_unit(officer: Officer) -> Unit | None:
     """The unit whose archive the officer's own post keeps, if any."""
     unit = officer.active_post.unit if officer.active_post else None
     if unit is not None and unit.kind in ("grid", "class"):

@@ -40,6 +40,7 @@ ENTRANCES = [
         methods=BOTH,
         waiting=problems.waiting,
     ),
+    _way("open_at", "problems/at/<str:unit>/", problems.open_at, VIEW, "board_unit", methods=BOTH),
     _way("export", "problems/export/", problems.export, VIEW, methods=BOTH, also=Permission.EXPORT_LISTS),
     _way("raise", "problems/raise/", problems.put_down, RAISING, methods=BOTH),
     _way("problem", "problems/<str:code>/", problems.page, VIEW, "problem_code"),

@@ -1,13 +1,16 @@
 """问题清单: how it stands by body and age, the list and its export, one problem, the deeds on it."""
 
+from dataclasses import replace
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from notoneless.evidence.held.lists import held_by_subject
 from notoneless.officers.lists import names_of
+from notoneless.officers.permissions import Permission, require
+from notoneless.places.lists import unit_of
 from notoneless.reporting.accountability import lists, problems
 from notoneless.reporting.accountability.models import Problem
 from notoneless.reporting.responsibility.lists import units_seen
@@ -35,7 +38,7 @@ TERMS = ListTerms(
     columns=(
         Column("text", "问题", "main"),
         Column("owner__name", "责任单位"),
-        Column("standing", "状态", "state", labels=dict(STATES)),
+        Column("standing", "状态", labels=dict(STATES)),
         due_column("open_due", "整改期限", sort="due_on"),
         Column("raised_on", "提出日期", "date", sort="-raised_on"),
         Column("source", "来源", labels=problems.SOURCES),
@@ -58,6 +61,8 @@ TERMS = ListTerms(
     noted_as="problems.listed",
     empty="截至 {day}，{place}问题清单上没有问题。",
 )
+
+OPEN = replace(TERMS, export_entrance="", empty="截至 {day}，{place}没有未销号的问题。")
 
 
 def standing(request: HttpRequest) -> HttpResponseBase:
@@ -99,6 +104,23 @@ def listed(request: HttpRequest) -> HttpResponseBase:
     return render_list(request, page)
 
 
+def open_at(request: HttpRequest, unit: str) -> HttpResponseBase:
+    """What is not closed at one place, as its tile on the board counts it."""
+    by, on, at = desk.officer_of(request), clock.today(), unit_of(unit)
+    if at is None:
+        raise Http404
+    require(Permission.VIEW_WORK, by=by, at=at, on=on)
+    address = reverse("accountability.open_at", args=[unit])
+    if request.method == "POST":
+        return redirected(request, address)
+    shown = show_list(request, lists.open_at(by, at, on=on), OPEN, address=address, place=at.name)
+    page = ListPage(
+        title="未销号的问题", place=at.name, aside=f"{shown.total} 项", list=shown, personal=False,
+        beside=((TITLE, reverse(HOME)),), crumbs=_crumbs(Crumb(at.name)),
+    )  # fmt: skip
+    return render_list(request, page)
+
+
 def export(request: HttpRequest) -> HttpResponseBase:
     leaving = Leaving(
         query=lists.problems(desk.officer_of(request), on=clock.today()), terms=TERMS, title=TITLE,
@@ -129,7 +151,8 @@ def put_down(request: HttpRequest) -> HttpResponseBase:
         if request.method == "POST" and where.is_valid():
             return HttpResponseRedirect(f"{request.path}?unit={where.cleaned_data['unit']}")
         return show_deed(request, page, where)
-    form = ProblemForm(lists.owners_for(at, by, on=on), request.POST or None, initial={"source": "officer"})
+    seen_on = {"source": request.GET.get("source", "officer"), "ref": request.GET.get("ref", "")}
+    form = ProblemForm(lists.owners_for(at, by, on=on), request.POST or None, initial=seen_on)
     return at_deed(
         request, form, lambda: problems.raise_problem(unit=at, told=form.told(), **who(request)), page,
         done="已列入问题清单，责任单位看得到。", onward=lambda made: _address(made),

@@ -79,7 +79,7 @@ def sheets(request: HttpRequest) -> HttpResponseBase:
 
 def rounds(request: HttpRequest) -> HttpResponseBase:
     on, by = clock.today(), desk.officer_of(request)
-    unit = lists.own_unit(by)
+    unit = lists.assessing_unit(by)
     offered = unit is not None and bool(kinds.sheets_by(unit, policy_on(on)))
     beside = (("开始一期考核", reverse("assessing.open")),) if offered else ()
     lead = (

@@ -34,7 +34,7 @@ FORMS = {"xlsx": WORKBOOK, "pdf": "application/pdf"}
 
 def start(request: HttpRequest) -> HttpResponseBase:
     on, by = clock.today(), desk.officer_of(request)
-    unit, policy = _own_unit(request), policy_on(on)
+    unit, policy = _assessor(request), policy_on(on)
     begun = set(lists.visible_rounds(by, on=on).filter(assessor=unit).values_list("kind", "period"))
     offered = [
         (one, when)
@@ -61,8 +61,8 @@ def start(request: HttpRequest) -> HttpResponseBase:
     return show_deed(request, page, form)
 
 
-def _own_unit(request: HttpRequest) -> Unit:
-    found = lists.own_unit(desk.officer_of(request))
+def _assessor(request: HttpRequest) -> Unit:
+    found = lists.assessing_unit(desk.officer_of(request))
     if found is None:
         raise Http404
     return found

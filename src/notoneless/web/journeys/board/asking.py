@@ -56,7 +56,7 @@ class Asked:
         return said | ({"cut": f"{cut}.{value}"} if cut else {})
 
 
-def own_unit(request: HttpRequest) -> Unit:
+def place_asked(request: HttpRequest) -> Unit:
     """The place chosen in the top bar, else that of the post; what has no figures of its own is its unit above."""
     place = desk.chosen_place(request)
     post = desk.officer_of(request).active_post

@@ -31,10 +31,10 @@ from notoneless.web.journeys.board.asking import (
     cut_choices,
     may_know,
     of_own_right,
-    own_unit,
+    place_asked,
 )
 from notoneless.web.journeys.board.charts import bars, line_of
-from notoneless.web.journeys.board.owing import HEADS, owing
+from notoneless.web.journeys.board.owing import HEADS, owing, problems_tile
 from notoneless.web.journeys.board.pages import BoardPage, Chip, PlaceLine, RateLine, Tile
 
 TILES = ("school_age", "in_school", "suspected", "out", "on_leave", "exempt", "taught_at_home", "elsewhere")
@@ -45,7 +45,7 @@ Figures = dict[tuple[str, str], Figure]
 
 
 def own(request: HttpRequest) -> HttpResponseBase:
-    asked = asked_at(own_unit(request), day=request.GET.get("day", ""), cut=request.GET.get("cut", ""))
+    asked = asked_at(place_asked(request), day=request.GET.get("day", ""), cut=request.GET.get("cut", ""))
     return _shown(request, of_own_right(request, asked))
 
 
@@ -106,7 +106,10 @@ def _parts(request: HttpRequest, asked: Asked, policy: Policy) -> dict[str, obje
     figures: Figures = {(one.code, one.area_path): one for one in rows}
     private = may(Permission.VIEW_DISABILITY, by=officer, at=asked.at, on=on)
     return {
-        "tiles": tuple(_tile(asked, figures, code) for code in (*TILES, *(PRIVATE_TILES if private else ()))),
+        "tiles": (
+            *(_tile(asked, figures, code) for code in (*TILES, *(PRIVATE_TILES if private else ()))),
+            *problems_tile(request, asked),
+        ),
         "funnel": bars([
             (COUNTS[code].label, number_of(figures.get((code, asked.at.path)), asked),
              asked.address("board.figure", code=code), "") for code in FUNNEL

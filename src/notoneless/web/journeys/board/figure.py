@@ -24,7 +24,7 @@ from notoneless.web.frame.lists import Column, Facet, ListShown, ListTerms, redi
 from notoneless.web.frame.lists.leaving import Leaving, Taken, let_out
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
-from notoneless.web.journeys.board.asking import DISABILITY, Asked, asked_of, may_know, own_unit
+from notoneless.web.journeys.board.asking import DISABILITY, Asked, asked_of, may_know, place_asked
 from notoneless.web.journeys.board.board import share_of
 from notoneless.web.journeys.board.owing import reports_behind
 from notoneless.web.journeys.board.pages import FigurePage, Part, Past
@@ -75,7 +75,7 @@ def remake(request: HttpRequest, unit: str, code: str) -> HttpResponseBase:
 def export(request: HttpRequest) -> HttpResponseBase:
     """Of the figure the address names; of those out at one's own place where it names none."""
     officer, on = desk.officer_of(request), clock.today()
-    named = request.GET.get("of", "") or f"{own_unit(request).code}~out~~"
+    named = request.GET.get("of", "") or f"{place_asked(request).code}~out~~"
     unit, code, day, cut = (*named.split("~"), "", "", "")[:4]
     asked = _asked(request, unit, code, day=day, cut=cut)
     if code not in COUNTS or not COUNTS[code].has_members:

@@ -1,4 +1,4 @@
-"""What stands on the board about reports: due, late, missing and to come, by place, each number opening its list."""
+"""What is owed at a place: reports due, late, missing and to come, and open problems; each number opens its list."""
 
 from collections.abc import Sequence
 
@@ -8,6 +8,7 @@ from django.urls import reverse
 from notoneless.officers.permissions import Permission, may
 from notoneless.places.models import Unit
 from notoneless.policy import Policy
+from notoneless.reporting.accountability.lists import open_problems
 from notoneless.reporting.filing.standing.timeliness import (
     DUE,
     LATE,
@@ -19,7 +20,7 @@ from notoneless.reporting.filing.standing.timeliness import (
 )
 from notoneless.web.frame import clock, desk
 from notoneless.web.journeys.board.asking import Asked
-from notoneless.web.journeys.board.pages import OwingLine
+from notoneless.web.journeys.board.pages import OwingLine, Tile
 
 SHOWN = (DUE, ON_TIME, LATE, MISSING, WAITING)
 HEADS = tuple(WORDS[one] for one in SHOWN)
@@ -48,3 +49,14 @@ def reports_behind(which: str, asked: Asked) -> str:
 
 def _address(unit: Unit, which: str, asked: Asked) -> str:
     return reverse("filing.reports", args=[unit.code, which, asked.day.isoformat()])
+
+
+def problems_tile(request: HttpRequest, asked: Asked) -> tuple[Tile, ...]:
+    """As they stand today; of a past day nobody can tell which were overdue, and no cut of children has any."""
+    officer, on = desk.officer_of(request), clock.today()
+    if asked.is_past or asked.cut or not may(Permission.VIEW_WORK, by=officer, at=asked.at, on=on):
+        return ()
+    found = open_problems(officer, asked.at, on=on)
+    note = f"超过整改期限 {found.overdue} 项" if found.overdue else ""
+    address = reverse("accountability.open_at", args=[asked.at.code])
+    return (Tile("未销号问题", found.number, "项", address, note=note, overdue=bool(found.overdue)),)

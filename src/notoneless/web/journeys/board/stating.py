@@ -30,7 +30,7 @@ from notoneless.web.frame import clock, desk, wording
 from notoneless.web.frame.deeds.page import DeedPage, carried_out, show_deed
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
-from notoneless.web.journeys.board.asking import own_unit
+from notoneless.web.journeys.board.asking import place_asked
 from notoneless.web.journeys.board.pages import StatedLine, StatedPage
 
 SHOWN = 100
@@ -116,5 +116,5 @@ def stated_lines(request: HttpRequest, at: Unit, measure: str = "") -> tuple[Sta
 
 def _root(request: HttpRequest) -> Unit:
     """One's own school or zone; whoever sits elsewhere reads what the whole county stated, as far as the scope goes."""
-    own = own_unit(request)
+    own = place_asked(request)
     return own if is_education(own.path) else root_of("enrolled")

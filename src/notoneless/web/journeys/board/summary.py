@@ -16,7 +16,7 @@ from notoneless.web.frame import clock, desk
 from notoneless.web.frame.deeds.fields import day_field
 from notoneless.web.frame.deeds.page import DeedPage, show_deed
 from notoneless.web.frame.pages import Crumb
-from notoneless.web.journeys.board.asking import own_unit
+from notoneless.web.journeys.board.asking import place_asked
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 HALF_A_YEAR = timedelta(days=182)
@@ -41,7 +41,7 @@ class SummaryForm(forms.Form):
 
 
 def summary(request: HttpRequest) -> HttpResponseBase:
-    on, at = clock.today(), own_unit(request)
+    on, at = clock.today(), place_asked(request)
     first = {"kind": "half", "first": on - HALF_A_YEAR, "last": on}
     form = SummaryForm(request.POST if request.method == "POST" else None, initial=first)
     if request.method == "POST" and form.is_valid():

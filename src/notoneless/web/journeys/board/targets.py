@@ -31,7 +31,7 @@ from notoneless.web.frame import clock, desk, wording
 from notoneless.web.frame.deeds.page import DeedPage, carried_out, show_deed
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
-from notoneless.web.journeys.board.asking import own_unit
+from notoneless.web.journeys.board.asking import place_asked
 from notoneless.web.journeys.board.pages import TargetLine, TargetsPage
 
 LEVELS = dict(Target.LEVELS)
@@ -64,7 +64,7 @@ class PartsForm(forms.Form):
 
 
 def targets(request: HttpRequest) -> HttpResponseBase:
-    officer, on, at = desk.officer_of(request), clock.today(), own_unit(request)
+    officer, on, at = desk.officer_of(request), clock.today(), place_asked(request)
     form = AimForm(
         request.POST if request.method == "POST" else None, initial={"year": on.year, "measure": NUMBER}
     )

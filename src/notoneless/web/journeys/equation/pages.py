@@ -74,6 +74,7 @@ class BoardPage(Page):
     beside: tuple[Apart, ...]
     unexplained: int
     counts_address: str
+    raising: str = ""
     empty: str = ""
 
 

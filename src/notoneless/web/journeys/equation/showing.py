@@ -14,6 +14,7 @@ from notoneless.policy.situations import GROUPS
 from notoneless.reporting.checks import MEASURES, Check
 from notoneless.reporting.equation import UNEXPLAINED, Board, Line, root_of
 from notoneless.web.frame import clock, desk, wording
+from notoneless.web.frame.deeds.raising import raising_address
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.journeys.equation.pages import Apart, BoardPage, Cell, Gap, Head, Row, Tab
 
@@ -43,6 +44,7 @@ def page_of(board: Board, request: HttpRequest) -> BoardPage:
         ),
         unexplained=board.whole.unexplained,
         counts_address=reverse("equation.counts", kwargs={"unit": unit.code}) if may_set else "",
+        raising=raising_address(request, unit, source="equation"),
     )
 
 

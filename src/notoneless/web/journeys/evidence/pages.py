@@ -49,6 +49,7 @@ class HintPage(Page):
     items: tuple[Thumb, ...]
     answers: tuple[tuple[str, str], ...]
     may_answer: bool
+    raising: str = ""
     error: str = ""
 
 

@@ -17,6 +17,7 @@ from notoneless.officers.refusals import NotAllowed, Refusal
 from notoneless.places.rules import policy_on
 from notoneless.web.frame import clock, desk
 from notoneless.web.frame.deeds.page import expected_version
+from notoneless.web.frame.deeds.raising import raising_address
 from notoneless.web.frame.lists import Column, Facet, ListTerms, redirected, show_list
 from notoneless.web.frame.lists.page import ListPage, render_list
 from notoneless.web.frame.pages import Crumb
@@ -118,6 +119,7 @@ def _shown(request: HttpRequest, row: Hint, error: str = "") -> HttpResponseBase
         links=tuple(filter(None, map(subject_link, (row.subject, *row.others)))),
         items=thumbs(pieces, policy_on(on)),
         answers=tuple((state, STATES[state]) for state in ANSWERS),
+        raising=raising_address(request, row.child.school or row.child.area, source="evidence", ref=row.code),
         may_answer=may(Permission.CALL_BACK, by=officer, at=row, on=on),
         error=error,
     )

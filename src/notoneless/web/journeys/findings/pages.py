@@ -84,6 +84,7 @@ class FindingPage(Page):
     told: tuple[Told, ...]
     progress: str
     undo: Undo | None
+    raising: str = ""
     refused: str = ""
     opened: str = ""
     typed: dict[str, str] = field(default_factory=dict)

@@ -28,6 +28,7 @@ from notoneless.screening.judging import (
     why_closed,
 )
 from notoneless.web.frame import clock, desk, wording
+from notoneless.web.frame.deeds.raising import raising_address
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.journeys.findings.pages import Answer, Event, FindingPage, Options, Told, Undo
 
@@ -73,6 +74,7 @@ def page_of(read: Read, request: HttpRequest, *, undo: Sequence[str] | None = No
         wrong_field=next((line.name for line in read.table.lines if line.condition == "differs"), ""),
         results={verdict: _results(verdict, policy) for verdict in (WRONG_DATA, ELSEWHERE, TRUE)},
         child=_child(read),
+        raising=raising_address(request, finding.owner, source="officer", ref=finding.code),
         child_address=address("children.page", code=finding.child.code),
         may_unmask=may(Permission.UNMASK_IDENTITY, by=desk.officer_of(request), at=finding.child, on=on),
         events=_events(read),
