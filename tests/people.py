@@ -48,7 +48,7 @@ def a_child(county: TestCounty, *, name: str = "田小禾", village: str = VILLA
 def at_school(county: TestCounty, child: Child, school: str = "S-SQ") -> Child:
     unit = county.units[school]
     child.school, child.school_path, child.school_name, child.enrolled_here = unit, unit.path, unit.name, True
-    child.save()
+    child.save(update_fields=["school", "school_path", "school_name", "enrolled_here"])
     return child
 
 

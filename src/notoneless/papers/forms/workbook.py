@@ -18,9 +18,9 @@ from notoneless.papers.forms.measures import (
     title_size,
     type_size,
 )
-from notoneless.papers.forms.terms import Filled, FormColumn, Row, head_cells
+from notoneless.papers.forms.terms import Filled, FormColumn, head_cells
 from notoneless.papers.workbooks.pages import A4, BODY, HEADING, TEXT, TITLE, new_workbook
-from notoneless.papers.workbooks.rows import ColumnStyles, Lines, leave_samples, with_rows
+from notoneless.papers.workbooks.rows import CellValue, ColumnStyles, Lines, leave_samples, with_rows
 from notoneless.papers.workbooks.safety import header_text, safe_text, sheet_name
 
 TITLE_ROW, SIGNING_ROW, HEADER_ROW = 0, 1, 2
@@ -152,7 +152,7 @@ class _Writer:
         styles = [_Formats.MONTHS if one.kind == "month" else _Formats.WORDS for one in self.columns]
         return Lines(first, len(self.filled.rows), styles, self.filled.rows, self._heights)
 
-    def _heights(self, rows: Sequence[Row]) -> list[float]:
+    def _heights(self, rows: Sequence[Sequence[CellValue]]) -> list[float]:
         """Each row as high as the cell with the most lines; what stands there often is measured once."""
         lines = [1] * len(rows)
         for width, values in zip(self.widths, zip(*rows, strict=True), strict=True):

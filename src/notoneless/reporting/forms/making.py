@@ -12,7 +12,7 @@ from notoneless.places.rules import policy_on, the_county
 from notoneless.policy import Policy
 from notoneless.policy.timing.calendar import TERM, marks_on, school_year
 from notoneless.reporting.forms.catalogue import FAMILIES, FORMS, READERS
-from notoneless.reporting.forms.columns.facts import Facts, facts_for
+from notoneless.reporting.forms.columns.facts import Facts, Reader, facts_for
 from notoneless.reporting.forms.refusals import AreaUnfit, BeforeRecords, FutureDay, NoSuchForm, PackUnfit
 from notoneless.reporting.forms.standing import first_day
 from notoneless.reporting.forms.terms import Asked, Line, MadeForm
@@ -87,7 +87,8 @@ def fits(form: Form, area: Unit) -> bool:
 
 def filled_with(asked: Asked, lines: Sequence[Line], facts: Facts) -> MadeForm:
     form, words = asked.form, words_of(asked)
-    rows = tuple(_row(form, turn, line, facts) for turn, line in enumerate(lines, 1))
+    readers = [(key, READERS.get(key, _nobody)) for key in form.keys]
+    rows = tuple(_row(readers, turn, line, facts) for turn, line in enumerate(lines, 1))
     members = tuple(sorted({code for line in lines for code in line.people}))
     zero = form.about != "unit" and not rows
     notes = tuple(note.format_map(words) for note in form.notes)
@@ -116,18 +117,17 @@ def blank_form(code: str, *, area: Unit, by: Officer, on: date, rows: int = BLAN
     )  # fmt: skip
 
 
-def _row(form: Form, turn: int, line: Line, facts: Facts) -> Row:
+def _row(readers: Sequence[tuple[str, Reader]], turn: int, line: Line, facts: Facts) -> Row:
+    said = line.said
     return tuple(
-        turn if key == ROW_NUMBER else line.said[key] if key in line.said else _read(key, line, facts)
-        for key in form.keys
+        turn if key == ROW_NUMBER else said[key] if key in said else reader(line, facts)
+        for key, reader in readers
     )
 
 
-def _read(key: str, line: Line, facts: Facts) -> Value:
+def _nobody(line: Line, facts: Facts) -> Value:
     """What nobody answers stays empty: a remark, a signature, what the family of the form does not say."""
-    reader = READERS.get(key)
-    found: Value = reader(line, facts) if reader else None
-    return found
+    return None
 
 
 def signing_of(asked: Asked) -> Signing:

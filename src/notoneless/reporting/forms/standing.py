@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Min, OuterRef, Q, Subquery, Value
+from django.db.models import Case, CharField, DateField, F, Min, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from notoneless.children.models import Child, SituationChange
@@ -29,7 +29,7 @@ def first_day() -> date | None:
 
 
 def children_of(asked: Asked, *, outside_only: bool = False) -> ScopedQuerySet:
-    """With `stood`, `stood_on` and `verdict` (失学 or 辍学, as last found) of the day asked for."""
+    """With `stood` and `stood_on` of the day asked for."""
     children = known_children(asked)
     place = _outside(asked.area) if outside_only else inside(asked.area)
     return stood(children.filter(place), asked.as_of)
@@ -39,24 +39,33 @@ def known_children(asked: Asked) -> ScopedQuerySet:
     """Records of that day in the officer's sight, neither merged nor withdrawn by then."""
     rows = Child.objects.visible_to(asked.by, on=asked.on)
     alive = Q(withdrawn_on=None) | Q(withdrawn_on__gt=asked.as_of)
-    rows = rows.filter(alive, merged_into=None, created_on__lte=asked.as_of)
-    return rows.select_related("area", "school", "stay")
+    return rows.filter(alive, merged_into=None, created_on__lte=asked.as_of)
 
 
 def stood(children: ScopedQuerySet, day: date) -> ScopedQuerySet:
+    """Only what changed since is asked of the history."""
+    since = When(situation_on__lte=day, then=F("situation_on"))
+    newest = Subquery(_newest(day).values("on")[:1])
     return children.annotate(
-        stood=Coalesce(Subquery(_newest(day).values("situation")[:1]), Value(UNKNOWN)),
-        stood_on=Subquery(_newest(day).values("on")[:1]),
-        verdict=Coalesce(
-            Subquery(_newest(day).filter(situation__in=VERDICTS).values("situation")[:1]), Value("")
-        ),
+        stood=_situation(day), stood_on=Case(since, default=newest, output_field=DateField())
     )
 
 
 def stood_before(children: ScopedQuerySet, day: date) -> ScopedQuerySet:
     """With `before`, where each stood on another day."""
+    return children.annotate(before=_situation(day))
+
+
+def with_verdict(children: ScopedQuerySet, day: date) -> ScopedQuerySet:
+    """With `verdict`: 失学 or 辍学, as last found by that day, whatever became of it since; else empty."""
+    newest = _newest(day).filter(situation__in=VERDICTS)
+    return children.annotate(verdict=Coalesce(Subquery(newest.values("situation")[:1]), Value("")))
+
+
+def _situation(day: date) -> Case:
     newest = Subquery(_newest(day).values("situation")[:1])
-    return children.annotate(before=Coalesce(newest, Value(UNKNOWN)))
+    unchanged = When(situation_on__lte=day, then=F("situation"))
+    return Case(unchanged, default=Coalesce(newest, Value(UNKNOWN)), output_field=CharField())
 
 
 def history() -> Any:

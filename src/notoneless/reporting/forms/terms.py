@@ -5,11 +5,10 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 from notoneless.casework.models import Case
 from notoneless.casework.visiting.models import Visit
-from notoneless.children.models import Child
 from notoneless.officers.models import Officer
 from notoneless.papers.forms.printing import form_pdf
 from notoneless.papers.forms.terms import Filled, Form, FormColumn, Row, Value, shown
@@ -34,11 +33,15 @@ class Asked:
         return self.as_of < self.on
 
 
+Known: TypeAlias = Any
+"""A child, or a row of the fields that a form reads of it (`reading.listed`): columns ask both by the same names."""
+
+
 @dataclass(slots=True, eq=False)
 class Line:
     """One row: the child, case, visit it is about, and what its family says itself (`said`)."""
 
-    child: Child | None = None
+    child: Known | None = None
     case: Case | None = None
     visit: Visit | None = None
     said: Mapping[str, Value] = field(default_factory=dict)

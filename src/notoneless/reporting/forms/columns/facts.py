@@ -13,19 +13,20 @@ from notoneless.casework.noticing.models import Paper
 from notoneless.casework.placing.models import Disposition, FiledDocument
 from notoneless.casework.visiting.counting import standing_visits
 from notoneless.casework.visiting.models import Plan, Visit
-from notoneless.children.models import Circumstance
+from notoneless.children.models import Circumstance, SituationChange
 from notoneless.evidence.models import Evidence
 from notoneless.officers.models import Holding, Officer
 from notoneless.officers.permissions import Permission, may
 from notoneless.places.duties import Duties, duties_on
+from notoneless.places.lists import long_name
+from notoneless.places.paths import prefixes
 from notoneless.places.periods import in_force
-from notoneless.registers.models import Entry
-from notoneless.reporting.forms.standing import inside, known_children
+from notoneless.reporting.forms.reading import Listed, about_children, in_registers
+from notoneless.reporting.forms.standing import VERDICTS
 from notoneless.reporting.forms.terms import Asked, Line
 
 SEALED = "（限办理人员查看）"
-FEW = 5_000
-WHY = "records of children whose form was narrowed to its officer"
+WHY = "records of cases whose form was narrowed to its officer"
 Values = Mapping[str, Any]
 
 
@@ -37,6 +38,7 @@ class Facts:
     children: tuple[int, ...]
     cases: tuple[int, ...]
     full_numbers: Mapping[int, str] = field(default_factory=dict)
+    _places: dict[tuple[str, str], str] = field(default_factory=dict, repr=False)
 
     @cached_property
     def duties(self) -> Duties:
@@ -47,27 +49,25 @@ class Facts:
         return may(Permission.VIEW_DISABILITY, by=self.asked.by, at=self.asked.area, on=self.asked.on)
 
     @cached_property
-    def circumstances(self) -> Mapping[int, Mapping[str, Circumstance]]:
-        """Child -> kind -> what stood on the day; of several of one kind the newest."""
+    def circumstances(self) -> Mapping[int, Mapping[str, Any]]:
+        """Child -> kind -> `value`, `detail`, `since` of what stood on the day; of several of one kind the newest."""
         day = self.asked.as_of
         stands = Q(since__lte=day) & (Q(until=None) | Q(until__gt=day))
-        found: dict[int, dict[str, Circumstance]] = defaultdict(dict)
-        for row in self._of_children(Circumstance, stands).order_by("since", "pk"):
+        rows = self._of_children(Circumstance, stands).order_by("since", "pk")
+        found: dict[int, dict[str, Any]] = defaultdict(dict)
+        for row in rows.values_list("child_id", "kind", "value", "detail", "since", named=True):
             found[row.child_id][row.kind] = row
         return found
 
     @cached_property
-    def entries(self) -> Mapping[int, Mapping[str, Entry]]:
-        """Child -> kind of register -> its row as it stands."""
-        rows = self._of_children(Entry, Q(live=True)).select_related("batch__source_unit")
-        only = rows.only(
-            "child_id", "kind", "values", "school_text", "area_text", "grade", "class_name", "guardian_phone",
-            "batch__as_of", "batch__received_by", "batch__decided_on", "batch__source_unit__name",
-        )  # fmt: skip
-        found: dict[int, dict[str, Entry]] = defaultdict(dict)
-        for row in only.order_by("pk"):
-            found[row.child_id][row.kind] = row
-        return found
+    def entries(self) -> Mapping[int, Mapping[str, Listed]]:
+        return in_registers(self.asked, self.children)
+
+    @cached_property
+    def verdicts(self) -> Mapping[int, str]:
+        """Child -> 失学 or 辍学 as last found by the day, whatever became of it since."""
+        found = self._of_children(SituationChange, Q(situation__in=VERDICTS, on__lte=self.asked.as_of))
+        return dict(found.order_by("on", "pk").values_list("child_id", "situation"))
 
     @cached_property
     def visits(self) -> Mapping[int, Sequence[Visit]]:
@@ -139,6 +139,19 @@ class Facts:
         codes |= {one.by_code for rows in self.moves.values() for one in rows}
         return dict(Officer.objects.filter(code__in=codes).values_list("code", "name"))
 
+    def place(self, path: str, kind: str = "") -> str:
+        """The name of the unit of a kind that a path lies in, of no kind the whole way down; '' for no path."""
+        if (path, kind) not in self._places:
+            self._places[path, kind] = self._place(path, kind) if path else ""
+        return self._places[path, kind]
+
+    def _place(self, path: str, kind: str) -> str:
+        units = self.duties.units
+        if kind:
+            found = self.duties.above(path, kind)
+            return found.name if found else ""
+        return long_name(path, {one: units[one][1].name for one in prefixes(path) if one in units})
+
     def reason(self, code: str, case: Case | None) -> str:
         row = self.asked.policy.reasons.get(code)
         if row is None:
@@ -148,11 +161,7 @@ class Facts:
         return str(row.label)
 
     def _of_children(self, model: Any, terms: Q) -> Any:
-        """Many children are named by their area: no database takes a hundred thousand keys gladly."""
-        rows = model.objects.unscoped(WHY).filter(terms)
-        if len(self.children) <= FEW:
-            return rows.filter(child_id__in=self.children)
-        return rows.filter(child__in=known_children(self.asked).filter(inside(self.asked.area)).values("pk"))
+        return about_children(self.asked, model, self.children).filter(terms)
 
     def _of_cases(self, model: Any, terms: Q) -> Any:
         return model.objects.unscoped(WHY).filter(terms, case_id__in=self.cases)
@@ -166,16 +175,6 @@ def facts_for(asked: Asked, lines: Iterable[Line], full_numbers: Mapping[int, st
     children = dict.fromkeys(one.child.pk for one in held if one.child)
     cases = dict.fromkeys(one.case.pk for one in held if one.case)
     return Facts(asked, tuple(children), tuple(cases), full_numbers or {})
-
-
-def newest_cases(asked: Asked, children: Sequence[Any]) -> Mapping[int, Case]:
-    """Child -> its newest case that was open by that day, in the officer's sight."""
-    rows = Case.objects.visible_to(asked.by, on=asked.on).filter(
-        child_id__in=[one.pk for one in children], opened_on__lte=asked.as_of
-    )
-    return {
-        row.child_id: row for row in rows.select_related("owner", "owner_post").order_by("opened_on", "pk")
-    }
 
 
 def _grouped(rows: Iterable[Any], by: str) -> Mapping[int, Sequence[Any]]:

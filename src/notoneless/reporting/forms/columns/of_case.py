@@ -37,7 +37,7 @@ def kind_out(line: Line, facts: Facts) -> str:
         return "休学"
     if code in DEFERRED:
         return "延缓入学"
-    verdict = getattr(child(line), "verdict", "") or (code if code in KIND_WORDS else "")
+    verdict = facts.verdicts.get(child(line).pk) or (code if code in KIND_WORDS else "")
     if code in FAILING or verdict:
         return KIND_WORDS.get(verdict) or ("辍学" if child(line).school_path else "失学")
     return "疑似" if code in SUSPECTED else ""

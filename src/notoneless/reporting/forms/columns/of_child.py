@@ -6,24 +6,20 @@ from typing import Any
 
 from notoneless.casework.noticing.prefilling import masked_phone
 from notoneless.children.lists import DISABILITY
-from notoneless.children.models import Child
 from notoneless.matching.values.identity import masked
-from notoneless.places.lists import long_name
-from notoneless.places.paths import prefixes
 from notoneless.policy.situations import SITUATIONS
 from notoneless.policy.topics import completed_years
 from notoneless.policy.visiting.words import MANNERS
 from notoneless.reporting.forms.columns.facts import Facts, Reader
-from notoneless.reporting.forms.terms import Line
+from notoneless.reporting.forms.reading import Listed
+from notoneless.reporting.forms.terms import Known, Line
 
+NOT_LISTED: Mapping[str, Listed] = MappingProxyType({})
 IDENTITY, NO_NUMBER = "居民身份证", "无证件"
 RESTRICTED = "（限知情人员查看）"
 ASSISTED, LEFT_BEHIND = "poverty", "left_behind"
 NONE_OF_IT, NO_SCHOOL, NO_GRADE = "一般", "未入学", "—"
 SCHOOLED = ("elsewhere", "earlier_dropouts", "vocational", "left_behind")
-# Registers in the order in which they are believed for what only a register says.
-ORDER = ("in_school", "enrolment", "elsewhere", "left_behind", "special_school", "vocational", "door_to_door",
-         "household", "earlier_dropouts", "poverty", "disability")  # fmt: skip
 HOUSEHOLDS = ("household", "poverty")
 HEADS = (("孙", "祖父母"), ("子", "父母"), ("女", "父母"))
 PRIMARY_GRADES = ("一年级", "二年级", "三年级", "四年级", "五年级", "六年级")
@@ -32,7 +28,7 @@ STAGES = {"primary": "小学", "teaching_point": "小学", "junior": "初中", "
           "kindergarten": "学前"}  # fmt: skip
 
 
-def child(line: Line) -> Child:
+def child(line: Line) -> Known:
     if line.child is None:
         raise TypeError("a column about a child on a row about none")
     return line.child
@@ -44,10 +40,10 @@ def stored(name: str) -> Reader:
 
 def said_in(line: Line, facts: Facts, name: str, *kinds: str) -> Any:
     """The first register that says it, in the order of trust."""
-    rows = facts.entries.get(child(line).pk, {})
-    for kind in kinds or ORDER:
-        value = rows[kind].values.get(name) if kind in rows else None
-        if value not in (None, ""):
+    rows = facts.entries.get(child(line).pk, NOT_LISTED)
+    for row in [rows[kind] for kind in kinds if kind in rows] if kinds else rows.values():
+        value = row.values.get(name)
+        if value is not None and value != "":
             return value
     return ""
 
@@ -77,8 +73,7 @@ def phone(line: Line, facts: Facts) -> str:
     """The ledger's, else that of the first register that has one; always masked."""
     one = child(line)
     rows = facts.entries.get(one.pk, {})
-    known = (rows[kind].guardian_phone for kind in ORDER if kind in rows and rows[kind].guardian_phone)
-    return masked_phone(one.guardian_phone or next(known, "") or "")
+    return masked_phone(one.guardian_phone or next((row.phone for row in rows.values() if row.phone), ""))
 
 
 def guardian_relation(line: Line, facts: Facts) -> str:
@@ -106,23 +101,9 @@ def class_teacher(line: Line, facts: Facts) -> str:
     return facts.class_teachers.get(child(line).school_path) or str(said_in(line, facts, "class_teacher"))
 
 
-def unit_name(path: str, facts: Facts) -> str:
-    names = {
-        prefix: facts.duties.units[prefix][1].name
-        for prefix in prefixes(path)
-        if prefix in facts.duties.units
-    }
-    return long_name(path, names) if path else ""
-
-
-def _above(path: str, kind: str, facts: Facts) -> str:
-    found = facts.duties.above(path, kind) if path else None
-    return found.name if found else ""
-
-
 def registered_at(line: Line, facts: Facts) -> str:
     one = child(line)
-    home = unit_name(one.area_path, facts)
+    home = facts.place(one.area_path)
     return one.address or home or said_in(line, facts, "registered_place")
 
 
@@ -130,7 +111,7 @@ def stays_at(line: Line, facts: Facts) -> str:
     """Where nobody recorded another place, the child lives where it is registered."""
     one = child(line)
     if one.stay_path:
-        return unit_name(one.stay_path, facts)
+        return facts.place(one.stay_path)
     learns = said_in(line, facts, "school_place", "elsewhere")
     return said_in(line, facts, "stay_place") or learns or registered_at(line, facts)
 
@@ -153,7 +134,7 @@ def stage(line: Line, facts: Facts) -> str:
     )
 
 
-def _stage_by_age(one: Child, facts: Facts) -> str:
+def _stage_by_age(one: Known, facts: Facts) -> str:
     """Where no list names a grade: said to be reckoned, since it may be wrong by a year."""
     if one.birth_date is None:
         return ""
@@ -188,7 +169,7 @@ def age(line: Line, facts: Facts) -> int | None:
 def school(line: Line, facts: Facts) -> str:
     one = child(line)
     if one.school_path:
-        return _above(one.school_path, "school", facts) or one.school_name
+        return facts.place(one.school_path, "school") or one.school_name
     rows = facts.entries.get(one.pk, {})
     listed = (rows[kind].school_text for kind in SCHOOLED if kind in rows)
     return next((name for name in listed if name), "") or one.school_name or NO_SCHOOL
@@ -219,7 +200,7 @@ def household_on(line: Line, facts: Facts) -> Any:
 
 def household_source(line: Line, facts: Facts) -> str:
     row = facts.entries.get(child(line).pk, {}).get(ASSISTED)
-    return f"{row.batch.source_unit.name}名册" if row else ""
+    return f"{row.source}名册" if row else ""
 
 
 def is_assisted(line: Line, facts: Facts) -> str:
@@ -302,7 +283,7 @@ def checked_how(line: Line, facts: Facts) -> str:
 
 def checked_by(line: Line, facts: Facts) -> str:
     row, visit = _checked(line, facts), _visit(line, facts)
-    listed = row.batch.source_unit.name if row else ""
+    listed = row.source if row else ""
     seen = facts.people.get(visit.by_code, "") if visit else _any_unit(line, facts)
     return said_in(line, facts, "checked_by") or listed or seen
 
@@ -310,13 +291,13 @@ def checked_by(line: Line, facts: Facts) -> str:
 def checked_on(line: Line, facts: Facts) -> Any:
     row, visit = _checked(line, facts), _visit(line, facts)
     seen = visit.visited_on if visit else situation_on(line, facts)
-    return said_in(line, facts, "checked_on") or (row.batch.as_of if row else seen)
+    return said_in(line, facts, "checked_on") or (row.as_of if row else seen)
 
 
 def _any_unit(line: Line, facts: Facts) -> str:
     """Of the first register that knows the child at all."""
     rows = facts.entries.get(child(line).pk, {})
-    return next((rows[kind].batch.source_unit.name for kind in ORDER if kind in rows), "")
+    return next((row.source for row in rows.values()), "")
 
 
 READERS: Mapping[str, Reader] = MappingProxyType(
@@ -330,8 +311,8 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "id_number": identity,
         "enrolment_number": pupil_number,
         "registered_at": registered_at,
-        "township": lambda line, facts: _above(child(line).area_path, "township", facts),
-        "village": lambda line, facts: _above(child(line).area_path, "village", facts),
+        "township": lambda line, facts: facts.place(child(line).area_path, "township"),
+        "village": lambda line, facts: facts.place(child(line).area_path, "village"),
         "stays_at": stays_at,
         "stage": stage,
         "school": school,

@@ -11,6 +11,7 @@ from notoneless.officers.scoped import ScopedQuerySet
 from notoneless.policy.situations import SITUATIONS, situations_of_group
 from notoneless.reporting.forms.columns.of_child import ASSISTED, LEFT_BEHIND
 from notoneless.reporting.forms.families.out import with_cases
+from notoneless.reporting.forms.reading import listed
 from notoneless.reporting.forms.standing import (
     DEFERRED,
     FAILING,
@@ -31,7 +32,7 @@ FURTHER = ("early_entrant_higher", "vocational")
 
 
 def attending(asked: Asked) -> Sequence[Line]:
-    return with_cases(asked, list(in_order(CHOICES[asked.form.chooses](asked))))
+    return with_cases(asked, listed(asked, in_order(CHOICES[asked.form.chooses](asked))))
 
 
 def elsewhere(asked: Asked) -> ScopedQuerySet:

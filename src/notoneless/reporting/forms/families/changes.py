@@ -8,6 +8,7 @@ from notoneless.casework.teaching.sums import term_around
 from notoneless.reporting.forms.columns import of_case
 from notoneless.reporting.forms.columns.facts import Facts, facts_for
 from notoneless.reporting.forms.families.out import with_cases
+from notoneless.reporting.forms.reading import listed
 from notoneless.reporting.forms.standing import children_of, history
 from notoneless.reporting.forms.terms import Asked, Line
 
@@ -25,15 +26,15 @@ WAYS = {"in": "转入", "out": "转出"}
 def changes(asked: Asked) -> Sequence[Line]:
     """In the order of days; a child that changed twice has two lines."""
     since, _ = term_around(asked.as_of, asked.policy)
-    children = {one.pk: one for one in children_of(asked)}
-    rows = history().filter(child__in=list(children), on__gte=since, on__lte=asked.as_of)
-    found = [(row.child_id, row.on, WORDS[row.situation], row.reason) for row in rows.order_by("on", "pk")
-             if row.situation in WORDS]  # fmt: skip
+    here = children_of(asked).values("pk")
+    rows = history().filter(child__in=here, on__gte=since, on__lte=asked.as_of, situation__in=WORDS)
+    kept = rows.order_by("on", "pk").values_list("child_id", "on", "situation", "reason")
+    found = [(child, on, WORDS[situation], reason) for child, on, situation, reason in kept]
     moves = PupilMove.objects.visible_to(asked.by, on=asked.on).filter(
-        child__in=list(children), since__gte=since, since__lte=asked.as_of
+        child__in=here, since__gte=since, since__lte=asked.as_of
     )
     found += [(row.child_id, row.since, WAYS[row.way], f"{row.other_school}，{row.reason}") for row in moves]
-    touched = [children[pk] for pk in dict.fromkeys(pk for pk, *_ in found)]
+    touched = listed(asked, children_of(asked).filter(pk__in={pk for pk, *_ in found}))
     lines = {line.child.pk: line for line in with_cases(asked, touched) if line.child}
     facts = facts_for(asked, lines.values())
     return list(_lines(sorted(found, key=lambda one: (one[1], one[0])), lines, facts))

@@ -10,6 +10,7 @@ from notoneless.places.paths import is_education, under
 from notoneless.policy.situations import SITUATIONS
 from notoneless.reporting.forms.columns.of_child import line_situation
 from notoneless.reporting.forms.families.out import with_cases, year_began
+from notoneless.reporting.forms.reading import listed
 from notoneless.reporting.forms.standing import children_of, in_order, known_children, stood
 from notoneless.reporting.forms.terms import Asked, Line
 from notoneless.screening.judging import WORDS
@@ -24,7 +25,7 @@ def leavers(asked: Asked) -> Sequence[Line]:
     findings = Finding.objects.unscoped("leavers among children already narrowed").filter(
         child=OuterRef("pk"), kind=KIND, found_on__lte=asked.as_of, found_on__gte=year_began(asked)
     )
-    children = list(in_order(_children(asked).filter(Exists(findings))))
+    children = listed(asked, in_order(_children(asked).filter(Exists(findings))))
     newest = _newest(asked, [one.pk for one in children])
     duties, lines = duties_on(asked.on), []
     for line in with_cases(asked, children):

@@ -5,10 +5,9 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q
 
-from notoneless.children.models import Child
 from notoneless.officers.scoped import ScopedQuerySet
 from notoneless.policy.timing.calendar import school_year
-from notoneless.reporting.forms.columns.facts import newest_cases
+from notoneless.reporting.forms.reading import listed, newest_cases
 from notoneless.reporting.forms.standing import (
     DEFERRED,
     FAILING,
@@ -18,16 +17,15 @@ from notoneless.reporting.forms.standing import (
     history,
     in_order,
 )
-from notoneless.reporting.forms.terms import Asked, Line
+from notoneless.reporting.forms.terms import Asked, Known, Line
 
 
 def out_of_school(asked: Asked) -> Sequence[Line]:
     """As the form chooses: `outside` the county, `inside` it, all `dropped` out with those taken off, or `both`."""
-    rows = in_order(CHOICES[asked.form.chooses](asked))
-    return with_cases(asked, list(rows))
+    return with_cases(asked, listed(asked, in_order(CHOICES[asked.form.chooses](asked))))
 
 
-def with_cases(asked: Asked, children: Sequence[Child]) -> list[Line]:
+def with_cases(asked: Asked, children: Sequence[Known]) -> list[Line]:
     cases = newest_cases(asked, children)
     return [Line(child=one, case=cases.get(one.pk)) for one in children]
 

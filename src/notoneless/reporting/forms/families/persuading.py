@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from notoneless.casework.visiting.counting import standing_visits
 from notoneless.casework.visiting.models import Plan, Visit
-from notoneless.reporting.forms.columns.facts import newest_cases
-from notoneless.reporting.forms.standing import FAILING, children_of, in_order
+from notoneless.reporting.forms.reading import listed, newest_cases
+from notoneless.reporting.forms.standing import FAILING, children_of, in_order, with_verdict
 from notoneless.reporting.forms.terms import Asked, Line
 
 
@@ -15,7 +15,7 @@ def persuading(asked: Asked) -> Sequence[Line]:
 
 def promised(asked: Asked) -> Sequence[Line]:
     """F3-15: who is persuaded by a plan or has promised to come back, and whether the word was kept."""
-    children = list(in_order(children_of(asked).exclude(verdict="")))
+    children = listed(asked, in_order(with_verdict(children_of(asked), asked.as_of).exclude(verdict="")))
     cases = newest_cases(asked, children)
     made = _visits(asked, [one.pk for one in cases.values()])
     planned = set(
@@ -30,10 +30,10 @@ def promised(asked: Asked) -> Sequence[Line]:
 
 def visits_of(asked: Asked) -> Sequence[Line]:
     """Of children out on that day, or back since the case began: a visit that succeeded is the last of its row."""
-    rows = children_of(asked, outside_only=asked.form.chooses == "outside")
+    rows = with_verdict(children_of(asked, outside_only=asked.form.chooses == "outside"), asked.as_of)
     if asked.form.chooses == "inside":
         rows = rows.exclude(school_path="")
-    children = list(in_order(rows.exclude(verdict="") | rows.filter(stood__in=FAILING)))
+    children = listed(asked, in_order(rows.exclude(verdict="") | rows.filter(stood__in=FAILING)))
     cases = newest_cases(asked, children)
     made = _visits(asked, [one.pk for one in cases.values()])
     return [

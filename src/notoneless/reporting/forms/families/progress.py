@@ -24,6 +24,7 @@ from notoneless.reporting.forms.standing import (
     history,
     inside,
     known_children,
+    with_verdict,
 )
 from notoneless.reporting.forms.terms import Asked, Line
 
@@ -33,6 +34,7 @@ CUTS = 12
 UNKNOWN_SCHOOLS = ("不详", "无", "未知")
 NOT_KNOWN = "—"
 OF_NO_SCHOOL = "（无县内学校）"
+MISSED = ("pk", "code", "name", "grade", "area_path", "school_path", "school_name", "verdict")
 
 
 def progress(asked: Asked) -> Sequence[Line]:
@@ -125,7 +127,8 @@ def _ids(asked: Asked) -> Any:
 def schools(asked: Asked) -> Sequence[Line]:
     """A line for each school that misses pupils; a name says where another school lost the child."""
     duties, assisted = duties_on(asked.on), _assisted(asked)
-    rows = children_of(asked).filter(stood__in=OUT).order_by("school_path", "name_key", "code")
+    missed = with_verdict(children_of(asked).filter(stood__in=OUT), asked.as_of)
+    rows = missed.order_by("school_path", "name_key", "code").values_list(*MISSED, named=True)
     by_school: dict[str, list[Any]] = defaultdict(list)
     for one in rows:
         by_school[_school_due(one, duties)].append(one)

@@ -7,7 +7,6 @@ from typing import Any
 
 from notoneless.casework.handing.models import PupilMove
 from notoneless.casework.teaching.sums import term_around
-from notoneless.officers.scoped import ScopedQuerySet
 from notoneless.papers.forms.terms import Value
 from notoneless.places.duties import Duties, duties_on
 from notoneless.places.kinds import SCHOOL_KINDS
@@ -20,6 +19,7 @@ from notoneless.reporting.forms.families.attending import AT_SCHOOL, ELSEWHERE
 from notoneless.reporting.forms.families.out import with_cases
 from notoneless.reporting.forms.families.progress import BACK, NOT_KNOWN, OUT
 from notoneless.reporting.forms.families.tallies import Tally, summed, tallies
+from notoneless.reporting.forms.reading import listed
 from notoneless.reporting.forms.standing import (
     DEFERRED,
     FAILING,
@@ -41,6 +41,7 @@ STANDS = {"elsewhere": ELSEWHERE, "home": ("home_teaching", "remote_teaching"), 
           "deferred": DEFERRED, "suspects": SUSPECTED, "failing": FAILING}  # fmt: skip
 COUNTED = {"new_suspected": ("suspected",), "new_never": ("never_enrolled",), "new_dropped": ("dropped_out",),
            "new_returned": RETURNED, "new_leave": ON_LEAVE}  # fmt: skip
+COUNTED_BY = ("pk", "code", "school_path", "area_path", "birth_date", "in_band", "stood", "before")
 
 
 def returns(asked: Asked) -> Sequence[Line]:
@@ -49,7 +50,7 @@ def returns(asked: Asked) -> Sequence[Line]:
     Only a school that teaches nobody of compulsory age, such as a kindergarten, has one when children are there.
     """
     since = period_start(asked)
-    children = list(_counted_children(asked, since).order_by("pk"))
+    children = _counted_children(asked, since)
     counts, duties = _counted(asked, since), duties_on(asked.on)
     done, band = tallies(asked, since), asked.policy.age.birth_range(on=asked.as_of)
     held: dict[str, list[Any]] = defaultdict(list)
@@ -174,14 +175,14 @@ def _moves(asked: Asked, since: date, duties: Duties) -> Mapping[str, Counter[st
     return found
 
 
-def _counted_children(asked: Asked, since: date) -> ScopedQuerySet:
+def _counted_children(asked: Asked, since: date) -> Sequence[Any]:
     """Only what is counted by: of a whole county nobody's number is opened for it."""
-    rows = stood_before(children_of(asked), since - timedelta(1)).select_related(None)
-    return rows.only("pk", "code", "school_path", "area_path", "birth_date", "in_band")
+    rows = stood_before(children_of(asked), since - timedelta(1)).order_by("pk")
+    return list(rows.values_list(*COUNTED_BY, named=True))
 
 
 def _reasons(asked: Asked, ids: Sequence[int]) -> Mapping[int, str]:
-    lines = with_cases(asked, list(children_of(asked).filter(pk__in=ids).order_by("pk")))
+    lines = with_cases(asked, listed(asked, children_of(asked).filter(pk__in=ids).order_by("pk")))
     facts = facts_for(asked, lines)
     return {line.child.pk: of_case.reason(line, facts) for line in lines if line.child}
 

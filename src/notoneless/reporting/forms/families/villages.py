@@ -31,8 +31,8 @@ def by_village(asked: Asked) -> Sequence[Line]:
     """Townships and primary schools count their area, junior schools their pupils."""
     duties = duties_on(asked.on)
     held: dict[str, list[Any]] = defaultdict(list)
-    rows = _children(asked).select_related(None).only("pk", "code", "area_path", "grade")
-    for one in rows.order_by("pk"):
+    rows = _children(asked).order_by("pk").values_list("code", "area_path", "grade", "stood", named=True)
+    for one in rows:
         village = duties.above(one.area_path, "village") if one.area_path else None
         held[village.path if village else ""].append(one)
     places = _places(
