@@ -1,11 +1,13 @@
 """What a form reads of children and of registers: plain rows of what its columns show, since there may be very many."""
 
+import json
 from collections import defaultdict, namedtuple
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 from typing import Any, NamedTuple
 
-from django.db.models import BinaryField, ExpressionWrapper, F, Q
+from django.db.models import BinaryField, ExpressionWrapper, F, Field, Q, TextField
 
 from notoneless.casework.models import Case
 from notoneless.officers.scoped import ScopedQuerySet
@@ -14,7 +16,7 @@ from notoneless.reporting.forms.standing import inside, known_children
 from notoneless.reporting.forms.terms import Asked, Known
 from notoneless.vault import open_many
 
-FEW = 20_000
+FEW, PART = 20_000, 2_000
 WHY = "records of children whose form was narrowed to its officer"
 FIELDS = (
     "pk", "code", "name", "sex", "ethnicity", "birth_date", "id_index", "address", "area_path", "stay_path",
@@ -39,16 +41,12 @@ class Listed(NamedTuple):
     source: str
     as_of: date
 
-    @property
-    def phone(self) -> str:
-        return open_many([self.sealed_phone], column="registers.entry.guardian_phone")[0] or ""
-
 
 def listed(asked: Asked, children: ScopedQuerySet) -> list[Known]:
     """The children with what was annotated to them."""
     wanted = [name for name in SEALED if name in asked.form.keys]
     names = [*FIELDS, *children.query.annotations, *wanted]
-    rows = children.annotate(**{f"sealed_{name}": _as_stored(name) for name in wanted})
+    rows = children.annotate(**{f"sealed_{name}": _as_stored(name, BinaryField()) for name in wanted})
     found = rows.values_list(*(f"sealed_{name}" if name in wanted else name for name in names))
     columns = list(zip(*found, strict=True))
     if not columns:
@@ -59,23 +57,42 @@ def listed(asked: Asked, children: ScopedQuerySet) -> list[Known]:
     return list(map(known._make, zip(*columns, strict=True)))
 
 
-def _as_stored(name: str) -> ExpressionWrapper[Any]:
-    return ExpressionWrapper(F(name), output_field=BinaryField())
+def _as_stored(name: str, kind: Field[Any, Any]) -> ExpressionWrapper[Any]:
+    """A field as the database keeps it, neither opened nor parsed."""
+    return ExpressionWrapper(F(name), output_field=kind)
 
 
 def in_registers(asked: Asked, children: Sequence[int]) -> Mapping[int, Mapping[str, Listed]]:
     """Child -> kind of register -> its row as it stands, the most believed register first."""
-    sources = {
-        pk: about
-        for pk, *about in Batch.objects.unscoped(WHY).values_list("pk", "source_unit__name", "as_of")
-    }
-    rows = about_children(asked, Entry, children).filter(live=True, kind__in=ORDER)
-    rows = rows.annotate(sealed_phone=_as_stored("guardian_phone")).order_by("pk")
-    fields = ("values", "school_text", "grade", "class_name", "sealed_phone")
+    batches = Batch.objects.unscoped(WHY).values_list("pk", "source_unit__name", "as_of")
+    sources = {pk: about for pk, *about in batches}
+    rows = about_children(asked, Entry, children).filter(live=True, kind__in=ORDER).order_by("pk")
+    rows = rows.annotate(sealed_phone=_as_stored("guardian_phone", BinaryField()),
+                         text=_as_stored("values", TextField()))  # fmt: skip
+    fields = ("child_id", "batch_id", "text", "kind", "school_text", "grade", "class_name", "sealed_phone")
     found: dict[int, dict[str, Listed]] = defaultdict(dict)
-    for child, kind, batch, *said in rows.values_list("child_id", "kind", "batch_id", *fields):
-        found[child][kind] = Listed(kind, *said, *sources[batch])
+    for part in _parts(rows.values_list(*fields)):
+        said = json.loads(f"[{','.join(text for _, _, text, *_ in part)}]")
+        for (child, batch, _, kind, *rest), values in zip(part, said, strict=True):
+            found[child][kind] = Listed(kind, values, *rest, *sources[batch])
     return {child: {kind: held[kind] for kind in ORDER if kind in held} for child, held in found.items()}
+
+
+def _parts(rows: Any) -> Iterator[list[tuple[Any, ...]]]:
+    """What many rows say in JSON is read at once: the reader is called so often, not so much."""
+    coming = iter(rows)
+    while part := list(islice(coming, PART)):
+        yield part
+
+
+def first_phones(rows: Mapping[int, Mapping[str, Listed]]) -> Mapping[int, str]:
+    """Child -> the number in the most believed register that has one."""
+    held = [(child, row.sealed_phone) for child, kinds in rows.items() for row in kinds.values()]
+    known = [(child, sealed) for child, sealed in held if sealed]
+    opened = open_many([sealed for _, sealed in known], column="registers.entry.guardian_phone")
+    # Of several the first is to stay, so they are laid down in reverse.
+    pairs = list(zip((child for child, _ in known), opened, strict=True))
+    return {child: number for child, number in reversed(pairs) if number}
 
 
 def newest_cases(asked: Asked, children: Sequence[Known]) -> Mapping[int, Case]:

@@ -21,7 +21,7 @@ from notoneless.places.duties import Duties, duties_on
 from notoneless.places.lists import long_name
 from notoneless.places.paths import prefixes
 from notoneless.places.periods import in_force
-from notoneless.reporting.forms.reading import Listed, about_children, in_registers
+from notoneless.reporting.forms.reading import Listed, about_children, first_phones, in_registers
 from notoneless.reporting.forms.standing import VERDICTS
 from notoneless.reporting.forms.terms import Asked, Line
 
@@ -62,6 +62,10 @@ class Facts:
     @cached_property
     def entries(self) -> Mapping[int, Mapping[str, Listed]]:
         return in_registers(self.asked, self.children)
+
+    @cached_property
+    def listed_phones(self) -> Mapping[int, str]:
+        return first_phones(self.entries)
 
     @cached_property
     def verdicts(self) -> Mapping[int, str]:

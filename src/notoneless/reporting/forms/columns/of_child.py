@@ -72,8 +72,7 @@ def pupil_number(line: Line, facts: Facts) -> str:
 def phone(line: Line, facts: Facts) -> str:
     """The ledger's, else that of the first register that has one; always masked."""
     one = child(line)
-    rows = facts.entries.get(one.pk, {})
-    return masked_phone(one.guardian_phone or next((row.phone for row in rows.values() if row.phone), ""))
+    return masked_phone(one.guardian_phone or facts.listed_phones.get(one.pk, ""))
 
 
 def guardian_relation(line: Line, facts: Facts) -> str:
