@@ -18,6 +18,7 @@ from notoneless.reporting.accountability.deciding import (
     settle_objection,
 )
 from notoneless.reporting.accountability.models import Decision
+from notoneless.reporting.accountability.models.inquiry import whom
 from notoneless.reporting.accountability.refusals import DecisionRefused
 from tests.county import TODAY, TestCounty
 from tests.journeys.filling import BOBS_VILLAGE
@@ -101,3 +102,8 @@ def test_the_paper_and_the_page_say_what_is_kept(county: TestCounty) -> None:
     assert "不因任何数字自动奖惩" in page
     assert paper.content == made.pdf
     assert "奖励" in listed
+
+
+def test_a_title_that_names_its_unit_is_not_said_twice(county: TestCounty) -> None:
+    assert whom(county.units["S-SQ"], "石桥小学校长", "窦校长") == "石桥小学校长窦校长"
+    assert whom(county.units["S-SQ"], "", "") == "石桥小学"

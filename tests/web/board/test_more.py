@@ -73,6 +73,21 @@ def test_a_target_is_set_and_handed_down_on_its_page(county: TestCounty) -> None
     assert "石桥小学" in words_of(shown(county, "dora", "/board/targets/"))
 
 
+def test_a_limit_goes_down_as_it_stands_and_a_township_is_known_by_its_name_on_the_pages(
+    county: TestCounty,
+) -> None:
+    client = logged_in(county.alice)
+    limit = HEAD | {"figure": "dropout", "measure": "at_most", "value": "1.2"}
+    client.post("/board/targets/", limit)
+    address = f"/board/targets/{Target.objects.unscoped('a test').get().code}/"
+
+    page = client.get(address).content.decode()
+    done = client.post(address, {"parts": "乡镇（街道），石桥乡，0.8"})
+
+    assert "石桥乡，1.2" in page
+    assert done.status_code == 302, done.content.decode()
+
+
 @pytest.mark.parametrize(
     "line", ["石桥小学", "学校，没有的小学，10", "学校，石桥小学，很多", "学校，石桥小学，NaN"]
 )

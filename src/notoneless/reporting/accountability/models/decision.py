@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from notoneless.officers.scoped import ScopedManager
 from notoneless.places.models import Unit
-from notoneless.reporting.accountability.models.inquiry import Inquiry
+from notoneless.reporting.accountability.models.inquiry import Inquiry, whom
 
 
 class Decision(models.Model):
@@ -76,4 +76,4 @@ class Decision(models.Model):
 
     @property
     def concerned(self) -> str:
-        return f"{self.body.name}{self.person_title}{self.person_name}"
+        return whom(self.body, self.person_title, self.person_name)

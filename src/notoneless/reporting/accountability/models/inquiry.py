@@ -89,8 +89,12 @@ class Inquiry(models.Model):
     @property
     def concerned(self) -> str:
         """Whom it is about, as pages say it."""
-        who = f"{self.person_title}{self.person_name}"
-        return f"{self.body.name}{who}" if who else self.body.name
+        return whom(self.body, self.person_title, self.person_name)
+
+
+def whom(body: Unit, title: str, name: str) -> str:
+    """The unit, or its person; the titles of posts often begin with the name of their unit."""
+    return f"{body.name}{title.removeprefix(body.name)}{name}"
 
 
 class InquiryStep(models.Model):

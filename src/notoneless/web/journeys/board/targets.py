@@ -35,7 +35,9 @@ from notoneless.web.journeys.board.asking import place_asked
 from notoneless.web.journeys.board.pages import TargetLine, TargetsPage
 
 LEVELS = dict(Target.LEVELS)
-BY_WORD = {word: code for code, word in Target.LEVELS}
+ALSO_CALLED = {"乡镇（街道）": "township", "街道": "township", "乡": "township", "镇": "township",
+               "村（社区）": "village", "社区": "village"}  # fmt: skip
+BY_WORD = {word: code for code, word in Target.LEVELS} | ALSO_CALLED
 SHEET = "F4-02"
 NOT_TAKEN = "还没有取过数，完成数取数后列出。"
 LIKE = "如“学校，石桥小学，4”"
@@ -58,8 +60,8 @@ class AimForm(forms.Form):
 class PartsForm(forms.Form):
     parts = forms.CharField(
         label="分解到", widget=forms.Textarea(attrs={"rows": 12}), max_length=8000,
-        help_text="每行一份：层级、名称、数，用逗号分开，如“学校，石桥小学，4”或“个人，王老师，2”。班级写本校班级名；个人按包保责任里的姓名计完成数。层级可填："
-        + "、".join(LEVELS.values()) + "。各份相加须等于上一级。",
+        help_text="每行一份：层级、名称、数，用逗号分开，如“学校，石桥小学，4”或“个人，王老师，2”。比率类写各份的上限或下限，不相加。班级写本校班级名；个人按包保责任里的姓名计完成数。层级可填："
+        + "、".join(LEVELS.values()) + "。人数类各份相加须等于上一级。",
     )  # fmt: skip
 
 
@@ -142,9 +144,10 @@ def _unit(above: Target, level: str, name: str) -> Unit:
 
 
 def _first(above: Target) -> str:
-    """The units below with nothing in their hands yet."""
+    """The units below: of a number nothing is in their hands yet, a limit is for each what it is above."""
     rows = [unit for unit in units_below(above.unit, on=clock.today()) if unit.path != above.area_path]
-    return "\n".join(f"{LEVELS[unit.kind]}，{unit.name}，0" for unit in rows if unit.kind in LEVELS)
+    each = "0" if above.measure == NUMBER else f"{above.value.normalize():f}"
+    return "\n".join(f"{LEVELS[unit.kind]}，{unit.name}，{each}" for unit in rows if unit.kind in LEVELS)
 
 
 def _line(one: Any, reached: Reached, request: HttpRequest) -> TargetLine:
