@@ -6,10 +6,11 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from notoneless.casework.noticing.models import Paper
-from notoneless.casework.placing.models import Disposition
+from notoneless.casework.placing.models import Disposition, YearlyReview
 from notoneless.casework.visiting.models import Visit
 from notoneless.reporting.forms.standing import inside, known_children
 from notoneless.reporting.forms.terms import Asked
@@ -17,6 +18,7 @@ from notoneless.screening.models import Finding, Judgement
 
 Tally = Mapping[int, int]
 """Child -> how many."""
+BEGUN = ("running", "renewed", "ended")
 
 
 def tallies(asked: Asked, since: date) -> dict[str, Tally]:
@@ -66,6 +68,31 @@ def _placed(asked: Asked, since: date) -> Tally:
     return _counted(rows)
 
 
+def _in_place(asked: Asked, since: date) -> Tally:
+    return _counted(_running(asked))
+
+
+def _looked_at(asked: Asked, since: date) -> Tally:
+    return _counted(_running(asked).filter(Exists(_looks(asked, since))))
+
+
+def _not_looked_at(asked: Asked, since: date) -> Tally:
+    """Due for a look by the last one known on that day, or by its beginning; and not looked at in the period."""
+    last = _rows(YearlyReview).filter(disposition=OuterRef("pk"), on__lte=asked.as_of).order_by("-pk")
+    due = Coalesce(Subquery(last.values("next_on")[:1]), "recheck_on")
+    rows = _running(asked).exclude(Exists(_looks(asked, since))).annotate(due=due)
+    return _counted(rows.filter(due__lte=asked.as_of))
+
+
+def _running(asked: Asked) -> Any:
+    rows = _rows(Disposition).filter(state__in=BEGUN, starts_on__lte=asked.as_of, child__in=_mine(asked))
+    return rows.exclude(ended_on__lte=asked.as_of)
+
+
+def _looks(asked: Asked, since: date) -> Any:
+    return _rows(YearlyReview).filter(disposition=OuterRef("pk"), on__range=(since, asked.as_of))
+
+
 def _counted(rows: Any) -> Tally:
     ids: Iterable[int] = rows.values_list("child", flat=True)
     return Counter(ids)
@@ -91,5 +118,8 @@ TALLIES: Mapping[str, Callable[[Asked, date], Tally]] = MappingProxyType(
         "visits_made": _visited,
         "papers_issued": _papers,
         "placements": _placed,
+        "in_place": _in_place,
+        "in_place_looked_at": _looked_at,
+        "in_place_due": _not_looked_at,
     }
 )
