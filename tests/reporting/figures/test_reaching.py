@@ -6,7 +6,7 @@ import pytest
 
 from notoneless.children.models import Child
 from notoneless.places.building import NewUnit, build_units
-from notoneless.reporting.figures.aiming.reaching import Reached, reached_of
+from notoneless.reporting.figures.aiming.reaching import NO_SUM, PART_UNKNOWN, Reached, reached_of
 from notoneless.reporting.figures.lists import figure_of
 from notoneless.reporting.figures.targets import Aim, TargetUnfit, tree_of, visible_targets
 from notoneless.reporting.forms.making import make_form
@@ -84,10 +84,12 @@ def test_a_rate_is_reached_by_its_formula_also_in_a_class(county: TestCounty) ->
     children(county, 5, school="S-SQ")
     top = head(county, Aim("dropout", 2026, "at_most", Decimal(40), ""))
     school, *_ = down(county, top, part(county, "S-SQ", "30"))
-    down(county, school, part(county, "S-SQ-11", "30", level="class"), who="dora")
+    down(county, school, part(county, "S-SQ-11", "30", level="class"),
+         part(county, "S-SQ", "30", level="group", holder="语文教研组"), who="dora")  # fmt: skip
     taken()
 
     found = reached(county)
+    assert found["语文教研组"].way == NO_SUM, "rates are not added up"
 
     assert (found["石桥小学"].shown, found["石桥小学"].met) == ("50.000%（5 ÷ 10）", False)
     assert (found["一年级1班"].shown, found["一年级1班"].difference) == ("100.000%（2 ÷ 2）", Decimal(70))
@@ -109,7 +111,7 @@ def test_the_sheet_says_the_same_as_the_page_and_comes_as_workbook_and_paper(cou
 
     rows = [dict(zip([one.key for one in made.columns], row, strict=True)) for row in made.rows]
     assert [(row["aim_holder"], row["aim_value"], row["aim_reached"]) for row in rows[:3]] == [
-        ("石桥小学", "4 人", "5 人"), ("　语文教研组", "3 人", "分解到班级或个人后按各份合计"),
+        ("石桥小学", "4 人", "5 人"), ("　语文教研组", "3 人", PART_UNKNOWN),
         ("　　一年级1班", "2 人", "2 人"),
     ]  # fmt: skip
     assert rows[0]["aim_gap"] == "多 1 人"

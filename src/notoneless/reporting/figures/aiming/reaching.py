@@ -18,6 +18,8 @@ from notoneless.reporting.figures.targets import Line
 PLACES = ("county", "township", "village", "school")
 NO_CUT = "还没有取过数"
 NO_PARTS = "分解到班级或个人后按各份合计"
+NO_SUM = "比率不能由各份相加，完成数看所属学校"
+PART_UNKNOWN = "完成数为各份合计；有一份还没有完成数，暂不合计"
 NO_CHARGE = "包保责任中没有这个人，不能按名单计"
 
 
@@ -115,8 +117,12 @@ class _Year:
 
     def _summed(self, target: Target, why: str) -> Reached:
         parts = [self._found[one.pk] for one in self._targets if one.above_id == target.pk]
-        if target.measure != NUMBER or not parts or any(one.value is None for one in parts):
+        if target.measure != NUMBER and why == NO_PARTS:
+            return Reached(None, "", NO_SUM)
+        if target.measure != NUMBER or not parts:
             return Reached(None, "", why)
+        if any(one.value is None for one in parts):
+            return Reached(None, "", PART_UNKNOWN)
         value = sum((one.value for one in parts if one.value is not None), Decimal(0))
         return Reached(value, f"{value} 人", "各份合计", value - target.value, _met(target, value))
 
