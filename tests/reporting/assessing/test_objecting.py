@@ -26,4 +26,5 @@ def test_a_class_teacher_objects_with_a_paper_and_reads_it_again(county: TestCou
 
     (paper,) = held_by_subject(county.dora, [made.held_as], on=UNTIL)[made.held_as]
     assert held_of(teacher, paper.code, on=UNTIL) == paper
+    assert held_of(county.alice, paper.code, on=UNTIL) == paper
     assert held_of(other, paper.code, on=UNTIL) is None
