@@ -53,6 +53,11 @@ def test_it_goes_from_notice_over_statement_and_hearing_to_decision_objection_an
     review = {"result": "changed", "decided": Decided((), "清禾县教委", "县教〔2026〕3号", TODAY)}
     with pytest.raises(InquiryRefused, match="原决定以外的人"):
         step(county, "review_objection", one, **review)
+    alice, own = county.people["alice"], county.people["alice"].person_code
+    alice.person_code = county.bob.person_code
+    with pytest.raises(InquiryRefused, match="原决定以外的人"):
+        step(county, "review_objection", one, by="alice", **review)
+    alice.person_code = own
     step(county, "review_objection", one, by="alice", **review)
 
     steps = [each.step for each in concerned.steps_of(concerned.inquiry_of(county.alice, one.code, on=TODAY))]

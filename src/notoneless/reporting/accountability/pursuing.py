@@ -200,7 +200,7 @@ def review_objection(
 ) -> Inquiry:
     """The result as a named authority gave it; put down by somebody else than who put down the decision."""
     _handles(inquiry, by, on, OBJECTED)
-    if by.code == inquiry.decided_by:
+    if Officer.objects.filter(code=inquiry.decided_by, person_code=by.person_code).exists():
         raise InquiryRefused("复核结果须由登记原决定以外的人登记。请由本单位另一名人员或上一级登记。")
     if result not in RESULTS or decided.day is None or decided.day > on:
         raise InquiryRefused("请选择复核结果，并填写不晚于今天的复核日期。")
