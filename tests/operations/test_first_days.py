@@ -1,13 +1,18 @@
 """The first days of the demo: every kind of step is done by the deeds, and a second county plays the same."""
 
+from collections import Counter
 from datetime import date, timedelta
 
 import pytest
 
 from notoneless.casework.models import Case
 from notoneless.casework.noticing.models import Service
+from notoneless.casework.placing.models import Disposition
 from notoneless.casework.visiting.models import Visit
+from notoneless.children.models import Child
+from notoneless.children.situations import Standing, record_standings
 from notoneless.operations.demo.first_days import play
+from notoneless.operations.demo.work.placing import place_some
 from notoneless.places.rules import choose_pack
 from tests.county import TODAY, TestCounty
 from tests.people import a_case, a_child, at_school
@@ -37,3 +42,23 @@ def test_every_kind_of_step_is_done_in_eight_cases_and_none_on_a_day_to_come(
     assert Service.objects.unscoped("test").count() == 1
     states = Case.objects.unscoped("test").order_by("pk").values_list("state", flat=True)
     assert (states[2], states[7]) == ("returned", "suspected")
+
+
+def test_placements_of_the_registers_get_their_papers_and_their_chain_and_change_no_count(
+    county: TestCounty, eight_cases: list[Case]
+) -> None:
+    ill, away = (at_school(county, a_child(county, name=name)) for name in ("田病", "田远"))
+    record_standings(
+        [Standing(ill.pk, "on_leave", "person"), Standing(away.pk, "enrolled_elsewhere", "person")],
+        by=county.alice, on=TODAY,
+    )  # fmt: skip
+    before = Counter(Child.objects.unscoped("test").values_list("situation", flat=True))
+
+    assert place_some(chief=county.alice, on=TODAY) == 2
+
+    made = Disposition.objects.unscoped("test").order_by("way")
+    assert list(made.values_list("way", "state", "child")) == [
+        ("D4", "running", ill.pk),
+        ("D7", "running", away.pk),
+    ]
+    assert Counter(Child.objects.unscoped("test").values_list("situation", flat=True)) == before

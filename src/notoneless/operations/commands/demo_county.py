@@ -16,6 +16,7 @@ from notoneless.operations.demo import answering, duties, first_days, playing, s
 from notoneless.operations.demo.building import build_county
 from notoneless.operations.demo.people.stories import FULL_SIZE
 from notoneless.operations.demo.summary import summary_of
+from notoneless.operations.demo.work.placing import place_some
 from notoneless.places.rules import policy_on
 from notoneless.reporting.figures.taking import take_figures
 from notoneless.reporting.filing.due import make_due
@@ -78,6 +79,8 @@ def build(*, children: int, seed: int, on: date) -> None:
     say("六、头几天的办理：核实、上门、发文书、返校、送教 …")
     done = first_days.play(since=on, until=max(on, today()), chief=chief)
     say("   " + "，".join(f"{label} {times} 次" for label, times in done.items() if times) + "。")
+    placed = place_some(chief=chief, on=max(on, today()))
+    say(f"   休学、延缓入学和随父母外出的处置办结 {placed} 件，材料入一生一案。")
     rows = duties.fill(by=chief, on=max(on, today()))
     say(f"   领导小组、包保、责任书、会议和宣传登记 {rows} 行。")
     problems = answering.answer(chief=chief, on=max(on, today()))
