@@ -43,9 +43,9 @@ def known_children(asked: Asked) -> ScopedQuerySet:
 
 
 def stood(children: ScopedQuerySet, day: date) -> ScopedQuerySet:
-    """Only what changed since is asked of the history."""
+    """Only what changed since is asked of the history; who never changed stands so since it is known at all."""
     since = When(situation_on__lte=day, then=F("situation_on"))
-    newest = Subquery(_newest(day).values("on")[:1])
+    newest = Coalesce(Subquery(_newest(day).values("on")[:1]), F("created_on"))
     return children.annotate(
         stood=_situation(day), stood_on=Case(since, default=newest, output_field=DateField())
     )
