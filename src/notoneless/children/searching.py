@@ -1,6 +1,7 @@
 """Search as a clerk types it: a name, initials, end of a number, birth date, phone, guardian, village or school."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -99,13 +100,21 @@ def _birth_of(text: str) -> date | None:
 
 def _named(text: str) -> tuple[Q, str]:
     """A name has no shape of its own: it may be the child's, the guardian's, a village's or a school's."""
-    wanted, how = by_name(text), "姓名"
+    ways, how = [by_name(text)], "姓名"
     if len(text) >= SHORTEST_BEGINNING:
-        wanted, how = wanted | _guarded_by(text), "姓名或监护人姓名"
+        ways, how = [*ways, _guarded_by(text)], "姓名或监护人姓名"
     places = _places(text)
-    for path in places:
-        wanted |= under("school_path" if is_education(path) else "area_path", path)
-    return wanted, f"{how}、村名或校名" if places else how
+    ways += [under("school_path" if is_education(path) else "area_path", path) for path in places]
+    return _any_of(ways), f"{how}、村名或校名" if places else how
+
+
+def _any_of(ways: Sequence[Q]) -> Q:
+    """Each way asked of its own index: PostgreSQL walks through all children for an OR that holds a subquery."""
+    if len(ways) == 1:
+        return ways[0]
+    children = Child.objects.unscoped("a search inside children already narrowed").order_by()
+    first, *others = (children.filter(way).values("pk") for way in ways)
+    return Q(pk__in=first.union(*others))
 
 
 def _guarded_by(text: str) -> Q:
