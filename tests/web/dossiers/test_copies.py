@@ -1,6 +1,7 @@
 """Copies and the policy library on their pages: made with a purpose, followed, taken with a mark, logged."""
 
 import pytest
+from django.test.utils import override_script_prefix
 
 from notoneless import jobs
 from notoneless.jobs.models import Job
@@ -89,11 +90,16 @@ def test_the_library_marks_what_is_absent_and_opens_what_the_county_keeps(county
     assert logged_in(county.erik).get("/dossiers/library/compulsory-education-act/").status_code == 200
 
 
-def test_the_way_to_a_page_does_not_lead_to_a_door_that_is_closed_to_its_reader(county: TestCounty) -> None:
+@pytest.mark.parametrize("prefix", ["/", "/kongchuo/"])
+def test_the_way_to_a_page_does_not_lead_to_a_door_that_is_closed_to_its_reader(
+    county: TestCounty, prefix: str
+) -> None:
+    """Also where the house stands below a path of the server."""
     Post.objects.filter(code="P-dora").update(role="subject_teacher")
+    doors = [logged_in(one) for one in (county.dora, county.erik)]
 
-    teacher = logged_in(county.dora).get("/dossiers/library/").content.decode()
-    cadre = logged_in(county.erik).get("/dossiers/library/").content.decode()
+    with override_script_prefix(prefix):
+        teacher, cadre = (one.get("/dossiers/library/").content.decode() for one in doors)
 
     assert "<li>档案</li>" in teacher
-    assert '<li><a href="/dossiers/">档案</a></li>' in cadre
+    assert f'<li><a href="{prefix}dossiers/">档案</a></li>' in cadre

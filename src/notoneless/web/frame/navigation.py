@@ -139,7 +139,8 @@ def steps_open(request: HttpRequest, steps: tuple[Crumb, ...]) -> tuple[Crumb, .
 
 def _is_closed(request: HttpRequest, address: str) -> bool:
     try:
-        found = _ENTRANCES.get(resolve(address.partition("?")[0]).view_name)
+        path = "/" + address.partition("?")[0].removeprefix(get_script_prefix())
+        found = _ENTRANCES.get(resolve(path).view_name)
     except Resolver404:
         return False
     return found is not None and not may_enter(request, found)

@@ -37,7 +37,7 @@ WHATS = dict(FilingStep.WHATS)
 def page(request: HttpRequest, code: str) -> HttpResponseBase:
     filing, officer, on = filing_here(request, code), desk.officer_of(request), clock.today()
     sent, steps = lists.submissions_of(filing), lists.steps_of(filing)
-    names = names_of([one.by_code for one in (*sent, *steps)])
+    names = names_of([*(one.by_code for one in sent), *(one.by_code for one in steps)])
     own = _is_own(request, filing)
     receives = is_receiver(filing, officer) and may(Permission.RECEIVE_REPORTS, by=officer, at=filing, on=on)
     terms, whole = {"code": code}, may_read_whole(filing, officer, on=on)
