@@ -16,7 +16,7 @@ from django.urls import reverse
 
 from notoneless.officers.roles import ROLES
 from notoneless.web.frame.entrance import LOGIN, PUBLIC, Entrance
-from tests.journeys import recipes
+from tests.journeys import keeping, recipes
 from tests.journeys.filling import Filled
 from tests.journeys.recipes import Made
 from tests.web.clients import logged_in
@@ -102,7 +102,11 @@ def _unpacked(content: bytes) -> str:
 
 
 def made_for(entrance: Entrance, filled: Filled) -> Made:
-    return getattr(recipes, entrance.recipe)(filled) if entrance.recipe else Made({})
+    if not entrance.recipe:
+        return Made({})
+    room = next((one for one in keeping.ROOMS if hasattr(one, entrance.recipe)), recipes)
+    made: Made = getattr(room, entrance.recipe)(filled)
+    return made
 
 
 @contextmanager

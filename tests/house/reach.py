@@ -5,12 +5,8 @@ has erik and gus. Dora's school has the child of Bob's village that learns there
 learn nowhere. Karl's class, and the assignments of heim and kate, hold that one pupil.
 """
 
-TOWNSHIP = frozenset({"alice", "bob", "gina"})
-VILLAGE = TOWNSHIP | {"erik", "gus"}
-PUPIL = VILLAGE | {"dora", "karl", "heim", "kate"}
-ZONE = VILLAGE | {"dora"}
-PURSUING = frozenset({"alice", "bob"})
-KEEPERS = frozenset({"alice", "system", "security", "audit"})
+from tests.house.whose import KEEPERS, PUPIL, PURSUING, TOWNSHIP, VILLAGE, ZONE
+from tests.journeys.keeping import ROOMS
 
 # By the recipe that makes the address; a recipe not named here makes no record of a person or place.
 THEIRS: dict[str, frozenset[str]] = {
@@ -95,3 +91,6 @@ THEIRS: dict[str, frozenset[str]] = {
     "post_code": KEEPERS,
     "assigned_post_code": KEEPERS | {"bob"},
 }
+
+for _room in ROOMS:
+    THEIRS |= _room.THEIRS

@@ -12,7 +12,7 @@ from notoneless.web.frame.entrance import PUBLIC, Entrance
 from tests.county import make_county
 from tests.house.principals import NAMES, Answer, Principals, tables_written
 from tests.house.reach import THEIRS
-from tests.journeys import recipes
+from tests.journeys import keeping, recipes
 from tests.journeys.filling import CANARIES, fill
 
 pytestmark = pytest.mark.django_db
@@ -68,7 +68,10 @@ def found(question: Callable[[Entrance], Iterable[str]], *, method: str = "") ->
 
 def test_every_recipe_an_entrance_names_is_written_and_the_other_way_round() -> None:
     written = {
-        name for name, one in vars(recipes).items() if getattr(one, "__module__", "") == recipes.__name__
+        name
+        for room in (recipes, *keeping.ROOMS)
+        for name, one in vars(room).items()
+        if getattr(one, "__module__", "") == room.__name__
     }
 
     assert {name for name in written if name.islower() and name[0] != "_"} == {

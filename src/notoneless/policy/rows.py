@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from notoneless.policy.answering import ANSWERING_CATALOGUES
 from notoneless.policy.assessing.rows import CATALOGUES as ASSESSING
+from notoneless.policy.keeping.shelf import CATALOGUES as KEEPING
 
 Words = tuple[str, ...]
 
@@ -394,4 +395,5 @@ CATALOGUES: dict[str, type] = {
     "work_kinds": WorkKind,
     **ASSESSING,
     **ANSWERING_CATALOGUES,
+    **KEEPING,
 }

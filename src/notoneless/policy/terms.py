@@ -12,6 +12,7 @@ from notoneless.policy.adopting.notice import year_table
 from notoneless.policy.answering import DecisionKind, LiabilityGround
 from notoneless.policy.assessing.rows import ScoreIndicator, ScoreItem, ScoreSheet
 from notoneless.policy.deadlines import HolidayTable, holidays
+from notoneless.policy.keeping.shelf import KeepingShelf
 from notoneless.policy.rows import (
     Actor,
     Channel,
@@ -116,7 +117,7 @@ class EnteredYear:
 
 
 @dataclass(frozen=True)
-class Policy:
+class Policy(KeepingShelf):
     """All rules of one place on one day. Plain values by topic; `term(key)` gives the source and history."""
 
     place: str

@@ -7,6 +7,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, get_type_hints
 
+from notoneless.policy.keeping.shelf import TOPICS as KEEPING
+
 Words = tuple[str, ...]
 Numbers = tuple[int, ...]
 
@@ -350,6 +352,7 @@ TOPICS: dict[str, type] = {
     "case_days": CaseDays,
     "matching": Matching,
     "exports": Exports,
+    **KEEPING,
 }
 
 

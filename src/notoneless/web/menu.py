@@ -48,4 +48,12 @@ SHELVES = (
         "送教",
         ("teaching.list", "teaching.waiting", "teaching.unplaced", "teaching.term", "teaching.load"),
     ),
+    Shelf("keeping", "出勤苗头", ()),
+    Shelf("keeping", "关爱帮扶", ()),
+    Shelf("keeping", "学生资助", ()),
+    Shelf("keeping", "学业补偿", ()),
+    Shelf("keeping", "三访一验", ()),
+    Shelf("keeping", "部门协作", ()),
+    Shelf("keeping", "投诉校风", ()),
+    Shelf("keeping", "学年更替", ()),
 )

@@ -16,6 +16,7 @@ SECTIONS = (
     ("findings", "疑点核查"),
     ("children", "学生台账"),
     ("cases", "个案"),
+    ("keeping", "关爱保学"),
     ("reports", "报表档案"),
     ("settings", "设置"),
 )

@@ -1,0 +1,9 @@
+"""The room as a Django app."""
+
+from django.apps import AppConfig
+
+
+class YearlyConfig(AppConfig):
+    name = "notoneless.keeping.yearly"
+    label = "keeping_yearly"
+    verbose_name = "学年更替"
