@@ -53,7 +53,7 @@ SHELVES = (
     Shelf("keeping", "学生资助", ()),
     Shelf("keeping", "学业补偿", ()),
     Shelf("keeping", "三访一验", ()),
-    Shelf("keeping", "部门协作", ()),
+    Shelf("keeping", "部门协作", ("letters.list", "letters.works")),
     Shelf("keeping", "投诉校风", ()),
     Shelf("keeping", "学年更替", ()),
 )

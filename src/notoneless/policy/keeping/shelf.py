@@ -3,11 +3,22 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-TOPICS: Mapping[str, type] = {}
+from notoneless.policy.keeping.listening import ChildWorkKind, Listening, OfficeTask
 
-CATALOGUES: Mapping[str, type] = {}
+TOPICS: Mapping[str, type] = {
+    "listening": Listening,
+}
+
+CATALOGUES: Mapping[str, type] = {
+    "office_tasks": OfficeTask,
+    "child_work_kinds": ChildWorkKind,
+}
 
 
 @dataclass(frozen=True)
 class KeepingShelf:
     """The part of the rules that the keeping rooms ask; `Policy` is built on it."""
+
+    listening: Listening
+    office_tasks: Mapping[str, OfficeTask]
+    child_work_kinds: Mapping[str, ChildWorkKind]

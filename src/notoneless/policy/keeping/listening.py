@@ -1,0 +1,39 @@
+"""Other offices, complaints and school climate as the packs say them: kinds, days, what may come of each."""
+
+from dataclasses import dataclass
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Listening:
+    """Within how many days a child found working is passed on, and how long a one-time form stays open."""
+
+    child_work_days: int | None
+    answer_link_days: int | None
+
+
+@dataclass(frozen=True)
+class OfficeTask:
+    """What another office is asked to do (部门协作): `office` is whom it goes to, `outcomes` what may come of it.
+
+    `sensitive`: only who may see sensitive records sees that it was asked (courts, police, disability).
+    """
+
+    code: str
+    label: str
+    office: str
+    askers: Words
+    outcomes: Words
+    days: int | None = None
+    sensitive: bool = False
+
+
+@dataclass(frozen=True)
+class ChildWorkKind:
+    """How a pupil was found working (务工、务农、经商), and to which offices that is passed on."""
+
+    code: str
+    label: str
+    tasks: Words
+    outcomes: Words

@@ -1,0 +1,1 @@
+"""Pages of questions to other offices and of pupils found working."""
