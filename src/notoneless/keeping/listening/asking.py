@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from notoneless import trail
 from notoneless.children.models import Child
-from notoneless.keeping.listening.common import due_after, new_code, outcome_of, said, told
 from notoneless.keeping.listening.models import ChildWork, OfficeAnswer, OfficeAsk, OfficeChase
 from notoneless.keeping.listening.refusals import ClosedAlready, DayUnfit, KindUnfit, WordMissing
+from notoneless.keeping.listening.wording import due_after, new_code, outcome_of, said, told
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, require
 from notoneless.officers.refusals import StaleVersion

@@ -8,7 +8,6 @@ from django.utils import timezone
 from notoneless import trail
 from notoneless.casework.opening import Seen, report_suspicion
 from notoneless.children.models import Child
-from notoneless.keeping.listening.common import due_after, new_code, outcome_of, said, told
 from notoneless.keeping.listening.models import ChildWork, OfficeAsk
 from notoneless.keeping.listening.refusals import (
     ClosedAlready,
@@ -18,6 +17,7 @@ from notoneless.keeping.listening.refusals import (
     StillAsked,
     WordMissing,
 )
+from notoneless.keeping.listening.wording import due_after, new_code, outcome_of, said, told
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, require
 from notoneless.officers.refusals import StaleVersion
