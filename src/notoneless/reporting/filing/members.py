@@ -34,10 +34,14 @@ def members_of(form: str, unit: Unit) -> dict[str, str]:
     codes = [row.code for row in SITUATIONS.values() if row.group in wanted]
     children = Child.objects.unscoped(WHY).filter(merged_into__isnull=True, withdrawn_on__isnull=True)
     base = base_of(unit)
-    rows = of_base(children, base).filter(situation__in=codes)
-    if not is_root(unit.path):
+    rows = of_base(children, base)
+    if is_root(unit.path):
+        rows = rows.filter(situation__in=codes)
+    else:
+        # Asked for both, SQLite takes the index of situations and walks the county for one school.
         rows = rows.filter(under(place_field(base), unit.path))
-    return dict(rows.order_by("code").values_list("code", "situation"))
+    found = rows.order_by("code").values_list("code", "situation")
+    return {code: situation for code, situation in found if situation in codes}
 
 
 def digest_of(members: Mapping[str, str]) -> str:

@@ -97,7 +97,7 @@ def filled_with(asked: Asked, lines: Sequence[Line], facts: Facts) -> MadeForm:
     if asked.is_past and rows and NOT_KEPT & set(form.keys):
         notes = (*notes, NOW_WORDS.format_map(words))
     filled = Filled(
-        form, form.title.format_map(words), signing_of(asked), rows, notes, blank=0 if rows else 1
+        form, title_of(form, words), signing_of(asked), rows, notes, blank=0 if rows else 1
     )
     return MadeForm(
         code=form.code, title=filled.title, columns=form.columns, rows=rows, members=members, filled=filled,
@@ -110,7 +110,7 @@ def blank_form(code: str, *, area: Unit, by: Officer, on: date, rows: int = BLAN
     asked = asked_for(code, area=area, by=by, on=on)
     words = words_of(asked)
     notes = tuple(note.format_map(words) for note in asked.form.notes)
-    filled = Filled(asked.form, asked.form.title.format_map(words), Signing(area.name), (), notes, blank=rows)
+    filled = Filled(asked.form, title_of(asked.form, words), Signing(area.name), (), notes, blank=rows)
     return MadeForm(
         code=code, title=filled.title, columns=asked.form.columns, rows=(), members=(), filled=filled,
         as_of=asked.as_of, area_code=area.code, fingerprint=asked.policy.fingerprint,
@@ -132,6 +132,12 @@ def _nobody(line: Line, facts: Facts) -> Value:
 
 def signing_of(asked: Asked) -> Signing:
     return Signing(asked.area.name, asked.by.name, asked.by.phone or "", asked.on)
+
+
+def title_of(form: Form, words: Mapping[str, str]) -> str:
+    """A form of the whole county does not name the county a second time in brackets."""
+    title = form.title.replace("（{area}）", "") if words["area"] == words["county"] else form.title
+    return title.format_map(words)
 
 
 def words_of(asked: Asked) -> dict[str, str]:

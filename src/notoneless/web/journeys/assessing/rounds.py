@@ -30,6 +30,7 @@ from notoneless.web.journeys.assessing.pages import BodyLine, RoundPage, Way
 from notoneless.web.journeys.assessing.ranking import sure_words
 
 FORMS = {"xlsx": WORKBOOK, "pdf": "application/pdf"}
+FORM_WORDS = {"xlsx": "导出（Excel）", "pdf": "导出（PDF）"}
 
 
 def start(request: HttpRequest) -> HttpResponseBase:
@@ -251,8 +252,8 @@ def _deeds(request: HttpRequest, held: Round, policy: Policy) -> Iterator[Way]:
     ):
         yield "排名", _address("assessing.ranking", held.code)
     if held.kind == "class":
-        yield "班级考核表 xlsx", reverse("assessing.classes", args=[held.code, "xlsx"])
-        yield "班级考核表 PDF", reverse("assessing.classes", args=[held.code, "pdf"])
+        yield "班级考核表（Excel）", reverse("assessing.classes", args=[held.code, "xlsx"])
+        yield "班级考核表（PDF）", reverse("assessing.classes", args=[held.code, "pdf"])
 
 
 def _address(name: str, code: str) -> str:

@@ -22,7 +22,7 @@ from notoneless.web.frame.entrance import may_enter
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.assessing.pages import AnswerRow, ScoreRow, SheetPage, Way
-from notoneless.web.journeys.assessing.rounds import FORMS, as_file, who
+from notoneless.web.journeys.assessing.rounds import FORM_WORDS, FORMS, as_file, who
 
 # Where what a line cites is shown, by the first word of its subject.
 SHOWN_AT: Mapping[str, str] = {
@@ -53,7 +53,7 @@ def page(request: HttpRequest, code: str) -> HttpResponseBase:
             for label, pairs in sheet.beside.get("indicators", ())
         ),
         facts=tuple(_facts(sheet)), deeds=tuple(_deeds(request, sheet, mine)),
-        files=tuple((form, reverse("assessing.file", args=[code, form])) for form in FORMS),
+        files=tuple((word, reverse("assessing.file", args=[code, form])) for form, word in FORM_WORDS.items()),
     )  # fmt: skip
     return render(request, "assessing/sheet.html", shown)
 

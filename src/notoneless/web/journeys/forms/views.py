@@ -13,7 +13,7 @@ from notoneless.places.models import Unit
 from notoneless.places.rules import policy_on
 from notoneless.policy import Policy
 from notoneless.reporting.forms.catalogue import FORMS
-from notoneless.reporting.forms.making import blank_form, form_of, words_for
+from notoneless.reporting.forms.making import blank_form, form_of, title_of, words_for
 from notoneless.reporting.forms.refusals import FormRefused
 from notoneless.reporting.forms.taking import look_at_form
 from notoneless.web.frame import clock, desk
@@ -93,7 +93,7 @@ def _is_asked(code: str, policy: Policy) -> bool:
 def _line(one: Form, words: dict[str, str]) -> FormLine:
     return FormLine(
         label=one.label,
-        title=one.title.format_map(words),
+        title=title_of(one, words),
         filled_by="、".join(LINES[line] for line in one.lines),
         source=one.source,
         address=reverse("forms.page", kwargs={"code": one.code}),
