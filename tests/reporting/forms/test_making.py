@@ -134,7 +134,9 @@ def test_every_column_of_every_form_is_answered_by_somebody() -> None:
     assert {form.family for form in FORMS.values()} == set(FAMILIES)
 
 
-@pytest.mark.parametrize(("area", "who", "ends"), [(TOWNSHIP, "bob", "（石桥乡）"), ("999901", "alice", "摸排表")])
+@pytest.mark.parametrize(
+    ("area", "who", "ends"), [(TOWNSHIP, "bob", "（石桥乡）"), ("999901", "alice", "摸排表")]
+)
 def test_only_a_part_of_the_county_is_named_in_brackets(
     county: TestCounty, area: str, who: str, ends: str
 ) -> None:

@@ -5,6 +5,8 @@ import json
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from django.db.models import Q
+
 from notoneless.children.lists import of_base, place_field
 from notoneless.children.models import Child
 from notoneless.places.models import Unit
@@ -35,12 +37,9 @@ def members_of(form: str, unit: Unit) -> dict[str, str]:
     children = Child.objects.unscoped(WHY).filter(merged_into__isnull=True, withdrawn_on__isnull=True)
     base = base_of(unit)
     rows = of_base(children, base)
-    if is_root(unit.path):
-        rows = rows.filter(situation__in=codes)
-    else:
-        # Asked for both, SQLite takes the index of situations and walks the county for one school.
-        rows = rows.filter(under(place_field(base), unit.path))
-    found = rows.order_by("code").values_list("code", "situation")
+    # Asked for both, SQLite takes the index of situations and walks the county for one school.
+    asked = Q(situation__in=codes) if is_root(unit.path) else under(place_field(base), unit.path)
+    found = rows.filter(asked).order_by("code").values_list("code", "situation")
     return {code: situation for code, situation in found if situation in codes}
 
 

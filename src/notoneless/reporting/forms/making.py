@@ -96,9 +96,7 @@ def filled_with(asked: Asked, lines: Sequence[Line], facts: Facts) -> MadeForm:
         notes = (ZERO_WORDS.format_map(words), *notes)
     if asked.is_past and rows and NOT_KEPT & set(form.keys):
         notes = (*notes, NOW_WORDS.format_map(words))
-    filled = Filled(
-        form, title_of(form, words), signing_of(asked), rows, notes, blank=0 if rows else 1
-    )
+    filled = Filled(form, title_of(form, words), signing_of(asked), rows, notes, blank=0 if rows else 1)
     return MadeForm(
         code=form.code, title=filled.title, columns=form.columns, rows=rows, members=members, filled=filled,
         as_of=asked.as_of, area_code=asked.area.code, fingerprint=asked.policy.fingerprint, zero=zero,
