@@ -43,6 +43,9 @@ NOBODY_DECIDES = {
         f"reporting_responsibility.{model}.held_on": "the day it was held; who wrote it down is `by_code`"
         for model in ("Meeting", "Activity")
     },
+    "keeping_early.ClassDay.recorded_at": "server time beside `on`, whose person is `by_code`",
+    "keeping_early.WarningTold.told_at": "told by the machine the moment it was found, no person decides",
+    "keeping_early.AbsenceWarning.found_on": "found by the machine from the days entered, no person decides",
     "reporting_responsibility.Task.due_on": "the day that was set; who set it is `set_by`",
     **{
         f"reporting_dossiers.{model}.recorded_at": "server time beside `on`, whose person is `by_code`"

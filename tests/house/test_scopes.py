@@ -36,6 +36,7 @@ CEILINGS = {
     "casework.returning": 6,
     "casework.cleaning": 9,
     "casework.teaching": 16,
+    "keeping.early": 21,
 }
 
 # Records of a person's affairs that need no scope of their own, each with its reason.

@@ -43,6 +43,7 @@ class Permission(StrEnum):
     VIEW_SIGNALS = "view_signals"
     CALL_BACK = "call_back"
     RECORD_VISITS = "record_visits"
+    KEEP_ATTENDANCE = "keep_attendance"
     VIEW_WORK = "view_work"
     KEEP_WORK = "keep_work"
     PURSUE_LIABILITY = "pursue_liability"
@@ -110,6 +111,7 @@ LABELS: Mapping[Permission, str] = MappingProxyType(
         Permission.VIEW_SIGNALS: "查看佐证提示",
         Permission.CALL_BACK: "回访抽查",
         Permission.RECORD_VISITS: "登记劝返",
+        Permission.KEEP_ATTENDANCE: "登记出勤",
         Permission.VIEW_WORK: "查看责任和工作登记",
         Permission.KEEP_WORK: "登记责任、会议和宣传",
         Permission.PURSUE_LIABILITY: "办理责任追究和奖惩",

@@ -106,7 +106,7 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
             | _FILES
             | _RECEIVES
             | _SCORES
-            | {P.SEND_CIRCULARS}
+            | {P.SEND_CIRCULARS, P.KEEP_ATTENDANCE}
             | {P.SET_COUNTS, P.REPAIR_DATA, P.ASSIGN_WORK, P.REGISTER_MET, P.NOTE_REGISTRY, P.KEEP_WORK}
             | {P.PURSUE_LIABILITY},
             Reach.COUNTY,
@@ -149,7 +149,7 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
             | _FILES
             | _SCORES
             | _SCORED
-            | {P.DECIDE_VETO}
+            | {P.DECIDE_VETO, P.KEEP_ATTENDANCE}
             | {P.APPROVE_EXPORTS, P.SET_COUNTS, P.REPAIR_DATA, P.ASSIGN_WORK, P.NOTE_REGISTRY, P.KEEP_WORK}
             | {P.PURSUE_LIABILITY},
             Reach.OWN_SUBTREE,
@@ -162,7 +162,7 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
             "班主任",
             (_REPORT - {P.VIEW_EQUATION, P.VIEW_WORK})
             | _SCORED
-            | {P.REPAIR_DATA, P.RECORD_VISITS, P.GIVE_OPINION},
+            | {P.REPAIR_DATA, P.RECORD_VISITS, P.GIVE_OPINION, P.KEEP_ATTENDANCE},
             Reach.OWN_CLASS,
             ("class",),
         ),
@@ -172,7 +172,7 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
             | _IMPORT
             | _FILES
             | _SCORED
-            | {P.REPAIR_DATA, P.SET_COUNTS, P.UNMASK_IDENTITY, P.NOTE_REGISTRY},
+            | {P.REPAIR_DATA, P.SET_COUNTS, P.UNMASK_IDENTITY, P.NOTE_REGISTRY, P.KEEP_ATTENDANCE},
             Reach.OWN_SUBTREE,
             _SCHOOL,
             sends=_OF_SCHOOLS,
@@ -181,18 +181,25 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
         ),
         "reporter": RoleTerms(
             "报送专人",
-            _REPORT | _IMPORT | _FILES | _SCORED | {P.SET_COUNTS, P.EXPORT_LISTS, P.KEEP_WORK},
+            _REPORT
+            | _IMPORT
+            | _FILES
+            | _SCORED
+            | {P.SET_COUNTS, P.EXPORT_LISTS, P.KEEP_WORK, P.KEEP_ATTENDANCE},
             Reach.OWN_SUBTREE,
             _SCHOOL,
             sends=_OF_SCHOOLS,
         ),
         "academic_office": _school_role(
             "教务处",
-            extra=_TEACHING | _SCORES | _SCORED | {P.VIEW_FILINGS, P.REPAIR_DATA, P.KEEP_WORK},
+            extra=_TEACHING
+            | _SCORES
+            | _SCORED
+            | {P.VIEW_FILINGS, P.REPAIR_DATA, P.KEEP_WORK, P.KEEP_ATTENDANCE},
             work=True,
         ),
         "moral_office": _school_role(
-            "德育处", extra=_SCORES | _SCORED | {P.VIEW_FILINGS, P.KEEP_WORK}, work=True
+            "德育处", extra=_SCORES | _SCORED | {P.VIEW_FILINGS, P.KEEP_WORK, P.KEEP_ATTENDANCE}, work=True
         ),
         "subject_teacher": RoleTerms(
             "科任教师",

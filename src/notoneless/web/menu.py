@@ -48,7 +48,7 @@ SHELVES = (
         "送教",
         ("teaching.list", "teaching.waiting", "teaching.unplaced", "teaching.term", "teaching.load"),
     ),
-    Shelf("keeping", "出勤苗头", ()),
+    Shelf("keeping", "出勤苗头", ("early.attendance", "early.warnings")),
     Shelf("keeping", "关爱帮扶", ()),
     Shelf("keeping", "学生资助", ()),
     Shelf("keeping", "学业补偿", ()),

@@ -1,0 +1,1 @@
+"""The room of attendance and early signs."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from notoneless.policy.keeping.early import AbsenceLimit
 from notoneless.policy.keeping.listening import ChildWorkKind, Listening, OfficeTask
 
 TOPICS: Mapping[str, type] = {
@@ -12,6 +13,7 @@ TOPICS: Mapping[str, type] = {
 CATALOGUES: Mapping[str, type] = {
     "office_tasks": OfficeTask,
     "child_work_kinds": ChildWorkKind,
+    "absence_limits": AbsenceLimit,
 }
 
 
@@ -22,3 +24,4 @@ class KeepingShelf:
     listening: Listening
     office_tasks: Mapping[str, OfficeTask]
     child_work_kinds: Mapping[str, ChildWorkKind]
+    absence_limits: Mapping[str, AbsenceLimit]

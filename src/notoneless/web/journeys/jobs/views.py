@@ -40,6 +40,7 @@ NAMES: Mapping[str, str] = {
     "look_for_signals": "查找佐证提示",
     "keep_clock": "核对期限",
     "look_after_handing": "核对移交和交接",
+    "add_up_absences": "累计缺课预警",
     "look_after_placing": "核对到期处置",
     "take_figures": "取数",
     "make_filings_due": "列出应报报表",

@@ -45,6 +45,7 @@ TOPIC_LABELS: Mapping[str, str] = {
     "forms": "报表的栏目",
     "filings": "应报送的报表",
     "work_kinds": "责任、会议和宣传登记种类",
+    "absence_limits": "缺课预警",
     "score_sheets": "考核表",
     "score_items": "考核项目",
     "score_indicators": "考核指标",

@@ -22,7 +22,18 @@ RESULT_LABELS: Mapping[str, str] = {
     "failed": "未成功",
 }
 ACTION_LABELS: Mapping[str, str] = {
+    "absence.added_up": "累计缺课",
+    "absence.noted": "知悉缺课预警",
+    "absence.reported": "缺课预警报告疑似",
+    "absence.settled": "登记缺课预警处理",
+    "absence.warned": "缺课预警",
+    "absence.warning_viewed": "查看缺课预警",
+    "absence.warning_withdrawn": "缺课预警更正后撤销",
+    "absence.warnings_exported": "导出缺课预警",
+    "absence.warnings_listed": "查看缺课预警名单",
     "access.denied": "越权访问被拒",
+    "attendance.listed": "查看班级出勤",
+    "attendance.recorded": "登记班级出勤",
     "batch.approved": "通过导入批次",
     "batch.cancelled": "取消导入批次",
     "batch.close_rows_settled": "确定疑似同一人的行",

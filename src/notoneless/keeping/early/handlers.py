@@ -1,0 +1,29 @@
+"""What the worker does for this room: absences of the last days are added up once more each night."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from notoneless import jobs
+from notoneless.jobs.ticking import at_times
+from notoneless.keeping.early.machine import the_machine
+from notoneless.keeping.early.warning import warn_of_day
+from notoneless.places.rules import policy_on
+
+NIGHTS_BACK = 3  # a worker that stood still over a week-end catches up
+
+
+@jobs.handler("add_up_absences")
+def add_up_absences(progress: jobs.Progress, payload: Mapping[str, Any]) -> dict[str, Any]:
+    """Done twice it finds nothing more: a warning is raised once."""
+    on = date.fromisoformat(payload["on"]) if "on" in payload else timezone.localdate()
+    policy, by, warned = policy_on(on), the_machine(on=on), 0
+    for back in range(NIGHTS_BACK, -1, -1):
+        warned += len(warn_of_day(day=on - timedelta(days=back), policy=policy, by=by, on=on))
+        progress.step(NIGHTS_BACK - back + 1, NIGHTS_BACK + 1, f"新预警 {warned} 条")
+    return {"sentence": f"新预警 {warned} 条。", "warned": warned}
+
+
+at_times("add_up_absences", cron="50 0 * * *", job="add_up_absences")

@@ -1,0 +1,110 @@
+"""The reading side: classes and their days, pupils of a class, warnings within an officer's scope."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
+
+from notoneless.children.models import Child
+from notoneless.keeping.early.models import Absence, AbsenceWarning, ClassDay, WarningTold
+from notoneless.keeping.early.models.warning import OPEN
+from notoneless.officers.models import Officer
+from notoneless.officers.permissions import Permission
+from notoneless.officers.scope import scope_of
+from notoneless.officers.scoped import ScopedQuerySet
+from notoneless.places.models import Unit
+from notoneless.places.periods import in_force
+from notoneless.policy.situations import SITUATIONS
+
+WHY = "the pupils of a class that its officer has before him"
+# Who stands so sits in no class here, whatever the roll still says; a suspected child is looked for by its case.
+OUT_OF_CLASS = frozenset(
+    {"elsewhere", "other_school", "home", "leave", "deferred", "graduated", "persuading", "other"}
+)
+ABSENT_SITUATIONS = tuple(
+    code for code, row in SITUATIONS.items() if row.group in OUT_OF_CLASS or code == "suspected"
+)
+HOLDS_PUPILS = ("class", "school")
+
+
+def pupils_of(unit: Unit) -> list[Child]:
+    """Who sits in this class; of a school those in no class of it."""
+    rows = Child.objects.unscoped(WHY).filter(school_path=unit.path, merged_into=None, withdrawn_on=None)
+    return list(rows.exclude(situation__in=ABSENT_SITUATIONS).order_by("initials", "name_key", "pk"))
+
+
+def units_seen(officer: Officer, *, on: date) -> QuerySet[Unit]:
+    """Classes, and schools with pupils in no class, that the officer keeps the attendance of."""
+    scope = scope_of(officer, on=on, permission=Permission.KEEP_ATTENDANCE)
+    loose = Child.objects.unscoped(WHY).filter(
+        school_path=OuterRef("path"), merged_into=None, withdrawn_on=None
+    )
+    rows = Unit.objects.filter(scope.filter(gov_field=(), school_field="path", reading=False), in_force(on))
+    return rows.filter(Q(kind="class") | Q(Exists(loose), kind="school"))
+
+
+def classes_on(officer: Officer, day: date, *, on: date) -> QuerySet[Unit]:
+    """With what each said of the day: `pupils`, `absent`, `excused`; nothing where it said nothing yet."""
+    sheet = ClassDay.objects.unscoped("days of classes already narrowed").filter(
+        unit=OuterRef("pk"), day=day, current=True
+    )
+    said = {
+        name: Subquery(sheet.values(name)[:1], output_field=IntegerField())
+        for name in ("pupils", "absent", "excused")
+    }
+    entered = sheet.values("pk")
+    return units_seen(officer, on=on).select_related("parent").annotate(missing=~Exists(entered), **said)
+
+
+def unit_of(officer: Officer, code: str, *, on: date) -> Unit | None:
+    return units_seen(officer, on=on).filter(code=code).select_related("parent").first()
+
+
+def sheet_of(unit: Unit, day: date) -> ClassDay | None:
+    return ClassDay.objects.unscoped(WHY).filter(unit=unit, day=day, current=True).first()
+
+
+def sheets_of(unit: Unit, since: date, until: date) -> list[ClassDay]:
+    """What the class said of each day, newest first."""
+    rows = ClassDay.objects.unscoped(WHY).filter(unit=unit, current=True, day__range=(since, until))
+    return list(rows.order_by("-day"))
+
+
+def missed_on(unit: Unit, day: date) -> dict[int, Absence]:
+    rows = Absence.objects.unscoped(WHY).filter(sheet__unit=unit, day=day, taken_back=None)
+    return {row.child_id: row for row in rows}
+
+
+def missed_since(children: Sequence[Child], since: date) -> list[Absence]:
+    """Of pupils already shown, the days they were out since a day."""
+    return list(
+        Absence.objects.unscoped(WHY).filter(child__in=list(children), day__gte=since, taken_back=None)
+    )
+
+
+def absences_of(child: Child, since: date, until: date) -> list[Absence]:
+    """Of a child reached through its warning or its page."""
+    rows = Absence.objects.unscoped("absences of a child already shown").filter(child=child, taken_back=None)
+    return list(rows.filter(day__range=(since, until)).order_by("day"))
+
+
+def warnings(officer: Officer, *, on: date) -> ScopedQuerySet:
+    rows = AbsenceWarning.objects.visible_to(officer, on=on)
+    return rows.select_related("child")
+
+
+def warning_of(officer: Officer, code: str, *, on: date) -> AbsenceWarning | None:
+    return (
+        warnings(officer, on=on).select_related("child", "report", "report__case").filter(code=code).first()
+    )
+
+
+def told_of(warning: AbsenceWarning) -> list[WarningTold]:
+    return list(WarningTold.objects.of_shown(warning, "warning").select_related("unit").order_by("unit_path"))
+
+
+def unseen(officer: Officer, *, on: date) -> ScopedQuerySet:
+    """Open warnings that the officer's own unit was told of and nobody there has taken note of."""
+    own = officer.active_post.unit_id if officer.active_post else None
+    box = WarningTold.objects.unscoped("the box of one's own unit").filter(unit=own, seen_on=None)
+    return warnings(officer, on=on).filter(state=OPEN, pk__in=box.values("warning"))
