@@ -195,6 +195,11 @@ NOBODY_DECIDES = {
         f"reporting_filing.{model}.recorded_at": "server time beside `on`, whose person is `by_code`"
         for model in ("Submission", "FilingStep", "Circular")
     },
+    **{
+        f"keeping_care.{model}.recorded_at": "server time beside `on`, whose person is `by_code`"
+        for model in ("Helper", "Pair", "Help")
+    },
+    "keeping_care.Help.helped_on": "the day help was given; who wrote it down is `by_code`",
     "casework.Told.told_at": "told at once by the report, which has its person",
 }
 

@@ -37,6 +37,7 @@ CEILINGS = {
     "casework.cleaning": 9,
     "casework.teaching": 16,
     "keeping.early": 21,
+    "keeping.care": 15,
 }
 
 # Records of a person's affairs that need no scope of their own, each with its reason.

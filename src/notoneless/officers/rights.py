@@ -46,6 +46,8 @@ class Permission(StrEnum):
     KEEP_ATTENDANCE = "keep_attendance"
     VIEW_WORK = "view_work"
     KEEP_WORK = "keep_work"
+    PLAN_CARE = "plan_care"
+    RECORD_CARE = "record_care"
     PURSUE_LIABILITY = "pursue_liability"
     VIEW_SCORES = "view_scores"
     KEEP_SCORES = "keep_scores"
@@ -114,6 +116,8 @@ LABELS: Mapping[Permission, str] = MappingProxyType(
         Permission.KEEP_ATTENDANCE: "登记出勤",
         Permission.VIEW_WORK: "查看责任和工作登记",
         Permission.KEEP_WORK: "登记责任、会议和宣传",
+        Permission.PLAN_CARE: "安排结对和关爱活动",
+        Permission.RECORD_CARE: "登记帮扶",
         Permission.PURSUE_LIABILITY: "办理责任追究和奖惩",
         Permission.VIEW_SCORES: "查看考核表",
         Permission.KEEP_SCORES: "考核打分",

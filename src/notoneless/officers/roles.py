@@ -28,6 +28,7 @@ _WORK = _REPORT | {
 }
 _IMPORT = frozenset({P.VIEW_IMPORTS, P.IMPORT_REGISTERS})
 _TEACHING = frozenset({P.PLAN_TEACHING, P.RECORD_TEACHING})
+_CARES = frozenset({P.PLAN_CARE, P.RECORD_CARE})
 _COUNTY_ONLY = frozenset(
     {
         P.APPROVE_BATCH,
@@ -106,6 +107,7 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
             | _FILES
             | _RECEIVES
             | _SCORES
+            | _CARES
             | {P.SEND_CIRCULARS, P.KEEP_ATTENDANCE}
             | {P.SET_COUNTS, P.REPAIR_DATA, P.ASSIGN_WORK, P.REGISTER_MET, P.NOTE_REGISTRY, P.KEEP_WORK}
             | {P.PURSUE_LIABILITY},
@@ -122,6 +124,7 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
             | _RECEIVES
             | _SCORES
             | _SCORED
+            | _CARES
             | {P.SEND_CIRCULARS}
             | {P.SET_COUNTS, P.REPAIR_DATA, P.ASSIGN_WORK, P.REGISTER_MET, P.KEEP_WORK, P.PURSUE_LIABILITY},
             Reach.OWN_SUBTREE,
@@ -133,7 +136,7 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
             _REPORT
             | {P.REPAIR_DATA, P.SET_COUNTS, P.REGISTER_MET, P.RECORD_VISITS, P.GIVE_OPINION, P.KEEP_WORK}
             | _SCORED
-            | {P.VIEW_FILINGS},
+            | {P.VIEW_FILINGS, P.RECORD_CARE},
             Reach.OWN_SUBTREE,
             ("village",),
         ),
@@ -149,6 +152,7 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
             | _FILES
             | _SCORES
             | _SCORED
+            | _CARES
             | {P.DECIDE_VETO, P.KEEP_ATTENDANCE}
             | {P.APPROVE_EXPORTS, P.SET_COUNTS, P.REPAIR_DATA, P.ASSIGN_WORK, P.NOTE_REGISTRY, P.KEEP_WORK}
             | {P.PURSUE_LIABILITY},
@@ -162,7 +166,8 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
             "班主任",
             (_REPORT - {P.VIEW_EQUATION, P.VIEW_WORK})
             | _SCORED
-            | {P.REPAIR_DATA, P.RECORD_VISITS, P.GIVE_OPINION, P.KEEP_ATTENDANCE},
+            | {P.REPAIR_DATA, P.RECORD_VISITS, P.GIVE_OPINION, P.KEEP_ATTENDANCE}
+            | {P.RECORD_CARE},
             Reach.OWN_CLASS,
             ("class",),
         ),
@@ -193,17 +198,20 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
         "academic_office": _school_role(
             "教务处",
             extra=_TEACHING
+            | _CARES
             | _SCORES
             | _SCORED
             | {P.VIEW_FILINGS, P.REPAIR_DATA, P.KEEP_WORK, P.KEEP_ATTENDANCE},
             work=True,
         ),
         "moral_office": _school_role(
-            "德育处", extra=_SCORES | _SCORED | {P.VIEW_FILINGS, P.KEEP_WORK, P.KEEP_ATTENDANCE}, work=True
+            "德育处",
+            extra=_CARES | _SCORES | _SCORED | {P.VIEW_FILINGS, P.KEEP_WORK, P.KEEP_ATTENDANCE},
+            work=True,
         ),
         "subject_teacher": RoleTerms(
             "科任教师",
-            _COMMON | _SCORED | {P.VIEW_CHILDREN, P.SEARCH_CHILDREN, P.REPORT_SUSPICION},
+            _COMMON | _SCORED | {P.VIEW_CHILDREN, P.SEARCH_CHILDREN, P.REPORT_SUSPICION, P.RECORD_CARE},
             Reach.ASSIGNED,
             _SCHOOL,
         ),
@@ -211,7 +219,8 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
             "送教教师",
             _COMMON
             | _SCORED
-            | {P.VIEW_CHILDREN, P.VIEW_CASES, P.WORK_CASES, P.ADD_EVIDENCE, P.RECORD_TEACHING},
+            | {P.VIEW_CHILDREN, P.VIEW_CASES, P.WORK_CASES, P.ADD_EVIDENCE, P.RECORD_TEACHING}
+            | {P.RECORD_CARE},
             Reach.ASSIGNED,
             _SCHOOL,
         ),
@@ -247,7 +256,7 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
             "部门人员",
             _COMMON
             | _IMPORT
-            | {P.VIEW_CHILDREN, P.VIEW_CASES, P.WORK_CASES, P.RECORD_VISITS, P.ADD_EVIDENCE},
+            | {P.VIEW_CHILDREN, P.VIEW_CASES, P.WORK_CASES, P.RECORD_VISITS, P.ADD_EVIDENCE, P.RECORD_CARE},
             Reach.ASSIGNED,
             ("county", "township"),
             further=MappingProxyType({P.VIEW_IMPORTS: Reach.OWN_UNIT, P.IMPORT_REGISTERS: Reach.OWN_UNIT}),

@@ -3,14 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from notoneless.policy.keeping import care as of_care
 from notoneless.policy.keeping.early import AbsenceLimit
 from notoneless.policy.keeping.listening import ChildWorkKind, Listening, OfficeTask
 
 TOPICS: Mapping[str, type] = {
+    **of_care.TOPICS,
     "listening": Listening,
 }
 
 CATALOGUES: Mapping[str, type] = {
+    **of_care.CATALOGUES,
     "office_tasks": OfficeTask,
     "child_work_kinds": ChildWorkKind,
     "absence_limits": AbsenceLimit,
@@ -20,6 +23,12 @@ CATALOGUES: Mapping[str, type] = {
 @dataclass(frozen=True)
 class KeepingShelf:
     """The part of the rules that the keeping rooms ask; `Policy` is built on it."""
+
+    care: of_care.Care
+    care_needs: Mapping[str, of_care.CareNeed]
+    pair_kinds: Mapping[str, of_care.PairKind]
+    helper_kinds: Mapping[str, of_care.HelperKind]
+    help_ways: Mapping[str, of_care.HelpWay]
 
     listening: Listening
     office_tasks: Mapping[str, OfficeTask]

@@ -139,6 +139,7 @@ class ChildPage(Page):
     merge_address: str
     move_address: str
     charge_address: str
+    care_address: str
     may_unmask: bool
     may_part: bool
 

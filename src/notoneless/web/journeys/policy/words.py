@@ -51,6 +51,11 @@ TOPIC_LABELS: Mapping[str, str] = {
     "score_indicators": "考核指标",
     "actors": "单位与岗位",
     "school_terms": "学年学期",
+    "care": "关爱帮扶",
+    "care_needs": "帮扶对象",
+    "pair_kinds": "结对种类",
+    "helper_kinds": "帮扶人员种类",
+    "help_ways": "帮扶方式",
 }
 LEVEL_LABELS: Mapping[str, str] = {
     "national": "全国",
@@ -151,6 +156,11 @@ TOPIC_DECIDES: Mapping[str, str] = {
     "score_items": "考核表上有哪些项目，系统按什么事项提出扣分，每次多少分，最多扣多少。",
     "score_indicators": "考核表旁列出的指标；只供对照，不计分。",
     "forms": "本县的报表与通用样式不同之处：标题、去掉、改名、增加的栏目和顺序，有没有这张表。",
+    "care": "提出结对建议和提醒的依据。",
+    "care_needs": "哪些学生列入待结对名单，从哪份名册读出。",
+    "pair_kinds": "结对时的可选种类，多少天应帮扶一次、结对多长时间。",
+    "helper_kinds": "登记帮扶人员时的可选种类。",
+    "help_ways": "登记帮扶时的可选方式。",
     "filings": "报送日历：哪些单位、哪天前、向谁报哪张表，没有的也须零报告，无变化可不重报。",
 }
 STANDINGS = (

@@ -1,0 +1,62 @@
+"""Ways to care: pairs, duties, helpers."""
+
+from collections.abc import Callable
+from typing import Any
+
+from notoneless.officers.permissions import Permission
+from notoneless.web.frame.entrance import Entrance
+from notoneless.web.journeys.care import doing, listing, showing
+
+SECTION = "keeping"
+BOTH = ("GET", "POST")
+VIEW, PLAN, RECORD = Permission.VIEW_CHILDREN, Permission.PLAN_CARE, Permission.RECORD_CARE
+EXPORT = Permission.EXPORT_LISTS
+
+
+def _page(name: str, path: str, view: Callable[..., Any], recipe: str) -> Entrance:
+    return Entrance(name=name, path=path, view=view, needs=VIEW, section=SECTION, recipe=recipe)
+
+
+def _deed(name: str, path: str, view: Callable[..., Any], needs: Permission, recipe: str = "") -> Entrance:
+    return Entrance(
+        name=name, path=path, view=view, methods=BOTH, needs=needs, section=SECTION, recipe=recipe
+    )
+
+
+ENTRANCES = [
+    Entrance(
+        name="care.unpaired", path="care/", view=listing.unpaired, methods=BOTH, needs=PLAN, section=SECTION,
+        menu="待结对",
+    ),
+    Entrance(
+        name="care.unpaired_export", path="care/export/", view=listing.unpaired_export, methods=BOTH, needs=PLAN,
+        also=EXPORT, section=SECTION,
+    ),
+    Entrance(
+        name="care.mine", path="care/mine/", view=listing.mine, methods=BOTH, needs=RECORD, section=SECTION,
+        menu="我的帮扶", waiting=listing.waiting,
+    ),
+    Entrance(
+        name="care.pairs", path="care/pairs/", view=listing.pairs, methods=BOTH, needs=VIEW, section=SECTION,
+        menu="结对台账",
+    ),
+    Entrance(
+        name="care.pairs_export", path="care/pairs/export/", view=listing.pairs_export, methods=BOTH, needs=VIEW,
+        also=EXPORT, section=SECTION,
+    ),
+    Entrance(
+        name="care.helpers", path="care/helpers/", view=listing.helpers, methods=BOTH, needs=VIEW, section=SECTION,
+        menu="帮扶人员",
+    ),
+    _deed("care.propose", "care/propose/", doing.propose, PLAN),
+    _deed("care.helper_add", "care/helpers/add/", doing.helper_add, PLAN),
+    _page("care.helper", "care/helpers/<str:code>/", showing.helper, "helper_code"),
+    _deed("care.helper_end", "care/helpers/<str:code>/end/", doing.helper_end, PLAN, "helper_code"),
+    _page("care.child", "care/children/<str:code>/", showing.child, "child_code"),
+    _deed("care.pair_add", "care/children/<str:code>/pair/", doing.pair_add, PLAN, "child_code"),
+    _page("care.pair", "care/pairs/<str:code>/", showing.pair, "pair_code"),
+    _deed("care.pair_change", "care/pairs/<str:code>/change/", doing.pair_change, PLAN, "pair_code"),
+    _deed("care.pair_end", "care/pairs/<str:code>/end/", doing.pair_end, PLAN, "pair_code"),
+    _deed("care.help", "care/pairs/<str:code>/help/", doing.help_add, RECORD, "pair_code"),
+    _deed("care.help_correct", "care/helps/<str:code>/correct/", doing.help_correct, RECORD, "help_code"),
+]  # fmt: skip

@@ -1,0 +1,54 @@
+"""Invented helpers, pairs and needs, each made in one line by the deeds."""
+
+from datetime import date
+from typing import Any
+
+from notoneless.children.models import Child, Circumstance
+from notoneless.keeping.care.enrolling import HelperTold, enrol_helper
+from notoneless.keeping.care.helping import HelpTold, record_help
+from notoneless.keeping.care.models import Help, Helper, Pair
+from notoneless.keeping.care.pairing import PairTerms, pair_child
+from notoneless.officers.models import Post
+from notoneless.policy import Policy
+from tests.county import TODAY, TestCounty
+from tests.people import a_child, at_school, policy
+
+POLICY: Policy = policy()
+LONG_AGO = date(2026, 1, 5)
+
+
+def in_need(county: TestCounty, value: str = "低保户", *, kind: str = "poverty", **more: Any) -> Child:
+    child = at_school(county, a_child(county, **more))
+    Circumstance.objects.create(child=child, kind=kind, value=value, since=LONG_AGO, batch="B-1")
+    return child
+
+
+def a_helper(
+    county: TestCounty,
+    name: str = "严老师",
+    *,
+    kind: str = "teacher",
+    unit: str = "S-SQ",
+    post: Post | None = None,
+) -> Helper:
+    told = HelperTold(kind, name, LONG_AGO, title="语文教师", services=("study",), post=post)
+    by = county.dora if unit == "S-SQ" else county.bob
+    return enrol_helper(unit=county.units[unit], told=told, policy=POLICY, by=by, on=TODAY)
+
+
+def a_pair(
+    county: TestCounty,
+    child: Child,
+    helper: Helper,
+    *,
+    kind: str = "teacher_pupil",
+    since: date = LONG_AGO,
+    **more: Any,
+) -> Pair:
+    terms = PairTerms(kind, since, **more)
+    return pair_child(child=child, helper=helper, terms=terms, policy=POLICY, by=county.dora, on=TODAY)
+
+
+def helped(county: TestCounty, pair: Pair, day: date = TODAY, **more: Any) -> Help:
+    told = HelpTold(day, ("study", "heart_talk"), "辅导数学一课时，谈心", "愿意来校")
+    return record_help(pair=pair, told=told, policy=POLICY, **{"by": county.dora, "on": TODAY, **more})
