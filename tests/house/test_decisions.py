@@ -200,6 +200,13 @@ NOBODY_DECIDES = {
         for model in ("Helper", "Pair", "Help")
     },
     "keeping_care.Help.helped_on": "the day help was given; who wrote it down is `by_code`",
+        f"keeping_rounds.{model}.recorded_at": "server time beside the day, whose person is told there"
+        for model in ("VisitRound", "Mobilised", "PlaceVisit", "HouseholdSheet", "ChildCheck")
+    },
+    **{
+        f"keeping_rounds.{field}": "the day at the door; who wrote it down is `by_code`"
+        for field in ("PlaceVisit.visited_on", "HouseholdSheet.visited_on", "ChildCheck.checked_on")
+    },
     "casework.Told.told_at": "told at once by the report, which has its person",
 }
 

@@ -38,6 +38,7 @@ CEILINGS = {
     "casework.teaching": 16,
     "keeping.early": 21,
     "keeping.care": 15,
+    "keeping.rounds": 25,
 }
 
 # Records of a person's affairs that need no scope of their own, each with its reason.

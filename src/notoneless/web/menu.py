@@ -52,7 +52,11 @@ SHELVES = (
     Shelf("keeping", "关爱帮扶", ("care.unpaired", "care.mine", "care.pairs", "care.helpers")),
     Shelf("keeping", "学生资助", ()),
     Shelf("keeping", "学业补偿", ()),
-    Shelf("keeping", "三访一验", ()),
+    Shelf(
+        "keeping",
+        "三访一验",
+        ("rounds.list", "rounds.areas", "rounds.months", "rounds.sheets", "rounds.checks"),
+    ),
     Shelf("keeping", "部门协作", ("letters.list", "letters.works")),
     Shelf("keeping", "投诉校风", ()),
     Shelf("keeping", "学年更替", ()),

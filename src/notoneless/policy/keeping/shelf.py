@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from notoneless.policy.keeping import care as of_care
 from notoneless.policy.keeping.early import AbsenceLimit
 from notoneless.policy.keeping.listening import ChildWorkKind, Listening, OfficeTask
+from notoneless.policy.keeping.rounds import DoorAnswer, RoundKind
 
 TOPICS: Mapping[str, type] = {
     **of_care.TOPICS,
@@ -17,6 +18,8 @@ CATALOGUES: Mapping[str, type] = {
     "office_tasks": OfficeTask,
     "child_work_kinds": ChildWorkKind,
     "absence_limits": AbsenceLimit,
+    "round_kinds": RoundKind,
+    "door_answers": DoorAnswer,
 }
 
 
@@ -34,3 +37,5 @@ class KeepingShelf:
     office_tasks: Mapping[str, OfficeTask]
     child_work_kinds: Mapping[str, ChildWorkKind]
     absence_limits: Mapping[str, AbsenceLimit]
+    round_kinds: Mapping[str, RoundKind]
+    door_answers: Mapping[str, DoorAnswer]

@@ -46,6 +46,8 @@ TOPIC_LABELS: Mapping[str, str] = {
     "filings": "应报送的报表",
     "work_kinds": "责任、会议和宣传登记种类",
     "absence_limits": "缺课预警",
+    "round_kinds": "走访排查种类",
+    "door_answers": "走访时的回答",
     "score_sheets": "考核表",
     "score_items": "考核项目",
     "score_indicators": "考核指标",
