@@ -200,6 +200,7 @@ NOBODY_DECIDES = {
         for model in ("Helper", "Pair", "Help")
     },
     "keeping_care.Help.helped_on": "the day help was given; who wrote it down is `by_code`",
+    **{
         f"keeping_rounds.{model}.recorded_at": "server time beside the day, whose person is told there"
         for model in ("VisitRound", "Mobilised", "PlaceVisit", "HouseholdSheet", "ChildCheck")
     },
