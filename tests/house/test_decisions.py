@@ -82,13 +82,15 @@ NOBODY_DECIDES = {
     "reporting_exchange.ApiToken.expires_on": "the end that was given when it was issued, by `issued_by`",
     **{
         f"keeping_listening.{model}.recorded_at": "server time beside the day, whose person is told there"
-        for model in ("OfficeAsk", "OfficeAnswer", "OfficeChase", "ChildWork")
+        for model in ("OfficeAsk", "OfficeAnswer", "OfficeChase", "ChildWork", "Complaint", "ComplaintStep")
     },
     "keeping_listening.OfficeAsk.due_on": "by the rules or the day that was set with it; who set it is `asked_by`",
     "keeping_listening.OfficeAsk.answered_on": "the day of the newest answer, whose row has its person",
     "keeping_listening.OfficeAnswer.answered_on": "the day the office says; who wrote it down is `by_code`",
     "keeping_listening.OfficeChase.due_on": "the day that was agreed; who wrote it down is `by_code`",
     "keeping_listening.ChildWork.seen_on": "the day the child was seen; who wrote it down is `by_code`",
+    "keeping_listening.Complaint.received_on": "the day it came; who took it in is `by_code`",
+    "keeping_listening.Complaint.due_on": "computed from the rules in force",
     "keeping_listening.ChildWork.due_on": "computed from the rules in force",
     "screening.Link.ended_on": "the day of the run that no longer had it, no person decides",
     "evidence_held.HeldFile.recorded_at": "server time beside `on`, whose person is `by_code`",

@@ -29,7 +29,7 @@ CEILINGS = {
     "reporting.assessing": 28,
     "reporting.accountability": 16,
     "reporting.exchange": 14,
-    "keeping.listening": 4,
+    "keeping.listening": 6,
     "officers": 2,
     "operations": 6,
     "casework.placing": 23,

@@ -58,6 +58,6 @@ SHELVES = (
         ("rounds.list", "rounds.areas", "rounds.months", "rounds.sheets", "rounds.checks"),
     ),
     Shelf("keeping", "部门协作", ("letters.list", "letters.works")),
-    Shelf("keeping", "投诉校风", ()),
+    Shelf("keeping", "投诉校风", ("voices.list",)),
     Shelf("keeping", "学年更替", ()),
 )

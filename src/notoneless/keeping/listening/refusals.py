@@ -37,3 +37,23 @@ class StillAsked(Refusal):
 class NobodyNamed(Refusal):
     def __init__(self) -> None:
         super().__init__("没有选定学生，也没有写明见到的是谁。请从学生页登记，或写明姓名、年龄、特征。")
+
+
+class ConcludedAlready(Refusal):
+    def __init__(self, code: str) -> None:
+        super().__init__(f"投诉{code}已经办结。有新情况的，请另行受理，并注明原编号。")
+
+
+class OwnAffair(Refusal):
+    def __init__(self, unit: str) -> None:
+        super().__init__(f"这件投诉反映的就是{unit}，不能由本单位核查、办结。请转上一级或县教委办理。")
+
+
+class NotChecked(Refusal):
+    def __init__(self) -> None:
+        super().__init__("还没有登记核查情况，不能认定是否属实。请先登记向谁了解、看到什么，再办结。")
+
+
+class NamesSomebody(Refusal):
+    def __init__(self) -> None:
+        super().__init__("答复会公开给持查询码的人，不要写证件号码、手机号。请改写后再提交。")

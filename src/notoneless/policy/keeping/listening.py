@@ -11,6 +11,7 @@ class Listening:
 
     child_work_days: int | None
     answer_link_days: int | None
+    complaint_days: int | None
 
 
 @dataclass(frozen=True)
@@ -37,3 +38,19 @@ class ChildWorkKind:
     label: str
     tasks: Words
     outcomes: Words
+
+
+@dataclass(frozen=True)
+class ComplaintKind:
+    """What is complained of (投诉举报事项). `independent`: never checked by the unit it is about, but above it.
+
+    `public`: offered on the form that is open to everybody. `days` where it is to be answered sooner than others.
+    `leaving`: a founded one is put forward for liability, because it may have led to a dropout.
+    """
+
+    code: str
+    label: str
+    independent: bool = True
+    public: bool = True
+    days: int | None = None
+    leaving: bool = False

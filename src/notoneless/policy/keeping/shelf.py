@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from notoneless.policy.keeping import care as of_care
 from notoneless.policy.keeping.early import AbsenceLimit
-from notoneless.policy.keeping.listening import ChildWorkKind, Listening, OfficeTask
+from notoneless.policy.keeping.listening import ChildWorkKind, ComplaintKind, Listening, OfficeTask
 from notoneless.policy.keeping.rounds import DoorAnswer, RoundKind
 
 TOPICS: Mapping[str, type] = {
@@ -20,6 +20,7 @@ CATALOGUES: Mapping[str, type] = {
     "absence_limits": AbsenceLimit,
     "round_kinds": RoundKind,
     "door_answers": DoorAnswer,
+    "complaint_kinds": ComplaintKind,
 }
 
 
@@ -39,3 +40,4 @@ class KeepingShelf:
     absence_limits: Mapping[str, AbsenceLimit]
     round_kinds: Mapping[str, RoundKind]
     door_answers: Mapping[str, DoorAnswer]
+    complaint_kinds: Mapping[str, ComplaintKind]
