@@ -188,6 +188,19 @@ def test_publicity_is_summed_by_kind(county: TestCounty) -> None:
     assert sums == [("banner", 2, 44)]
 
 
+def test_the_office_of_education_keeps_its_own_publicity_and_reads_that_of_the_townships(
+    county: TestCounty,
+) -> None:
+    told = ActivityTold("banner", TODAY, "县城广场", 12)
+    record_activity(unit=county.units["QH-JW"], told=told, policy=POLICY, by=county.alice, on=TODAY)
+    record_activity(unit=township(county), told=told, policy=POLICY, by=county.bob, on=TODAY)
+
+    whole = lists.activity_sums(county.alice, since=TODAY, until=TODAY, on=TODAY)
+    own = lists.activity_sums(county.bob, since=TODAY, until=TODAY, on=TODAY)
+
+    assert (whole, own) == ([("banner", 2, 24)], [("banner", 1, 12)])
+
+
 def test_the_work_of_another_township_is_neither_written_nor_seen(county: TestCounty) -> None:
     with pytest.raises(NotAllowed):
         a_meeting(county, by=county.charlie)

@@ -10,6 +10,8 @@ from notoneless.reporting.forms.columns.facts import Reader
 from notoneless.reporting.forms.families.attending import attending
 from notoneless.reporting.forms.families.changes import changes
 from notoneless.reporting.forms.families.cleaning import cleaned
+from notoneless.reporting.forms.families.disabled import placed_by_way
+from notoneless.reporting.forms.families.four_groups import four_groups
 from notoneless.reporting.forms.families.leavers import leavers
 from notoneless.reporting.forms.families.out import out_of_school
 from notoneless.reporting.forms.families.papering import papering
@@ -36,6 +38,8 @@ FAMILIES: Mapping[str, Family] = MappingProxyType(
         "teaching": taught,
         "cleaning": cleaned,
         "leavers": leavers,
+        "disabled": placed_by_way,
+        "four_groups": four_groups,
         "working": working,
         "targets": targets,
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from django.db.models import Case, CharField, Q, Subquery, Value, When
@@ -21,6 +22,19 @@ FIVE_WAYS = {
     "unplaced": "未安置",
     "other": "其他就读或去向",
 }
+WAY_OF: Mapping[str, str] = MappingProxyType(
+    {
+        **{code: "unplaced" for code, one in SITUATIONS.items() if not one.explained},
+        "inclusive": "inclusive",
+        "special_school": "special_school",
+        "home_teaching": "home",
+        "remote_teaching": "home",
+        "deferred": "exempt",
+        "exempt_local": "exempt",
+        "on_leave": "exempt",
+    }
+)
+"""Situation -> way. Who learns at an ordinary school without a placement stands apart: nobody decided 随班就读."""
 PERIOD = (
     LedgerColumn("disposition_code", "处置编号", width=18),
     LedgerColumn("starts", "开始日期", "date"),
@@ -51,15 +65,9 @@ def period_marks(day: date) -> Mapping[str, Any]:
 
 
 def placement_marks(day: date) -> Mapping[str, Any]:
-    """A child at an ordinary school without a placement on record stands apart: nobody decided 随班就读."""
     newest = circumstance_on(day, "disability")
-    unexplained = [code for code, one in SITUATIONS.items() if not one.explained]
     way = Case(
-        When(then_situation="inclusive", then=Value("inclusive")),
-        When(then_situation="special_school", then=Value("special_school")),
-        When(then_situation__in=("home_teaching", "remote_teaching"), then=Value("home")),
-        When(then_situation__in=("deferred", "exempt_local", "on_leave"), then=Value("exempt")),
-        When(then_situation__in=unexplained, then=Value("unplaced")),
+        *(When(then_situation=code, then=Value(way)) for code, way in WAY_OF.items()),
         default=Value("other"),
         output_field=CharField(),
     )

@@ -13,6 +13,7 @@ from notoneless.policy.visiting.words import MANNERS
 from notoneless.reporting.forms.columns.facts import Facts, Reader
 from notoneless.reporting.forms.reading import Listed
 from notoneless.reporting.forms.terms import Known, Line
+from notoneless.reporting.ledgers.placed import FIVE_WAYS, WAY_OF
 
 NOT_LISTED: Mapping[str, Listed] = MappingProxyType({})
 IDENTITY, NO_NUMBER = "居民身份证", "无证件"
@@ -154,6 +155,10 @@ def line_situation(line: Line) -> str:
 
 def situation(line: Line, facts: Facts) -> str:
     return SITUATIONS[line_situation(line)].label
+
+
+def placed_now(line: Line, facts: Facts) -> str:
+    return FIVE_WAYS[WAY_OF.get(line_situation(line), "other")]
 
 
 def situation_on(line: Line, facts: Facts) -> Any:
@@ -321,6 +326,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "grade_class": grade_class,
         "class_teacher": class_teacher,
         "situation": situation,
+        "placed_now": placed_now,
         "situation_on": situation_on,
         "guardian_name": stored("guardian_name"),
         "guardian_relation": guardian_relation,

@@ -68,6 +68,13 @@ def unplaced(asked: Asked) -> ScopedQuerySet:
     )
 
 
+def severe(asked: Asked) -> ScopedQuerySet:
+    """重度残疾: of school age and of a degree that the rules in force call severe; for who may know of it."""
+    require(Permission.VIEW_DISABILITY, by=asked.by, at=asked.area, on=asked.on)
+    degrees = asked.policy.schooling.severe_degrees or ()
+    return children_of(asked).filter(in_band(asked), with_circumstance(asked, DISABILITY, degrees))
+
+
 def at_risk(asked: Asked) -> ScopedQuerySet:
     """一校一册: pupils out or suspected, on leave, taught at home, of assisted households, left behind."""
     watched = (*FAILING, *SUSPECTED, *ON_LEAVE, *DEFERRED, *RETURNED, "home_teaching", "remote_teaching")
@@ -75,16 +82,20 @@ def at_risk(asked: Asked) -> ScopedQuerySet:
     return children_of(asked).filter(Q(stood__in=watched) | known)
 
 
-def with_circumstance(asked: Asked, kind: str) -> Q:
+def with_circumstance(asked: Asked, kind: str, details: Sequence[str] | None = None) -> Q:
+    """`details`: only those (a degree of disability), where it matters."""
     rows = Circumstance.objects.unscoped("circumstances of children already narrowed")
     day = asked.as_of
     stands = Q(since__lte=day) & (Q(until=None) | Q(until__gt=day))
+    if details is not None:
+        rows = rows.filter(detail__in=tuple(details))
     return Q(Exists(rows.filter(stands, child=OuterRef("pk"), kind=kind)))
 
 
 CHOICES = {
     "assisted": assisted,
     "unplaced": unplaced,
+    "severe": severe,
     "at_risk": at_risk,
     "elsewhere": elsewhere,
     "here": here,
