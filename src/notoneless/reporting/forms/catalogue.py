@@ -10,17 +10,17 @@ from notoneless.reporting.forms.columns.facts import Reader
 from notoneless.reporting.forms.families.attending import attending
 from notoneless.reporting.forms.families.changes import changes
 from notoneless.reporting.forms.families.cleaning import cleaned
-from notoneless.reporting.forms.families.disabled import placed_by_way
-from notoneless.reporting.forms.families.four_groups import four_groups
+from notoneless.reporting.forms.families.counted.disabled import placed_by_way
+from notoneless.reporting.forms.families.counted.four_groups import four_groups
+from notoneless.reporting.forms.families.counted.targets import targets
+from notoneless.reporting.forms.families.counted.villages import by_village
 from notoneless.reporting.forms.families.leavers import leavers
 from notoneless.reporting.forms.families.out import out_of_school
 from notoneless.reporting.forms.families.papering import papering
 from notoneless.reporting.forms.families.persuading import persuading
 from notoneless.reporting.forms.families.progress import progress
 from notoneless.reporting.forms.families.returns import returns
-from notoneless.reporting.forms.families.targets import targets
 from notoneless.reporting.forms.families.teaching import taught
-from notoneless.reporting.forms.families.villages import by_village
 from notoneless.reporting.forms.families.working import working
 from notoneless.reporting.forms.terms import Family
 
