@@ -28,6 +28,7 @@ PARTS = {
         "all official forms of a month, and how much of them nobody types",
     ),
     "ledgers": ("benchmarks.ledgers.measuring", "a long ledger as a workbook against the fastest writer"),
+    "year": ("benchmarks.year.measuring", "the change of the school year of a whole county, and its undoing"),
     "trail": ("benchmarks.trail.verifying", "noting and verifying events"),
     "due": ("benchmarks.due.measuring", "deadlines against an oracle, one night over 10,000 open cases"),
     "signals": ("benchmarks.signals.measuring", "planted fabrications and honest visits"),

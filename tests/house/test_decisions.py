@@ -211,6 +211,10 @@ NOBODY_DECIDES = {
         for field in ("PlaceVisit.visited_on", "HouseholdSheet.visited_on", "ChildCheck.checked_on")
     },
     "casework.Told.told_at": "told at once by the report, which has its person",
+    "keeping_yearly.YearTurn.recorded_at": "server time beside `turned_on`, whose person is `turned_by`",
+    "keeping_yearly.YearTurn.due_on": "computed from the rules in force",
+    "keeping_yearly.Arrival.due_on": "computed from the rules in force",
+    "children.YearMove.on": "the day of the change of the year; who carried it out is `by_code`",
 }
 
 

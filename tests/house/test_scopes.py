@@ -11,11 +11,11 @@ from tests.house.tree import SOURCE, modules, parsed, short
 
 # How many ways around the scope each room has. A new one needs a look by a second person, and then this number.
 CEILINGS = {
-    "children": 18,
+    "children": 19,
     "evidence": 13,
     "evidence.held": 2,
     "reporting.responsibility": 7,
-    "registers": 27,
+    "registers": 28,
     "screening": 33,
     "casework": 13,
     "casework.clock": 19,
@@ -30,6 +30,7 @@ CEILINGS = {
     "reporting.accountability": 16,
     "reporting.exchange": 14,
     "keeping.listening": 6,
+    "keeping.yearly": 4,
     "officers": 2,
     "operations": 6,
     "casework.placing": 23,

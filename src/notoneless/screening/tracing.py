@@ -9,7 +9,9 @@ from django.db.models import F, Q
 
 from notoneless.children.loading import load_rows, update_rows
 from notoneless.children.models import Child, Circumstance
+from notoneless.children.yearly.moving import live_moves
 from notoneless.policy import Policy
+from notoneless.registers.newest import newest_of_children
 from notoneless.screening.evidence import Evidence
 from notoneless.screening.linking import Linked
 from notoneless.screening.models import Link, Run
@@ -20,6 +22,11 @@ SCHOOL = ("school", "school_path", "school_name", "grade", "class_name", "enroll
 COPIED = {
     "school": pl.Int64, "school_path": pl.String, "school_name": pl.String, "grade": pl.String,
     "class_name": pl.String, "enrolled_here": pl.Boolean,
+}  # fmt: skip
+TURNED = {
+    "child_id": pl.Int64, "on": pl.Date, "turned_school": pl.Int64, "turned_school_path": pl.String,
+    "turned_school_name": pl.String, "turned_grade": pl.String, "turned_class_name": pl.String,
+    "turned_enrolled_here": pl.Boolean,
 }  # fmt: skip
 LINK = (
     "run", "child", "entry_id", "kind", "rule", "score", "reason", "sampled", "reviewed_as", "reviewed_by", "live",
@@ -82,7 +89,7 @@ def copy_schools(evidence: Evidence) -> int:
         *[pl.col(name).fill_null("") for name in SCHOOL[1:-1]],
         enrolled_here=pl.col("here").fill_null(value=False),
     )
-    now = _seated(now, rows, evidence.facts)
+    now = _seated_by_the_year(_seated(now, rows, evidence.facts))
     children = Child.objects.unscoped("recording a run").order_by("pk")
     before = pl.DataFrame(
         list(children.values_list("pk", "school_id", *SCHOOL[1:])),
@@ -105,6 +112,29 @@ def _seated(now: pl.DataFrame, rows: pl.DataFrame, facts: pl.DataFrame) -> pl.Da
     both = now.join(told, on=["child_id", "school"], how="left", maintain_order="left")
     return both.select(
         [pl.coalesce(f"roll_{name}", name).alias(name) if name in place else name for name in now.columns]
+    )
+
+
+def _seated_by_the_year(now: pl.DataFrame) -> pl.DataFrame:
+    """Where all rows of a child are older than the change of the school year, it sits where that put it."""
+    newest = live_moves().order_by("-on", "-pk").values_list("turn", flat=True).first()
+    if newest is None:
+        return now
+    told = live_moves(turn=newest).order_by("pk").values_list(
+        "child_id", "on", "is_school", "is_seat__path", "is_school__name", "is_grade", "is_class", "is_enrolled"
+    )  # fmt: skip
+    moves = pl.DataFrame(list(told), schema=TURNED, orient="row").unique("child_id", keep="last")
+    lists = pl.DataFrame(
+        list(newest_of_children().items()), schema={"child_id": pl.Int64, "newest": pl.Date}, orient="row"
+    )
+    older = moves.join(lists, on="child_id").filter(pl.col("newest") < pl.col("on"))
+    both = now.join(older, on="child_id", how="left", maintain_order="left")
+    turned = pl.col("turned_grade").is_not_null()
+    return both.select(
+        pl.when(turned).then(f"turned_{name}").otherwise(name).alias(name)
+        if f"turned_{name}" in TURNED
+        else name
+        for name in now.columns
     )
 
 

@@ -59,5 +59,5 @@ SHELVES = (
     ),
     Shelf("keeping", "部门协作", ("letters.list", "letters.works")),
     Shelf("keeping", "投诉校风", ("voices.list",)),
-    Shelf("keeping", "学年更替", ()),
+    Shelf("keeping", "学年更替", ("yearly.list",)),
 )

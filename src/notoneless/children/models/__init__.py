@@ -8,6 +8,7 @@ from notoneless.children.models.merge import ChildMerge
 from notoneless.children.models.quality import QualityIssue
 from notoneless.children.models.situation import SituationChange
 from notoneless.children.models.totals import ControlTotal, DailyCount, DifferenceNote
+from notoneless.children.models.year_move import YearMove
 
 __all__ = [
     "Child",
@@ -20,4 +21,5 @@ __all__ = [
     "NameGram",
     "QualityIssue",
     "SituationChange",
+    "YearMove",
 ]

@@ -7,10 +7,12 @@ from notoneless.policy.keeping import care as of_care
 from notoneless.policy.keeping.early import AbsenceLimit
 from notoneless.policy.keeping.listening import ChildWorkKind, ComplaintKind, Listening, OfficeTask
 from notoneless.policy.keeping.rounds import DoorAnswer, RoundKind
+from notoneless.policy.keeping.yearly import LeavingWay, Yearly
 
 TOPICS: Mapping[str, type] = {
     **of_care.TOPICS,
     "listening": Listening,
+    "yearly": Yearly,
 }
 
 CATALOGUES: Mapping[str, type] = {
@@ -21,6 +23,7 @@ CATALOGUES: Mapping[str, type] = {
     "round_kinds": RoundKind,
     "door_answers": DoorAnswer,
     "complaint_kinds": ComplaintKind,
+    "leaving_ways": LeavingWay,
 }
 
 
@@ -41,3 +44,5 @@ class KeepingShelf:
     round_kinds: Mapping[str, RoundKind]
     door_answers: Mapping[str, DoorAnswer]
     complaint_kinds: Mapping[str, ComplaintKind]
+    yearly: Yearly
+    leaving_ways: Mapping[str, LeavingWay]

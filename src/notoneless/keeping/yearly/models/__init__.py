@@ -1,1 +1,6 @@
-"""The records of this room."""
+"""Records of the change of the school year."""
+
+from notoneless.keeping.yearly.models.arrival import Arrival
+from notoneless.keeping.yearly.models.turn import TurnLine, YearTurn
+
+__all__ = ["Arrival", "TurnLine", "YearTurn"]

@@ -42,6 +42,7 @@ NAMES: Mapping[str, str] = {
     "look_after_handing": "核对移交和交接",
     "add_up_absences": "累计缺课预警",
     "look_after_placing": "核对到期处置",
+    "turn_year": "学年更替",
     "take_figures": "取数",
     "make_filings_due": "列出应报报表",
     "look_for_delays": "列出追究线索",

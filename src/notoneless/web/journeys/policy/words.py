@@ -48,6 +48,8 @@ TOPIC_LABELS: Mapping[str, str] = {
     "absence_limits": "缺课预警",
     "round_kinds": "走访排查种类",
     "door_answers": "走访时的回答",
+    "yearly": "学年更替",
+    "leaving_ways": "毕业去向",
     "score_sheets": "考核表",
     "score_items": "考核项目",
     "score_indicators": "考核指标",

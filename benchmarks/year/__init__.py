@@ -1,0 +1,1 @@
+"""The change of the school year over a whole county."""
