@@ -174,6 +174,12 @@ NOBODY_DECIDES = {
         f"casework_placing.{model}.recorded_at": "server time beside `on`, whose person is `by_code`"
         for model in ("Opinion", "FiledDocument", "YearlyReview")
     },
+    **{
+        f"keeping_aid.{model}.recorded_at": "server time beside `on`, whose person is `by_code`"
+        for model in ("Income", "TownAverage", "PaymentBatch")
+    },
+    "keeping_aid.PaymentBatch.paid_on": "the day on the list; who entered it is `by_code`",
+    "keeping_aid.Entitlement.late_on": "computed from the rules in force",
     "casework_placing.Disposition.noticed_on": "the night that found its end passed; the trail row names the machine",
     **{
         f"casework_cleaning.{model}.recorded_at": "server time beside `on`, whose person is `by_code`"

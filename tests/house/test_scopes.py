@@ -40,6 +40,7 @@ CEILINGS = {
     "keeping.early": 21,
     "keeping.care": 15,
     "keeping.rounds": 25,
+    "keeping.aid": 14,
 }
 
 # Records of a person's affairs that need no scope of their own, each with its reason.

@@ -48,6 +48,8 @@ class Permission(StrEnum):
     KEEP_WORK = "keep_work"
     PLAN_CARE = "plan_care"
     RECORD_CARE = "record_care"
+    VIEW_AID = "view_aid"
+    KEEP_AID = "keep_aid"
     PURSUE_LIABILITY = "pursue_liability"
     VIEW_SCORES = "view_scores"
     KEEP_SCORES = "keep_scores"
@@ -118,6 +120,8 @@ LABELS: Mapping[Permission, str] = MappingProxyType(
         Permission.KEEP_WORK: "登记责任、会议和宣传",
         Permission.PLAN_CARE: "安排结对和关爱活动",
         Permission.RECORD_CARE: "登记帮扶",
+        Permission.VIEW_AID: "查看学生资助",
+        Permission.KEEP_AID: "办理学生资助",
         Permission.PURSUE_LIABILITY: "办理责任追究和奖惩",
         Permission.VIEW_SCORES: "查看考核表",
         Permission.KEEP_SCORES: "考核打分",

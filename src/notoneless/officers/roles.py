@@ -49,6 +49,7 @@ _COUNTY_ONLY = frozenset(
         P.CALL_BACK,
     }
 )
+_AIDS = frozenset({P.VIEW_AID, P.KEEP_AID})
 _FILES = frozenset({P.VIEW_FILINGS, P.FILE_REPORTS})
 _RECEIVES = frozenset({P.VIEW_FILINGS, P.RECEIVE_REPORTS})
 _SCORED = frozenset({P.VIEW_SCORES, P.OBJECT_SCORES})
@@ -107,6 +108,7 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
             | _FILES
             | _RECEIVES
             | _SCORES
+            | _AIDS
             | _CARES
             | {P.SEND_CIRCULARS, P.KEEP_ATTENDANCE}
             | {P.SET_COUNTS, P.REPAIR_DATA, P.ASSIGN_WORK, P.REGISTER_MET, P.NOTE_REGISTRY, P.KEEP_WORK}
@@ -124,6 +126,7 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
             | _RECEIVES
             | _SCORES
             | _SCORED
+            | _AIDS
             | _CARES
             | {P.SEND_CIRCULARS}
             | {P.SET_COUNTS, P.REPAIR_DATA, P.ASSIGN_WORK, P.REGISTER_MET, P.KEEP_WORK, P.PURSUE_LIABILITY},
@@ -136,7 +139,7 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
             _REPORT
             | {P.REPAIR_DATA, P.SET_COUNTS, P.REGISTER_MET, P.RECORD_VISITS, P.GIVE_OPINION, P.KEEP_WORK}
             | _SCORED
-            | {P.VIEW_FILINGS, P.RECORD_CARE},
+            | {P.VIEW_FILINGS, P.VIEW_AID, P.RECORD_CARE},
             Reach.OWN_SUBTREE,
             ("village",),
         ),
@@ -152,6 +155,7 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
             | _FILES
             | _SCORES
             | _SCORED
+            | _AIDS
             | _CARES
             | {P.DECIDE_VETO, P.KEEP_ATTENDANCE}
             | {P.APPROVE_EXPORTS, P.SET_COUNTS, P.REPAIR_DATA, P.ASSIGN_WORK, P.NOTE_REGISTRY, P.KEEP_WORK}
@@ -166,6 +170,7 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
             "班主任",
             (_REPORT - {P.VIEW_EQUATION, P.VIEW_WORK})
             | _SCORED
+            | _AIDS
             | {P.REPAIR_DATA, P.RECORD_VISITS, P.GIVE_OPINION, P.KEEP_ATTENDANCE}
             | {P.RECORD_CARE},
             Reach.OWN_CLASS,
@@ -177,6 +182,7 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
             | _IMPORT
             | _FILES
             | _SCORED
+            | {P.VIEW_AID}
             | {P.REPAIR_DATA, P.SET_COUNTS, P.UNMASK_IDENTITY, P.NOTE_REGISTRY, P.KEEP_ATTENDANCE},
             Reach.OWN_SUBTREE,
             _SCHOOL,
@@ -190,6 +196,7 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
             | _IMPORT
             | _FILES
             | _SCORED
+            | _AIDS
             | {P.SET_COUNTS, P.EXPORT_LISTS, P.KEEP_WORK, P.KEEP_ATTENDANCE},
             Reach.OWN_SUBTREE,
             _SCHOOL,
@@ -201,12 +208,12 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
             | _CARES
             | _SCORES
             | _SCORED
-            | {P.VIEW_FILINGS, P.REPAIR_DATA, P.KEEP_WORK, P.KEEP_ATTENDANCE},
+            | {P.VIEW_FILINGS, P.VIEW_AID, P.REPAIR_DATA, P.KEEP_WORK, P.KEEP_ATTENDANCE},
             work=True,
         ),
         "moral_office": _school_role(
             "德育处",
-            extra=_CARES | _SCORES | _SCORED | {P.VIEW_FILINGS, P.KEEP_WORK, P.KEEP_ATTENDANCE},
+            extra=_CARES | _SCORES | _SCORED | _AIDS | {P.VIEW_FILINGS, P.KEEP_WORK, P.KEEP_ATTENDANCE},
             work=True,
         ),
         "subject_teacher": RoleTerms(
@@ -233,21 +240,21 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
         ),
         "supervision_zone": RoleTerms(
             "督导责任区",
-            _REPORT | _FILES | {P.VIEW_SIGNALS, P.CALL_BACK},
+            _REPORT | _FILES | {P.VIEW_SIGNALS, P.VIEW_AID, P.CALL_BACK},
             Reach.OWN_SUBTREE,
             ("zone",),
             second_factor=True,
         ),
         "supervision_office": RoleTerms(
             "督考办",
-            (_READ - {P.SEARCH_CHILDREN}) | _RECEIVES | {P.VIEW_SCORES, P.VIEW_RANKING},
+            (_READ - {P.SEARCH_CHILDREN}) | _RECEIVES | {P.VIEW_SCORES, P.VIEW_AID, P.VIEW_RANKING},
             Reach.COUNTY,
             ("county", "bureau"),
             second_factor=True,
         ),
         "leader": RoleTerms(
             "领导",
-            _READ | {P.VIEW_FILINGS, P.VIEW_SCORES, P.VIEW_RANKING, P.DECIDE_VETO},
+            _READ | {P.VIEW_FILINGS, P.VIEW_AID, P.VIEW_SCORES, P.VIEW_RANKING, P.DECIDE_VETO},
             Reach.OWN_SUBTREE,
             ("county", "township", "bureau"),
             second_factor=True,
@@ -268,6 +275,7 @@ ROLES: Mapping[str, RoleTerms] = MappingProxyType(
             _READ
             | {
                 P.VIEW_FILINGS,
+                P.VIEW_AID,
                 P.VIEW_SCORES,
                 P.VIEW_IMPORTS,
                 P.VIEW_TRAIL,

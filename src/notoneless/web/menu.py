@@ -50,7 +50,7 @@ SHELVES = (
     ),
     Shelf("keeping", "出勤苗头", ("early.attendance", "early.warnings")),
     Shelf("keeping", "关爱帮扶", ("care.unpaired", "care.mine", "care.pairs", "care.helpers")),
-    Shelf("keeping", "学生资助", ()),
+    Shelf("keeping", "学生资助", ("aid.items", "aid.entitled", "aid.incomes")),
     Shelf("keeping", "学业补偿", ()),
     Shelf(
         "keeping",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from notoneless.policy.keeping import care as of_care
+from notoneless.policy.keeping.aid import AID_CATALOGUES, AID_TOPICS, Aid, AidCondition, AidItem, AidWay
 from notoneless.policy.keeping.early import AbsenceLimit
 from notoneless.policy.keeping.listening import ChildWorkKind, ComplaintKind, Listening, OfficeTask
 from notoneless.policy.keeping.rounds import DoorAnswer, RoundKind
@@ -13,6 +14,7 @@ TOPICS: Mapping[str, type] = {
     **of_care.TOPICS,
     "listening": Listening,
     "yearly": Yearly,
+    **AID_TOPICS,
 }
 
 CATALOGUES: Mapping[str, type] = {
@@ -24,6 +26,7 @@ CATALOGUES: Mapping[str, type] = {
     "door_answers": DoorAnswer,
     "complaint_kinds": ComplaintKind,
     "leaving_ways": LeavingWay,
+    **AID_CATALOGUES,
 }
 
 
@@ -46,3 +49,7 @@ class KeepingShelf:
     complaint_kinds: Mapping[str, ComplaintKind]
     yearly: Yearly
     leaving_ways: Mapping[str, LeavingWay]
+    aid: Aid
+    aid_items: Mapping[str, AidItem]
+    aid_conditions: Mapping[str, AidCondition]
+    aid_ways: Mapping[str, AidWay]

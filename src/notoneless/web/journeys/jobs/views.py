@@ -38,6 +38,7 @@ NAMES: Mapping[str, str] = {
     "sweep_papers": "清除文书的无主文件",
     "sweep_evidence": "清除佐证的无主文件",
     "look_for_signals": "查找佐证提示",
+    "match_aid": "比对应助尽助",
     "keep_clock": "核对期限",
     "look_after_handing": "核对移交和交接",
     "add_up_absences": "累计缺课预警",

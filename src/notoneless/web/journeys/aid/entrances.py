@@ -1,0 +1,52 @@
+"""Ways into aid: fixed addresses first, those that name a record after them."""
+
+from collections.abc import Callable
+from typing import Any
+
+from notoneless.officers.permissions import Permission
+from notoneless.web.frame.entrance import Entrance
+from notoneless.web.journeys.aid import child, doing, items, listing
+
+SECTION = "keeping"
+BOTH = ("GET", "POST")
+
+
+def _list(name: str, path: str, view: Callable[..., Any], menu: str, **more: Any) -> Entrance:
+    return Entrance(
+        name=name, path=path, view=view, methods=BOTH, needs=Permission.VIEW_AID, section=SECTION, menu=menu, **more
+    )  # fmt: skip
+
+
+def _export(name: str, path: str, view: Callable[..., Any]) -> Entrance:
+    return Entrance(
+        name=name, path=path, view=view, methods=BOTH, needs=Permission.VIEW_AID, also=Permission.EXPORT_LISTS,
+        section=SECTION,
+    )  # fmt: skip
+
+
+def _deed(name: str, path: str, view: Callable[..., Any], recipe: str = "") -> Entrance:
+    return Entrance(
+        name=name, path=path, view=view, methods=BOTH, needs=Permission.KEEP_AID, section=SECTION, recipe=recipe
+    )  # fmt: skip
+
+
+ENTRANCES = [
+    Entrance(
+        name="aid.items", path="aid/", view=items.items, needs=Permission.VIEW_AID, section=SECTION, menu="资助项目",
+    ),
+    _list("aid.entitled", "aid/entitled/", listing.entitled, "应助尽助", waiting=listing.waiting),
+    _list("aid.incomes", "aid/incomes/", listing.incomes, "救助对象"),
+    _export("aid.export", "aid/entitled/export/", listing.export_entitled),
+    _export("aid.export_incomes", "aid/incomes/export/", listing.export_incomes),
+    Entrance(
+        name="aid.match", path="aid/match/", view=doing.match, methods=("POST",), needs=Permission.KEEP_AID,
+        section=SECTION,
+    ),
+    _deed("aid.average", "aid/average/", doing.average),
+    _deed("aid.decline", "aid/entitled/<int:number>/decline/", doing.decline, "entitlement_number"),
+    Entrance(
+        name="aid.child", path="aid/children/<str:code>/", view=child.page, needs=Permission.VIEW_AID,
+        also=Permission.VIEW_CHILDREN, section=SECTION, recipe="child_code",
+    ),
+    _deed("aid.income", "aid/children/<str:code>/income/", doing.income, "child_code"),
+]  # fmt: skip
