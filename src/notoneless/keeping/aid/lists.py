@@ -13,8 +13,11 @@ from notoneless.keeping.aid.models import Entitlement, Income, Payment, PaymentB
 from notoneless.keeping.aid.models.entitlement import MISSING, RECEIVED
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission
+from notoneless.officers.scope import scope_of
 from notoneless.officers.scoped import ScopedQuerySet
+from notoneless.places.models import Unit
 from notoneless.places.paths import under
+from notoneless.places.periods import in_force
 from notoneless.policy import Policy
 
 NARROWED = "facts of children already narrowed"
@@ -115,6 +118,13 @@ def incomes(officer: Officer, *, year: int, policy: Policy, on: date) -> ScopedQ
     others = When(known__isnull=False, then=Value(ABOVE))
     standing = Case(*below, others, default=Value(UNKNOWN), output_field=CharField())
     return rows.annotate(known=known).annotate(standing=standing)
+
+
+def townships_of(officer: Officer, *, on: date) -> list[Unit]:
+    """Those whose average the officer may enter."""
+    scope = scope_of(officer, on=on, permission=Permission.KEEP_AID)
+    rows = Unit.objects.filter(in_force(on), kind="township")
+    return [unit for unit in rows.order_by("path") if scope.covers(unit.path)]
 
 
 def pupil_of(officer: Officer, code: str, *, on: date) -> Child | None:

@@ -13,10 +13,6 @@ from notoneless.keeping.aid import lists
 from notoneless.keeping.aid.declining import decline_aid
 from notoneless.keeping.aid.incomes import record_average, record_income
 from notoneless.keeping.aid.matching import match_aid
-from notoneless.officers.permissions import Permission
-from notoneless.officers.scope import scope_of
-from notoneless.places.models import Unit
-from notoneless.places.periods import in_force
 from notoneless.policy.timing.calendar import school_year
 from notoneless.web.frame import clock, desk
 from notoneless.web.frame.deeds.page import DeedPage, carried_out, expected_version, show_deed
@@ -51,7 +47,9 @@ def income(request: HttpRequest, code: str) -> HttpResponseBase:
 
 def average(request: HttpRequest) -> HttpResponseBase:
     form = AverageForm(
-        _townships(request), request.POST or None, {"year": school_year(rules(), clock.today())}
+        lists.townships_of(desk.officer_of(request), on=clock.today()),
+        request.POST or None,
+        {"year": school_year(rules(), clock.today())},
     )
 
     def carry_out() -> object:
@@ -98,9 +96,3 @@ def enter(
         title=verb, verb=verb, back_address=back, closed=closed, crumbs=(*crumbs, Crumb(verb)), **page
     )  # fmt: skip
     return show_deed(request, shown, form)
-
-
-def _townships(request: HttpRequest) -> list[Unit]:
-    scope = scope_of(desk.officer_of(request), on=clock.today(), permission=Permission.KEEP_AID)
-    rows = Unit.objects.filter(in_force(clock.today()), kind="township")
-    return [unit for unit in rows.order_by("path") if scope.covers(unit.path)]
