@@ -205,8 +205,9 @@ NOBODY_DECIDES = {
     },
     **{
         f"keeping_care.{model}.recorded_at": "server time beside `on`, whose person is `by_code`"
-        for model in ("Helper", "Pair", "Help")
+        for model in ("Helper", "Pair", "Help", "CarePlan", "PlanMeasure", "Talk")
     },
+    "keeping_care.Talk.talked_on": "the day of the talk; who wrote it down is `by_code`",
     "keeping_care.Help.helped_on": "the day help was given; who wrote it down is `by_code`",
     **{
         f"keeping_rounds.{model}.recorded_at": "server time beside the day, whose person is told there"

@@ -38,7 +38,7 @@ CEILINGS = {
     "casework.cleaning": 9,
     "casework.teaching": 16,
     "keeping.early": 21,
-    "keeping.care": 15,
+    "keeping.care": 20,
     "keeping.rounds": 25,
     "keeping.aid": 14,
 }

@@ -1,10 +1,10 @@
 """Recipes of the care room: a pair of Bob's child, helped by a teacher of its school."""
 
-from notoneless.keeping.care.models import Help, Helper, Pair
+from notoneless.keeping.care.models import CarePlan, Help, Helper, Pair, PlanMeasure, Talk
 from tests.house.whose import PUPIL
 from tests.journeys.filling import Filled
 from tests.journeys.recipes import Made, _code
-from tests.keeping.care.invented import a_helper, a_pair, helped
+from tests.keeping.care.invented import a_helper, a_pair, a_plan, a_talk, helped
 
 
 def _pair(filled: Filled) -> Pair:
@@ -34,8 +34,33 @@ def help_code(filled: Filled) -> Made:
     return _code(_help(filled).code)
 
 
+def _care_plan(filled: Filled) -> CarePlan:
+    found = CarePlan.objects.unscoped("one is enough").filter(child=filled.child).order_by("pk").first()
+    return found or a_plan(filled.county, filled.child)
+
+
+def care_plan_code(filled: Filled) -> Made:
+    return _code(_care_plan(filled).code)
+
+
+def care_measure_code(filled: Filled) -> Made:
+    return _code(
+        PlanMeasure.objects.unscoped("the first").filter(plan=_care_plan(filled)).order_by("pk")[0].code
+    )
+
+
+def talk_code(filled: Filled) -> Made:
+    found = Talk.objects.unscoped("one is enough").filter(child=filled.child).order_by("pk").first()
+    return _code((found or a_talk(filled.county, filled.child)).code)
+
+
 THEIRS: dict[str, frozenset[str]] = {
     "helper_code": frozenset({"alice", "gina", "dora"}),  # the register of the school, not of the township
     "pair_code": PUPIL,
     "help_code": PUPIL,
+    "care_plan_code": PUPIL,
+    "care_measure_code": PUPIL,
+    "talk_code": frozenset(
+        {"alice", "bob", "dora"}
+    ),  # need to know: its writer, and who may read sensitive records
 }

@@ -6,9 +6,11 @@ from typing import Any
 from notoneless.children.models import Child, Circumstance
 from notoneless.keeping.care.enrolling import HelperTold, enrol_helper
 from notoneless.keeping.care.helping import HelpTold, record_help
-from notoneless.keeping.care.models import Help, Helper, Pair
+from notoneless.keeping.care.models import CarePlan, Help, Helper, Pair, Talk
 from notoneless.keeping.care.pairing import PairTerms, pair_child
-from notoneless.officers.models import Post
+from notoneless.keeping.care.planning import CarePlanTold, Parts, Wanted, make_care_plan
+from notoneless.keeping.care.talking import TalkTold, record_talk
+from notoneless.officers.models import Officer, Post
 from notoneless.policy import Policy
 from tests.county import TODAY, TestCounty
 from tests.people import a_child, at_school, policy
@@ -52,3 +54,23 @@ def a_pair(
 def helped(county: TestCounty, pair: Pair, day: date = TODAY, **more: Any) -> Help:
     told = HelpTold(day, ("study", "heart_talk"), "辅导数学一课时，谈心", "愿意来校")
     return record_help(pair=pair, told=told, policy=POLICY, **{"by": county.dora, "on": TODAY, **more})
+
+
+PARTS = Parts(
+    learning="分数、小数没有掌握", direction="升入职业高中", goals="期末数学及格", study="每周两节补课",
+    timetable="周一、周三课后",
+)  # fmt: skip
+
+
+def a_plan(county: TestCounty, child: Child, kind: str = "return_plan", **more: Any) -> CarePlan:
+    said: dict[str, Any] = {
+        "parts": PARTS,
+        "measures": (Wanted("补上落下的功课", "make_up", "严老师", TODAY),),
+    } | more
+    told = CarePlanTold(kind, "严老师", **said)
+    return make_care_plan(child=child, told=told, policy=POLICY, by=county.dora, on=TODAY)
+
+
+def a_talk(county: TestCounty, child: Child, by: Officer | None = None) -> Talk:
+    told = TalkTold(TODAY, "辛辅导", "single", "想念在外务工的父母", "每周视频一次")
+    return record_talk(child=child, told=told, policy=POLICY, by=by or county.dora, on=TODAY)

@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, Value, When
+from django.db.models import Case, CharField, Count, Exists, Min, OuterRef, Q, Value, When
 
 from notoneless import trail
+from notoneless.casework.visiting.models import Visit
 from notoneless.children.lists import visible_children
 from notoneless.children.models import Child
 from notoneless.children.searching import condition
-from notoneless.keeping.care.models import Help, Helper, Pair
+from notoneless.keeping.care.models import CarePlan, Help, Helper, Pair, PlanMeasure, Talk
 from notoneless.keeping.care.needs import in_need, needs_by_child, with_needs
 from notoneless.keeping.care.proposing import Free, InNeed, propose
+from notoneless.keeping.care.talking import may_open_talk
 from notoneless.officers.models import Officer, Post
 from notoneless.officers.permissions import ROLES, Permission, may
 from notoneless.officers.scoped import ScopedQuerySet
@@ -147,7 +149,7 @@ def _class_of(helper: Helper) -> str:
 
 
 def _load(helper: Helper) -> int:
-    return helper.load  # type: ignore[attr-defined, no-any-return]
+    return helper.load  # type: ignore[attr-defined]
 
 
 def narrowed_by_child(query: ScopedQuerySet, text: str) -> ScopedQuerySet:
@@ -160,3 +162,64 @@ def narrowed_by_child(query: ScopedQuerySet, text: str) -> ScopedQuerySet:
 def note_look(child: Child, *, at: str, by: Officer, on: date) -> None:
     """One page shown of somebody's care is one event."""
     trail.note(f"{at}.viewed", by=by, on=on, about=child.code, area=child.area_path)
+
+
+def care_plans(officer: Officer, *, on: date) -> ScopedQuerySet:
+    """With `open`, the measures nobody did, `due`, the nearest day of them, and `state`."""
+    undone = Q(measures__done_on=None)
+    state = Case(
+        When(until__isnull=False, then=Value("ended")), When(due__lt=on, then=Value("late")),
+        When(open=0, then=Value("done")), default=Value("running"), output_field=CharField(),
+    )  # fmt: skip
+    rows = CarePlan.objects.visible_to(officer, on=on)
+    counted = rows.annotate(open=Count("measures", filter=undone), due=Min("measures__due", filter=undone))
+    return counted.annotate(state=state)
+
+
+def care_plan_of(officer: Officer, code: str, *, on: date) -> CarePlan | None:
+    return care_plans(officer, on=on).filter(code=code).select_related("child__school").first()
+
+
+def newest_plan(child: Child, kind: str) -> CarePlan | None:
+    return CarePlan.objects.of_shown(child, "child").filter(kind=kind).order_by("-number").first()
+
+
+def plans_of(child: Child) -> list[CarePlan]:
+    rows = CarePlan.objects.of_shown(child, "child").annotate(
+        open=Count("measures", filter=Q(measures__done_on=None)), all=Count("measures")
+    )
+    return sorted(rows, key=lambda one: (one.until is not None, -one.pk))
+
+
+def measures_of(plan: CarePlan) -> list[PlanMeasure]:
+    """Open ones first."""
+    return sorted(
+        PlanMeasure.objects.of_shown(plan, "plan"), key=lambda one: (one.done_on is not None, one.pk)
+    )
+
+
+def measure_of(officer: Officer, code: str, *, on: date) -> PlanMeasure | None:
+    rows = PlanMeasure.objects.visible_to(officer, on=on).filter(code=code)
+    return rows.select_related("plan__child").first()
+
+
+def reason_on_record(child: Child, policy: Policy) -> str:
+    """Why the child was out, by the newest visit of its cases; sensitive reasons stay with the case."""
+    rows = Visit.objects.unscoped("the reason on record of a child reached by its officer").filter(
+        case__child=child
+    )
+    for code in rows.exclude(reason="").order_by("-pk").values_list("reason", flat=True)[:1]:
+        found = policy.reasons.get(code)
+        return code if found is not None and not found.sensitive else ""
+    return ""
+
+
+def talks_of(child: Child) -> list[Talk]:
+    """That they were; only who may open one reads more."""
+    return list(Talk.objects.of_shown(child, "child").order_by("-talked_on", "-pk"))
+
+
+def talk_of(officer: Officer, code: str, *, on: date) -> Talk | None:
+    """For who may open it; for anybody else there is none."""
+    found = Talk.objects.visible_to(officer, on=on).filter(code=code).select_related("child").first()
+    return found if found is not None and may_open_talk(found, officer, on=on) else None

@@ -63,3 +63,20 @@ class StillPaired(Refusal):
 class CorrectedAlready(Refusal):
     def __init__(self, code: str, newer: str) -> None:
         super().__init__(f"登记{code}已由{newer}更正。请在最新的一份上更正。")
+
+
+class DoneAlready(Refusal):
+    def __init__(self, what: str) -> None:
+        super().__init__(f"“{what}”已经登记完成。请刷新后查看。")
+
+
+class NoReason(Refusal):
+    def __init__(self) -> None:
+        super().__init__("请写明为什么查看（至少四个字，不写姓名和号码），事由会留在操作记录里。")
+
+
+class NotForYou(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            "心理谈话的内容只供谈话人和有权查看敏感材料的人员查看。如工作需要，请联系学校或县教委。"
+        )

@@ -61,12 +61,32 @@ class HelpWay:
     group: str = ""
 
 
+@dataclass(frozen=True)
+class CarePlanKind:
+    """A plan for one child; `parts` are those it must say (direction, goals, study, timetable …)."""
+
+    code: str
+    label: str
+    parts: Words
+    needs: Words = ()
+
+
+@dataclass(frozen=True)
+class TalkKind:
+    """A kind of psychological talk; shown only to who may open it."""
+
+    code: str
+    label: str
+
+
 TOPICS: Mapping[str, type] = {"care": Care}
 CATALOGUES: Mapping[str, type] = {
     "care_needs": CareNeed,
     "pair_kinds": PairKind,
     "helper_kinds": HelperKind,
     "help_ways": HelpWay,
+    "care_plan_kinds": CarePlanKind,
+    "talk_kinds": TalkKind,
 }
 
 

@@ -39,6 +39,8 @@ class KeepingShelf:
     pair_kinds: Mapping[str, of_care.PairKind]
     helper_kinds: Mapping[str, of_care.HelperKind]
     help_ways: Mapping[str, of_care.HelpWay]
+    care_plan_kinds: Mapping[str, of_care.CarePlanKind]
+    talk_kinds: Mapping[str, of_care.TalkKind]
 
     listening: Listening
     office_tasks: Mapping[str, OfficeTask]

@@ -2,5 +2,7 @@
 
 from notoneless.keeping.care.models.helper import Helper
 from notoneless.keeping.care.models.pair import Help, Pair
+from notoneless.keeping.care.models.plan import CarePlan, PlanMeasure
+from notoneless.keeping.care.models.talk import Talk
 
-__all__ = ["Help", "Helper", "Pair"]
+__all__ = ["CarePlan", "Help", "Helper", "Pair", "PlanMeasure", "Talk"]

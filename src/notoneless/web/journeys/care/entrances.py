@@ -5,7 +5,7 @@ from typing import Any
 
 from notoneless.officers.permissions import Permission
 from notoneless.web.frame.entrance import Entrance
-from notoneless.web.journeys.care import doing, listing, showing
+from notoneless.web.journeys.care import child, doing, listing, plans, showing, talks
 
 SECTION = "keeping"
 BOTH = ("GET", "POST")
@@ -52,11 +52,27 @@ ENTRANCES = [
     _deed("care.helper_add", "care/helpers/add/", doing.helper_add, PLAN),
     _page("care.helper", "care/helpers/<str:code>/", showing.helper, "helper_code"),
     _deed("care.helper_end", "care/helpers/<str:code>/end/", doing.helper_end, PLAN, "helper_code"),
-    _page("care.child", "care/children/<str:code>/", showing.child, "child_code"),
+    _page("care.child", "care/children/<str:code>/", child.child, "child_code"),
     _deed("care.pair_add", "care/children/<str:code>/pair/", doing.pair_add, PLAN, "child_code"),
     _page("care.pair", "care/pairs/<str:code>/", showing.pair, "pair_code"),
     _deed("care.pair_change", "care/pairs/<str:code>/change/", doing.pair_change, PLAN, "pair_code"),
     _deed("care.pair_end", "care/pairs/<str:code>/end/", doing.pair_end, PLAN, "pair_code"),
     _deed("care.help", "care/pairs/<str:code>/help/", doing.help_add, RECORD, "pair_code"),
     _deed("care.help_correct", "care/helps/<str:code>/correct/", doing.help_correct, RECORD, "help_code"),
+    Entrance(
+        name="care.plans", path="care/plans/", view=plans.plans, methods=BOTH, needs=VIEW, section=SECTION,
+        menu="帮扶方案",
+    ),
+    Entrance(
+        name="care.plans_export", path="care/plans/export/", view=plans.plans_export, methods=BOTH, needs=VIEW,
+        also=EXPORT, section=SECTION,
+    ),
+    _deed("care.plan_add", "care/children/<str:code>/plan/", plans.plan_add, RECORD, "child_code"),
+    _page("care.plan", "care/plans/<str:code>/", plans.plan, "care_plan_code"),
+    _deed("care.plan_renew", "care/plans/<str:code>/renew/", plans.plan_renew, RECORD, "care_plan_code"),
+    _deed("care.plan_end", "care/plans/<str:code>/end/", plans.plan_end, RECORD, "care_plan_code"),
+    _deed("care.measure_add", "care/plans/<str:code>/measure/", plans.measure_add, RECORD, "care_plan_code"),
+    _deed("care.measure_done", "care/measures/<str:code>/done/", plans.measure_done, RECORD, "care_measure_code"),
+    _deed("care.talk_add", "care/children/<str:code>/talk/", talks.talk_add, RECORD, "child_code"),
+    _deed("care.talk", "care/talks/<str:code>/", talks.talk, RECORD, "talk_code"),
 ]  # fmt: skip

@@ -14,12 +14,19 @@ from notoneless.keeping.care.pairing import PairTerms, Picked
 from notoneless.officers.models import Post
 from notoneless.policy import Policy
 from notoneless.web.frame.deeds.fields import day_field
+from notoneless.web.frame.free_text import without_personal_numbers
 
 Pairs = list[tuple[str, str]]
 
 
 def line(label: str, longest: int, *, required: bool = True, help_text: str = "") -> forms.CharField:
-    return forms.CharField(label=label, max_length=longest, required=required, help_text=help_text)
+    return forms.CharField(
+        label=label,
+        max_length=longest,
+        required=required,
+        help_text=help_text,
+        validators=[without_personal_numbers],
+    )
 
 
 def text(label: str, longest: int, *, required: bool = False, help_text: str = "") -> forms.CharField:

@@ -85,7 +85,7 @@ def unpaired(request: HttpRequest) -> HttpResponseBase:
         beside.append(("结对建议", reverse("care.propose")))
     beside.append(("帮扶人员", reverse("care.helpers")))
     rows = lists.unpaired(desk.officer_of(request), on=clock.today())
-    return _list(
+    return listed(
         request, rows, unpaired_terms(), "待结对", "人", "care.unpaired", search=searching.narrowed_by_text,
         beside=beside, lead="在校的困难家庭、留守、劝返复学学生中还没有人帮扶的；名册一更新，名单随之更新。",
     )  # fmt: skip
@@ -93,7 +93,7 @@ def unpaired(request: HttpRequest) -> HttpResponseBase:
 
 def pairs(request: HttpRequest) -> HttpResponseBase:
     rows = lists.pairs(desk.officer_of(request), on=clock.today())
-    return _list(request, rows, pair_terms(), "结对台账", "对", "care.pairs", search=lists.narrowed_by_child)
+    return listed(request, rows, pair_terms(), "结对台账", "对", "care.pairs", search=lists.narrowed_by_child)
 
 
 def mine(request: HttpRequest) -> HttpResponseBase:
@@ -117,7 +117,7 @@ def mine(request: HttpRequest) -> HttpResponseBase:
         empty="截至 {day}，没有由本岗位帮扶的学生。结对后，学生会出现在这里。",
     )  # fmt: skip
     rows = lists.own_duties(desk.officer_of(request), on=clock.today())
-    return _list(request, rows, terms, "我的帮扶", "人", "care.mine")
+    return listed(request, rows, terms, "我的帮扶", "人", "care.mine")
 
 
 def waiting(request: HttpRequest) -> int:
@@ -148,12 +148,12 @@ def helpers(request: HttpRequest) -> HttpResponseBase:
     unit = own_unit(request)
     beside = [("登记帮扶人员", reverse("care.helper_add"))] if unit and may_plan(request, unit) else []
     rows = lists.helpers(desk.officer_of(request), on=clock.today())
-    return _list(request, rows, terms, "帮扶人员", "人", "care.helpers", beside=beside)
+    return listed(request, rows, terms, "帮扶人员", "人", "care.helpers", beside=beside)
 
 
 def unpaired_export(request: HttpRequest) -> HttpResponseBase:
     rows = lists.unpaired(desk.officer_of(request), on=clock.today())
-    return _leave(
+    return leave(
         request,
         rows,
         unpaired_terms(),
@@ -168,10 +168,10 @@ def pairs_export(request: HttpRequest) -> HttpResponseBase:
     """帮扶对子登记表 as the ledger stands."""
     rows = lists.pairs(desk.officer_of(request), on=clock.today())
     order = ("child__school_path", "child__name_key", "code")
-    return _leave(request, rows, pair_terms(), "结对台账", "care.pairs", lists.narrowed_by_child, order)
+    return leave(request, rows, pair_terms(), "结对台账", "care.pairs", lists.narrowed_by_child, order)
 
 
-def _leave(
+def leave(
     request: HttpRequest, rows: Any, terms: ListTerms, title: str, name: str, search: Callable[[Any, str], Any],
     order: tuple[str, ...],
 ) -> HttpResponseBase:  # fmt: skip
@@ -182,7 +182,7 @@ def _leave(
     return let_out(request, leaving)
 
 
-def _list(
+def listed(
     request: HttpRequest, rows: Any, terms: ListTerms, title: str, unit: str, name: str, *,
     search: Callable[[Any, str], Any] | None = None, lead: str = "", beside: Sequence[tuple[str, str]] = (),
 ) -> HttpResponseBase:  # fmt: skip

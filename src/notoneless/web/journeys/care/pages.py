@@ -27,6 +27,7 @@ class Table:
     rows: tuple[Row, ...]
     empty: str = ""
     long: int = 0  # the number of the cell that may run over several lines
+    note: str = ""
 
     @property
     def has_states(self) -> bool:

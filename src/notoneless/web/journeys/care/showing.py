@@ -6,17 +6,15 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
-from notoneless.children.models import Child
 from notoneless.keeping.care import lists
 from notoneless.keeping.care.models import Help, Helper, Pair
-from notoneless.keeping.care.needs import labels_of, needs_by_child
+from notoneless.keeping.care.needs import labels_of
 from notoneless.policy import Policy
 from notoneless.web.frame import clock, desk
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.frame.rendering import render
 from notoneless.web.journeys.care.entering import (
     address_of,
-    child_here,
     found_or_404,
     may_plan,
     may_record,
@@ -25,21 +23,6 @@ from notoneless.web.journeys.care.entering import (
 from notoneless.web.journeys.care.pages import CarePage, Row, Table, Triple
 
 HEADS = ("学生", "种类", "自", "帮扶次数", "最近帮扶")
-
-
-def child(request: HttpRequest, code: str) -> HttpResponseBase:
-    """Everything the office does for one child."""
-    one, policy = child_here(request, code), rules()
-    lists.note_look(one, at="care", by=desk.officer_of(request), on=clock.today())
-    pairs, needs = lists.pairs_of(one), needs_by_child([one.pk], policy)[one.pk]
-    page = CarePage(
-        title=f"{one.name}的关爱帮扶", place=one.school_name or desk.place_name(request),
-        crumbs=(Crumb(one.name, address_of("children.page", code)), Crumb("关爱帮扶")),
-        sentence=_children_sentence(one, pairs, needs, policy), late=bool(needs) and not _running(pairs),
-        tables=(_pairs_of_child(pairs, policy),), facts=_child_facts(one, needs, policy), about="学生",
-        deeds=tuple(_child_deeds(request, one)),
-    )  # fmt: skip
-    return render(request, "care/record.html", page)
 
 
 def pair(request: HttpRequest, code: str) -> HttpResponseBase:
@@ -63,10 +46,10 @@ def helper(request: HttpRequest, code: str) -> HttpResponseBase:
     one, policy = helper_here(request, code), rules()
     by, on = desk.officer_of(request), clock.today()
     pairs = lists.pairs_of_helper(one, by, on=on)
-    running = _running(pairs)
+    running = running_of(pairs)
     ended = f"已于{one.until}结束：{one.end_reason}" if one.until else f"现结对 {len(running)} 人"
     rows = tuple(
-        Row((each.child.name, *_pair_cells(each, policy)), address_of("care.pair", each.code), *_state(each))
+        Row((each.child.name, *pair_cells(each, policy)), address_of("care.pair", each.code), *state_of(each))
         for each in pairs
     )
     deeds = []
@@ -82,22 +65,12 @@ def helper(request: HttpRequest, code: str) -> HttpResponseBase:
 
 
 def pair_here(request: HttpRequest, code: str) -> Pair:
-    return found_or_404(lists.pair_of(desk.officer_of(request), code, on=clock.today()))  # type: ignore[no-any-return]
+    return found_or_404(lists.pair_of(desk.officer_of(request), code, on=clock.today()))
 
 
 def helper_here(request: HttpRequest, code: str) -> Helper:
     found = lists.helper_of(desk.officer_of(request), code, on=clock.today())
-    return found_or_404(found)  # type: ignore[no-any-return]
-
-
-def _children_sentence(one: Child, pairs: list[Pair], needs: tuple[str, ...], policy: Policy) -> str:
-    said = (
-        f"{one.name}列为帮扶对象：{labels_of(needs, policy)}" if needs else f"名册中没有{one.name}的困难情形"
-    )
-    running = _running(pairs)
-    if not running:
-        return f"{said}；现在没有人帮扶。"
-    return f"{said}；现由{'、'.join(each.helper.name for each in running)}帮扶。"
+    return found_or_404(found)
 
 
 def _pair_sentence(one: Pair) -> str:
@@ -112,15 +85,7 @@ def _pair_sentence(one: Pair) -> str:
     return f"{said}；下一次应在{one.next_due}前，{left}。"
 
 
-def _pairs_of_child(pairs: list[Pair], policy: Policy) -> Table:
-    rows = tuple(
-        Row((each.helper.name, *_pair_cells(each, policy)), address_of("care.pair", each.code), *_state(each))
-        for each in pairs
-    )
-    return Table("结对", ("帮扶人", *HEADS[1:]), rows, empty="还没有结对。")
-
-
-def _pair_cells(one: Pair, policy: Policy) -> tuple[str, ...]:
+def pair_cells(one: Pair, policy: Policy) -> tuple[str, ...]:
     kind = policy.pair_kinds.get(one.kind)
     return (kind.label if kind else one.kind, f"{one.since}", f"{one.helped}", f"{one.last_help or ''}")
 
@@ -138,14 +103,6 @@ def _helps(request: HttpRequest, one: Pair, helps: Iterable[Help], policy: Polic
     return Table(
         "帮扶记录", ("日期", "方式", "做了什么", "效果"), tuple(rows), empty="还没有帮扶记录。", long=2
     )
-
-
-def _child_facts(one: Child, needs: tuple[str, ...], policy: Policy) -> tuple[Triple, ...]:
-    where = " ".join(filter(None, (one.school_name, one.grade, one.class_name)))
-    return (
-        ("帮扶对象", labels_of(needs, policy) or "名册中没有", ""), ("学校", where or "不在县内学校", ""),
-        ("户籍地", one.area.name if one.area else "", ""), ("监护人", one.guardian_name, ""),
-    )  # fmt: skip
 
 
 def _pair_facts(one: Pair, policy: Policy) -> tuple[Triple, ...]:
@@ -176,11 +133,6 @@ def _helper_facts(one: Helper, policy: Policy) -> tuple[Triple, ...]:
     )  # fmt: skip
 
 
-def _child_deeds(request: HttpRequest, one: Child) -> Iterator[tuple[str, str]]:
-    if one.merged_into_id is None and may_plan(request, one):
-        yield "登记结对", address_of("care.pair_add", one.code)
-
-
 def _pair_deeds(request: HttpRequest, one: Pair) -> Iterator[tuple[str, str]]:
     if may_record(request, one.child):
         yield "登记帮扶", address_of("care.help", one.code)
@@ -189,7 +141,7 @@ def _pair_deeds(request: HttpRequest, one: Pair) -> Iterator[tuple[str, str]]:
         yield "结束结对", address_of("care.pair_end", one.code)
 
 
-def _running(pairs: Iterable[Pair]) -> list[Pair]:
+def running_of(pairs: Iterable[Pair]) -> list[Pair]:
     return [one for one in pairs if one.until is None]
 
 
@@ -197,7 +149,7 @@ def _is_late(one: Pair) -> bool:
     return one.until is None and one.next_due is not None and one.next_due < clock.today()
 
 
-def _state(one: Pair) -> tuple[str, str]:
+def state_of(one: Pair) -> tuple[str, str]:
     if one.until is not None:
         return "已结束", "done"
     return ("帮扶逾期", "overdue") if _is_late(one) else ("结对中", "open")

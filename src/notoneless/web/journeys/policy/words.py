@@ -63,6 +63,8 @@ TOPIC_LABELS: Mapping[str, str] = {
     "pair_kinds": "结对种类",
     "helper_kinds": "帮扶人员种类",
     "help_ways": "帮扶方式",
+    "care_plan_kinds": "帮扶方案种类",
+    "talk_kinds": "心理谈话种类",
 }
 LEVEL_LABELS: Mapping[str, str] = {
     "national": "全国",
@@ -168,6 +170,8 @@ TOPIC_DECIDES: Mapping[str, str] = {
     "pair_kinds": "结对时的可选种类，多少天应帮扶一次、结对多长时间。",
     "helper_kinds": "登记帮扶人员时的可选种类。",
     "help_ways": "登记帮扶时的可选方式。",
+    "care_plan_kinds": "制订帮扶方案时的可选种类，以及方案必须写明的部分。",
+    "talk_kinds": "登记心理谈话时的可选种类。",
     "filings": "报送日历：哪些单位、哪天前、向谁报哪张表，没有的也须零报告，无变化可不重报。",
 }
 STANDINGS = (
