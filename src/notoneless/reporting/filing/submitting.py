@@ -41,6 +41,7 @@ from notoneless.reporting.filing.refusals import (
     ZeroUntrue,
 )
 from notoneless.reporting.filing.rollup import missing_below
+from notoneless.reporting.filing.standing.proving import unproved_leaves
 from notoneless.trail.deeds import deed
 
 RECEIPTS = "filing_receipt"  # the series of numbers of a receiver and year
@@ -127,6 +128,7 @@ def _check(filing: Filing, *, by: Officer, on: date) -> None:
 def _drawn(filing: Filing, policy: Policy, *, by: Officer, on: date) -> _Drawn:
     below = missing_below(filing, policy)
     blockers = blockers_of(filing.unit, below=below, by=by, on=on)
+    blockers += unproved_leaves(filing.form, filing.unit, policy=policy, by=by, on=on)
     return _Drawn(content_of(filing, by=by, on=on), blockers, below, pending_children(blockers))
 
 
