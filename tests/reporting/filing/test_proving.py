@@ -38,7 +38,9 @@ def proved(county: TestCounty, child: Child, *kinds: str) -> None:
 
 
 def reasons(county: TestCounty) -> list[tuple[str, ...]]:
-    found = unproved_leaves("annex4", county.units["S-SQ"], policy=rules(THURSDAY), by=county.dora, on=THURSDAY)
+    found = unproved_leaves(
+        "annex4", county.units["S-SQ"], policy=rules(THURSDAY), by=county.dora, on=THURSDAY
+    )
     return [one.children for one in found]
 
 

@@ -23,12 +23,14 @@ from notoneless.policy import Policy
 from notoneless.policy.case_steps import STEPS
 from notoneless.policy.situations import SITUATIONS
 from notoneless.reporting.accountability.models import Proposal
+from notoneless.reporting.accountability.over_limit import over_limits
 from notoneless.reporting.accountability.refusals import ProposalRefused
 from notoneless.reporting.dossiers.models import InspectionFault
 from notoneless.trail.deeds import deed
 
 WHY = "the nightly look for delays in cases verified as out of school"
 NO_FAULT = "如实报告不因迟报本身构成过错，是否追究由人研判。"
+NO_ZERO = "如实上报不构成过错；是否劝返不力、造成不良影响，由人研判。"
 RULE = "accountability.report_within_days"
 VISITS = frozenset({"persuade", "visit", "persuade_again", "check_promise"})
 OTHERS = frozenset({"verify", "serve", "heed_notice", "report_up", "answer"})
@@ -52,6 +54,7 @@ def look_for_delays(*, policy: Policy, by: Officer, on: date) -> list[Proposal]:
     """Every night; done twice it proposes nothing twice, and what was put aside stays aside."""
     cases = {one.pk: one for one in _verified()}
     seen = [*_reports(cases, policy), *_lapses(cases), *_denied(cases), *_inspected(policy, on)]
+    seen += [Seen("over_limit", one.ref, one.unit, one.facts + NO_ZERO) for one in over_limits(policy, on)]
     known = set(Proposal.objects.unscoped(WHY).values_list("key", flat=True))
     made = [_proposed(one, on) for one in seen if _key(one) not in known]
     trail.note("proposals.looked_for", by=by, on=on, detail={"cases": len(cases), "new": len(made)})

@@ -146,6 +146,7 @@ class Proposal(models.Model):
         ("step_lapsed", "核实、文书、上报到期的日期"),
         ("inspection", "检查登记的问题"),
         ("leaving", "责令退学等举报经查实"),
+        ("over_limit", "辍学率超过控制值"),
     ]
     STATES: ClassVar = [("open", "待研判"), ("taken", "已立项"), ("dismissed", "不予立项")]
 
