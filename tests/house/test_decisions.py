@@ -211,7 +211,7 @@ NOBODY_DECIDES = {
     "keeping_care.Help.helped_on": "the day help was given; who wrote it down is `by_code`",
     **{
         f"keeping_rounds.{model}.recorded_at": "server time beside the day, whose person is told there"
-        for model in ("VisitRound", "Mobilised", "PlaceVisit", "HouseholdSheet", "ChildCheck")
+        for model in ("VisitRound", "Mobilised", "PlaceVisit", "HouseholdSheet", "ChildCheck", "Verification")
     },
     **{
         f"keeping_rounds.{field}": "the day at the door; who wrote it down is `by_code`"

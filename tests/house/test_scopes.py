@@ -40,7 +40,9 @@ CEILINGS = {
     "keeping.early": 21,
     "keeping.care": 20,
     "keeping.rounds": 25,
+    "keeping.care": 15,
     "keeping.aid": 14,
+    "keeping.rounds": 32,
 }
 
 # Records of a person's affairs that need no scope of their own, each with its reason.

@@ -55,7 +55,15 @@ SHELVES = (
     Shelf(
         "keeping",
         "三访一验",
-        ("rounds.list", "rounds.areas", "rounds.months", "rounds.sheets", "rounds.checks"),
+        (
+            "rounds.list",
+            "rounds.areas",
+            "rounds.months",
+            "rounds.sheets",
+            "rounds.checks",
+            "rounds.verify",
+            "rounds.charges",
+        ),
     ),
     Shelf("keeping", "部门协作", ("letters.list", "letters.works")),
     Shelf("keeping", "投诉校风", ("voices.list",)),

@@ -2,12 +2,13 @@
 
 from datetime import timedelta
 
-from notoneless.keeping.rounds.models import HouseholdSheet, Mobilised, RoundArea, VisitRound
+from notoneless.keeping.rounds.models import HouseholdSheet, Mobilised, RoundArea, Verification, VisitRound
 from notoneless.keeping.rounds.opening import RoundTerms, open_visit_round
 from notoneless.keeping.rounds.surveying import HouseTold, record_household
 from notoneless.keeping.rounds.teams import Team, send_team
+from notoneless.keeping.rounds.verifying import ask_verification
 from tests.county import TODAY
-from tests.house.whose import TOWNSHIP, VILLAGE
+from tests.house.whose import PUPIL, TOWNSHIP, VILLAGE
 from tests.journeys.filling import BOBS_TOWNSHIP, BOBS_VILLAGE, Filled
 from tests.journeys.recipes import Made, _code, _number
 from tests.people import policy
@@ -65,6 +66,17 @@ def checked_child_key(filled: Filled) -> Made:
     return Made({"key": f"{area.code}.{filled.child.code}"}, {"key": f"{area.code}.X0000000-ffffffff"})
 
 
+def verification_code(filled: Filled) -> Made:
+    known = Verification.objects.unscoped(WHY).filter(child=filled.child).first()
+    terms = {
+        "school": filled.county.units["S-SQ"],
+        "school_name": "",
+        "policy": policy(),
+        "by": filled.county.bob,
+    }
+    return _code((known or ask_verification(child=filled.child, **terms, on=TODAY)).code)
+
+
 def household_sheet_code(filled: Filled) -> Made:
     return _code(_a_sheet(filled).code)
 
@@ -77,4 +89,5 @@ THEIRS: dict[str, frozenset[str]] = {
     "mobilised_number": VILLAGE,
     "checked_child_key": VILLAGE,  # the school has a round of its own, by classes
     "household_sheet_code": VILLAGE,
+    "verification_code": PUPIL,  # home, school, class and who was given the child
 }

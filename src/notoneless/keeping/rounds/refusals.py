@@ -57,3 +57,18 @@ class CorrectedAlready(Refusal):
 class SentAlready(Refusal):
     def __init__(self, names: str) -> None:
         super().__init__(f"{names}已经在本片人员里。请去掉后再提交。")
+
+
+class AskedAlready(Refusal):
+    def __init__(self, name: str, school: str, code: str) -> None:
+        super().__init__(f"本学期已就{name}向“{school}”发出验证（{code}）。请在那一份里查看结果。")
+
+
+class AnsweredAlready(Refusal):
+    def __init__(self, code: str) -> None:
+        super().__init__(f"验证单{code}已经有了答复（处理结果）。请刷新后查看。")
+
+
+class NothingToSettle(Refusal):
+    def __init__(self) -> None:
+        super().__init__("这份验证单没有不符，不需要处理。只有“不在该校”的才要查清去向。")

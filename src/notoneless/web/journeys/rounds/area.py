@@ -192,6 +192,8 @@ def _deeds(request: HttpRequest, area: RoundArea) -> list[tuple[str, str]]:
         ways = {CHILDREN: ("其余与台账相符", "rounds.confirm"), HOUSEHOLDS: ("登记一户", "rounds.house")}
         label, name = ways.get(covers, ("登记走访", "rounds.place"))
         found.append((label, area_address(area, name)))
+    if covers == CHILDREN and found:
+        found.append(("请学校验证在读", area_address(area, "rounds.verify_area")))
     if may_here(Permission.KEEP_WORK, request, [area.round.unit, area.unit]):
         found.append(("安排人员", area_address(area, "rounds.team")))
         if covers == HOUSEHOLDS:

@@ -5,7 +5,7 @@ from typing import Any
 
 from notoneless.officers.permissions import Permission
 from notoneless.web.frame.entrance import Entrance
-from notoneless.web.journeys.rounds import area, holding, listing, visiting
+from notoneless.web.journeys.rounds import area, charging, holding, listing, verifying, visiting
 
 SECTION = "keeping"
 BOTH = ("GET", "POST")
@@ -26,6 +26,10 @@ ENTRANCES = [
     _page("rounds.checks", "rounds/checks/", listing.checks, Permission.VIEW_CHILDREN, methods=BOTH, menu="核查结果"),
     _page("rounds.export", "rounds/checks/export/", listing.export, Permission.VIEW_CHILDREN, methods=BOTH,
           also=Permission.EXPORT_LISTS),
+    _page("rounds.verify", "rounds/verify/", verifying.listed, Permission.VIEW_CHILDREN, methods=BOTH,
+          menu="入学验证", waiting=verifying.waiting),
+    _page("rounds.verify_all", "rounds/verify/all/", verifying.all_here, Permission.RECORD_VISITS, methods=BOTH),
+    _page("rounds.charges", "rounds/charges/", charging.page, Permission.VIEW_WORK, menu="分片包村"),
     _page("rounds.open", "rounds/open/", holding.begin, Permission.KEEP_WORK, methods=BOTH),
     _page("rounds.page", "rounds/<str:code>/", holding.page, Permission.VIEW_WORK, recipe="visit_round_code"),
     _page("rounds.close", "rounds/<str:code>/close/", holding.close, Permission.KEEP_WORK, methods=BOTH,
@@ -46,6 +50,16 @@ ENTRANCES = [
           methods=BOTH, recipe="visit_area_code"),
     _page("rounds.child", "rounds/children/<str:key>/", visiting.child, Permission.RECORD_VISITS, methods=BOTH,
           recipe="checked_child_key"),
+    _page("rounds.verify_area", "rounds/areas/<str:code>/verify/", verifying.of_area, Permission.RECORD_VISITS,
+          methods=BOTH, recipe="visit_area_code"),
+    _page("rounds.verify_child", "rounds/verify/children/<str:code>/", verifying.ask, Permission.RECORD_VISITS,
+          methods=BOTH, recipe="child_code"),
+    _page("rounds.verification", "rounds/verify/<str:code>/", verifying.page, Permission.VIEW_CHILDREN,
+          recipe="verification_code"),
+    _page("rounds.verify_answer", "rounds/verify/<str:code>/answer/", verifying.answer, Permission.RECORD_VISITS,
+          methods=BOTH, recipe="verification_code"),
+    _page("rounds.verify_settle", "rounds/verify/<str:code>/settle/", verifying.settle, Permission.RECORD_VISITS,
+          methods=BOTH, recipe="verification_code"),
     _page("rounds.sheet", "rounds/sheets/<str:code>/", visiting.sheet, Permission.VIEW_CHILDREN,
           recipe="household_sheet_code"),
     _page("rounds.sheet_correct", "rounds/sheets/<str:code>/correct/", visiting.correct, Permission.RECORD_VISITS,

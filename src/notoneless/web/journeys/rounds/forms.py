@@ -171,5 +171,34 @@ class HouseCorrection(HouseForm):
     reason = line("更正原因", 200)
 
 
+class AskForm(forms.Form):
+    school = forms.ChoiceField(label="本县学校", required=False)
+    school_name = line(
+        "县外学校", 80, required=False, help_text="不在本县名单里的写全称，由本单位取得学籍证明后登记"
+    )
+
+    def __init__(self, schools: Sequence[tuple[str, str]], data: Any = None, initial: Any = None) -> None:
+        super().__init__(data, initial=initial)
+        self.fields["school"].choices = [("", "不是本县学校"), *schools]  # type: ignore[attr-defined]
+
+
+class AnswerForm(forms.Form):
+    here = forms.ChoiceField(
+        label="验证结果", choices=(("yes", "在本校就读"), ("no", "不在本校")), widget=forms.RadioSelect
+    )
+    proof = line("依据", 300, help_text="在读的写班级、座位或学籍证明编号；不在的写何时离开、去了哪里")
+
+
+class AllForm(forms.Form):
+    proof = line("依据", 300, help_text="如：9月3日各班按名单点名核对")
+
+
+class SettleForm(forms.Form):
+    word = line("查清的去向", 300)
+    out_of_school = forms.BooleanField(
+        label="没有上学，发出疑似报告", required=False, help_text="勾选后当场报告乡镇、学校和县教委"
+    )
+
+
 def today(on: date, surveyor: str) -> dict[str, Any]:
     return {"visited_on": on, "checked_on": on, "since": on, "until": on, "surveyor": surveyor}

@@ -89,6 +89,32 @@ class MonthsPage(Page):
     lines: tuple[UnitMonths, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class VerificationPage(Page):
+    sentence: str
+    late: bool
+    facts: tuple[Triple, ...]
+    deeds: Links = ()
+
+
+@dataclass(frozen=True)
+class ChargeLine:
+    """A village or class with who answers for it and who is sent there in a running round."""
+
+    name: str
+    above: str
+    charged: str
+    sent: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChargesPage(Page):
+    sentence: str
+    late: bool
+    lines: tuple[ChargeLine, ...]
+    add: str = ""
+
+
 @dataclass(frozen=True)
 class ChildLine:
     name: str
