@@ -5,42 +5,110 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('casework', '0003_awaited'),
-        ('children', '0006_merged_children_indexed_alone'),
-        ('keeping_rounds', '0001_rounds_of_visits'),
-        ('places', '0002_rules'),
+        ("casework", "0003_awaited"),
+        ("children", "0006_merged_children_indexed_alone"),
+        ("keeping_rounds", "0001_rounds_of_visits"),
+        ("places", "0002_rules"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Verification',
+            name="Verification",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=32, unique=True)),
-                ('term', models.DateField()),
-                ('school_name', models.CharField(max_length=80)),
-                ('asked_on', models.DateField()),
-                ('asked_by', models.CharField(max_length=32)),
-                ('recorded_at', models.DateTimeField()),
-                ('answer', models.CharField(blank=True, choices=[('', '待验证'), ('here', '已验证在读'), ('not_here', '不在该校')], default='', max_length=12)),
-                ('proof', models.CharField(blank=True, default='', max_length=300)),
-                ('answered_on', models.DateField(blank=True, null=True)),
-                ('answered_by', models.CharField(blank=True, default='', max_length=32)),
-                ('settling', models.CharField(blank=True, default='', max_length=300)),
-                ('settled_on', models.DateField(blank=True, null=True)),
-                ('settled_by', models.CharField(blank=True, default='', max_length=32)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('asked_by_unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='children.child')),
-                ('report', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.suspicionreport')),
-                ('school', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=32, unique=True)),
+                ("term", models.DateField()),
+                ("school_name", models.CharField(max_length=80)),
+                ("asked_on", models.DateField()),
+                ("asked_by", models.CharField(max_length=32)),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "answer",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "待验证"), ("here", "已验证在读"), ("not_here", "不在该校")],
+                        default="",
+                        max_length=12,
+                    ),
+                ),
+                ("proof", models.CharField(blank=True, default="", max_length=300)),
+                ("answered_on", models.DateField(blank=True, null=True)),
+                ("answered_by", models.CharField(blank=True, default="", max_length=32)),
+                ("settling", models.CharField(blank=True, default="", max_length=300)),
+                ("settled_on", models.DateField(blank=True, null=True)),
+                ("settled_by", models.CharField(blank=True, default="", max_length=32)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "asked_by_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.unit"
+                    ),
+                ),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child"
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.suspicionreport",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.unit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '入学验证单',
-                'indexes': [models.Index(fields=['school', 'answer'], name='verification_school')],
-                'constraints': [models.UniqueConstraint(fields=('child', 'term', 'school_name'), name='verified_once_a_term'), models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_by', ''), ('answered_on', None)), models.Q(('answered_on__isnull', False), models.Q(('answer', ''), _negated=True), models.Q(('answered_by', ''), _negated=True)), _connector='OR'), name='verification_answered_by_somebody'), models.CheckConstraint(condition=models.Q(('settled_on', None), models.Q(models.Q(('settled_by', ''), _negated=True), models.Q(('settling', ''), _negated=True), ('answer', 'not_here')), _connector='OR'), name='verification_settled_by_somebody')],
+                "verbose_name": "入学验证单",
+                "indexes": [models.Index(fields=["school", "answer"], name="verification_school")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("child", "term", "school_name"), name="verified_once_a_term"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", ""), ("answered_by", ""), ("answered_on", None)),
+                            models.Q(
+                                ("answered_on__isnull", False),
+                                models.Q(("answer", ""), _negated=True),
+                                models.Q(("answered_by", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="verification_answered_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("settled_on", None),
+                            models.Q(
+                                models.Q(("settled_by", ""), _negated=True),
+                                models.Q(("settling", ""), _negated=True),
+                                ("answer", "not_here"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="verification_settled_by_somebody",
+                    ),
+                ],
             },
         ),
     ]
