@@ -39,8 +39,6 @@ CEILINGS = {
     "casework.teaching": 16,
     "keeping.early": 21,
     "keeping.care": 20,
-    "keeping.rounds": 25,
-    "keeping.care": 15,
     "keeping.aid": 14,
     "keeping.rounds": 32,
 }
