@@ -31,6 +31,10 @@ PARTS = {
     "year": ("benchmarks.year.measuring", "the change of the school year of a whole county, and its undoing"),
     "trail": ("benchmarks.trail.verifying", "noting and verifying events"),
     "due": ("benchmarks.due.measuring", "deadlines against an oracle, one night over 10,000 open cases"),
+    "attendance": (
+        "benchmarks.attendance.measuring",
+        "the warnings of one day over a term's exceptions of a county",
+    ),
     "signals": ("benchmarks.signals.measuring", "planted fabrications and honest visits"),
     "approvals": ("benchmarks.approvals.measuring", "two approvers on one step, both databases"),
     "damaged": ("benchmarks.damaged.measuring", "ten thousand damaged files"),

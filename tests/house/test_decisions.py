@@ -45,6 +45,17 @@ NOBODY_DECIDES = {
     },
     "keeping_early.ClassDay.recorded_at": "server time beside `on`, whose person is `by_code`",
     "keeping_early.WarningTold.told_at": "told by the machine the moment it was found, no person decides",
+    **{
+        f"keeping_early.{model}.recorded_at": "server time beside `on`, whose person is `by_code`"
+        for model in ("Sign", "SignStep", "Rumour", "HomeVisit")
+    },
+    "keeping_early.Sign.seen_on": "the day it was seen; who wrote it down is `by_code`",
+    "keeping_early.Sign.visit_due_on": "computed from the rules in force",
+    "keeping_early.Sign.expires_on": "computed from the rules in force",
+    "keeping_early.Rumour.heard_on": "the day it was heard; who wrote it down is `by_code`",
+    "keeping_early.Rumour.expires_on": "computed from the rules in force",
+    "keeping_early.HomeVisit.visited_on": "the day of the visit; who wrote it down is `by_code`",
+    "keeping_early.HomeVisit.next_on": "the day agreed; who wrote it down is `by_code`",
     "keeping_early.AbsenceWarning.found_on": "found by the machine from the days entered, no person decides",
     "reporting_responsibility.Task.due_on": "the day that was set; who set it is `set_by`",
     **{

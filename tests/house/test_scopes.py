@@ -37,7 +37,7 @@ CEILINGS = {
     "casework.returning": 6,
     "casework.cleaning": 9,
     "casework.teaching": 16,
-    "keeping.early": 21,
+    "keeping.early": 37,
     "keeping.care": 20,
     "keeping.aid": 14,
     "keeping.rounds": 32,

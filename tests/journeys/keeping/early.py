@@ -1,21 +1,30 @@
 """Attendance and signs of Bob's pupil: the class Karl teaches, at the school Dora leads."""
 
-from datetime import timedelta
+import uuid
+from datetime import date, timedelta
 
 from notoneless.keeping.early.attendance import Missed, record_day
+from notoneless.keeping.early.hearing import seal_rumour
 from notoneless.keeping.early.lists import sheet_of
-from notoneless.keeping.early.models import AbsenceWarning
+from notoneless.keeping.early.models import AbsenceWarning, Rumour, Sign, SignStep
+from notoneless.keeping.early.signing import Step, note_sign, take_step
+from notoneless.keeping.early.visiting import Visited, record_home_visit
 from notoneless.places.models import Unit
 from tests.county import TODAY
 from tests.house.whose import PUPIL
 from tests.journeys.filling import Filled
-from tests.journeys.recipes import Made, _code
+from tests.journeys.recipes import Made, _code, _number
 from tests.people import policy
 
 # A class's day belongs to those who keep it: the teacher, the school, the county; villages learn of the warning.
 THEIRS: dict[str, frozenset[str]] = {
     "attendance_class": frozenset({"alice", "dora", "karl"}),
     "warning_code": PUPIL,
+    "sign_code": PUPIL,
+    "sign_step_number": PUPIL,
+    "home_visit_code": PUPIL,
+    # What was only heard is opened by the county, the township and the school, and by nobody else.
+    "heard_sign_code": frozenset({"alice", "bob", "dora"}),
 }
 DAYS_OUT = 3
 
@@ -39,6 +48,45 @@ def warning_code(filled: Filled) -> Made:
             by=filled.officer("karl"), on=TODAY,
         )  # fmt: skip
     return _code(rows.get().code)
+
+
+def sign_code(filled: Filled) -> Made:
+    return _code(_sign(filled).code)
+
+
+def sign_step_number(filled: Filled) -> Made:
+    step = SignStep.objects.unscoped("test").filter(sign=_sign(filled)).first()
+    if step is None:
+        terms = Step("濮霁澜每周谈心", "贾老师", date(2099, 1, 1))
+        step = take_step(sign=_sign(filled), step=terms, policy=policy(), by=filled.officer("karl"), on=TODAY)
+    return _number(step.pk)
+
+
+def heard_sign_code(filled: Filled) -> Made:
+    found = Rumour.objects.unscoped("test").filter(child=filled.child).first() or seal_rumour(
+        child=filled.child, topic="work", text="听说要外出务工", source="邻居", heard_on=TODAY, policy=policy(),
+        by=filled.officer("karl"), on=TODAY,
+    )  # fmt: skip
+    return _code(found.sign.code)
+
+
+def home_visit_code(filled: Filled) -> Made:
+    said = Visited(
+        TODAY, "home", "濮守拙", "几天没来", "不想读", "waver", "濮霁澜想打工", "keep", "同意返校", "在家"
+    )
+    made = record_home_visit(
+        child=filled.child, said=said, key=uuid.uuid5(uuid.NAMESPACE_URL, "recipe"), policy=policy(),
+        by=filled.officer("karl"), on=TODAY,
+    )  # fmt: skip
+    return _code(made.code)
+
+
+def _sign(filled: Filled) -> Sign:
+    rows = Sign.objects.unscoped("test").filter(child=filled.child, kind="averse")
+    return rows.first() or note_sign(
+        child=filled.child, kind="averse", reason="濮霁澜连日上课睡觉。", seen_on=TODAY, policy=policy(),
+        by=filled.officer("karl"), on=TODAY,
+    )  # fmt: skip
 
 
 def _class(filled: Filled) -> Unit:

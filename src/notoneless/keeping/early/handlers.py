@@ -1,4 +1,4 @@
-"""What the worker does for this room: absences of the last days are added up once more each night."""
+"""What the worker does for this room each night: absences are added up once more, signs are looked for, rumours end."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -8,7 +8,9 @@ from django.utils import timezone
 
 from notoneless import jobs
 from notoneless.jobs.ticking import at_times
+from notoneless.keeping.early.hearing import let_rumours_expire
 from notoneless.keeping.early.machine import the_machine
+from notoneless.keeping.early.noticing import look_for_signs
 from notoneless.keeping.early.warning import warn_of_day
 from notoneless.places.rules import policy_on
 
@@ -27,3 +29,21 @@ def add_up_absences(progress: jobs.Progress, payload: Mapping[str, Any]) -> dict
 
 
 at_times("add_up_absences", cron="50 0 * * *", job="add_up_absences")
+
+
+@jobs.handler("look_for_signs")
+def look_for_signs_at_night(progress: jobs.Progress, payload: Mapping[str, Any]) -> dict[str, Any]:
+    """Done twice it finds the same and writes nothing more."""
+    on = date.fromisoformat(payload["on"]) if "on" in payload else timezone.localdate()
+    by = the_machine(on=on)
+    with progress.step_of_work():
+        made = look_for_signs(policy=policy_on(on), by=by, on=on)
+        ended = let_rumours_expire(by=by, on=on)
+    return {
+        "sentence": f"新列苗头 {len(made)} 条，密封线索到期 {ended} 条。",
+        "signs": len(made),
+        "expired": ended,
+    }
+
+
+at_times("look_for_signs", cron="10 1 * * *", job="look_for_signs")

@@ -3,11 +3,19 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, DateField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, When
 
 from notoneless.children.models import Child
-from notoneless.keeping.early.models import Absence, AbsenceWarning, ClassDay, WarningTold
-from notoneless.keeping.early.models.warning import OPEN
+from notoneless.keeping.early.models import (
+    Absence,
+    AbsenceWarning,
+    ClassDay,
+    HomeVisit,
+    Sign,
+    SignStep,
+    WarningTold,
+)
+from notoneless.keeping.early.models.warning import OPEN, WITHDRAWN
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission
 from notoneless.officers.scope import scope_of
@@ -108,3 +116,54 @@ def unseen(officer: Officer, *, on: date) -> ScopedQuerySet:
     own = officer.active_post.unit_id if officer.active_post else None
     box = WarningTold.objects.unscoped("the box of one's own unit").filter(unit=own, seen_on=None)
     return warnings(officer, on=on).filter(state=OPEN, pk__in=box.values("warning"))
+
+
+def signs(officer: Officer, *, on: date) -> ScopedQuerySet:
+    """With `due`: the day of the next visit, while the sign stands."""
+    rows = Sign.objects.visible_to(officer, on=on).select_related("child")
+    standing = When(state=OPEN, then=F("visit_due_on"))
+    return rows.annotate(due=Case(standing, default=None, output_field=DateField()))
+
+
+def sign_of(officer: Officer, code: str, *, on: date) -> Sign | None:
+    return signs(officer, on=on).select_related("child", "report", "report__case").filter(code=code).first()
+
+
+def steps_of(sign: Sign) -> list[SignStep]:
+    return list(SignStep.objects.of_shown(sign, "sign").order_by("pk"))
+
+
+def step_of(officer: Officer, number: int, *, on: date) -> SignStep | None:
+    rows = SignStep.objects.visible_to(officer, on=on).select_related("sign", "sign__child")
+    return rows.filter(pk=number).first()
+
+
+def signs_of(child: Child) -> list[Sign]:
+    """Standing ones first; only for a child that was reached through its officer's scope."""
+    return sorted(Sign.objects.of_shown(child, "child"), key=lambda one: (one.state != OPEN, -one.pk))
+
+
+def to_visit(officer: Officer, *, on: date) -> ScopedQuerySet:
+    """Standing signs whose visit is due or late."""
+    return signs(officer, on=on).filter(state=OPEN, visit_due_on__lte=on)
+
+
+def visits(officer: Officer, *, on: date) -> ScopedQuerySet:
+    rows = HomeVisit.objects.visible_to(officer, on=on).filter(corrected_by=None)
+    return rows.select_related("child")
+
+
+def visit_of(officer: Officer, code: str, *, on: date) -> HomeVisit | None:
+    rows = HomeVisit.objects.visible_to(officer, on=on).select_related("child", "corrects", "corrected_by")
+    return rows.filter(code=code).first()
+
+
+def visits_of(child: Child) -> list[HomeVisit]:
+    """Newest first, corrected ones apart; for a child already shown."""
+    rows = HomeVisit.objects.of_shown(child, "child").filter(corrected_by=None)
+    return list(rows.order_by("-visited_on", "-pk"))
+
+
+def warnings_of(child: Child) -> list[AbsenceWarning]:
+    rows = AbsenceWarning.objects.of_shown(child, "child").exclude(state=WITHDRAWN)
+    return list(rows.order_by("-pk"))

@@ -27,3 +27,22 @@ class WordMissing(Refusal):
 class EndedAlready(Refusal):
     def __init__(self, what: str, day: date | None) -> None:
         super().__init__(f"{what}已于 {day} 处理完毕，不再重复处理。请刷新后查看。")
+
+
+class NotHeardSo(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            "请从列表中选择苗头种类。由系统发现的种类不用登记；早婚、务工的传闻请用“记密封线索”。"
+        )
+
+
+class SignStands(Refusal):
+    def __init__(self, label: str, since: date) -> None:
+        super().__init__(f"“{label}”已于 {since} 登记，正在跟踪。请在原记录上登记措施和家访。")
+
+
+class NoEndStated(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            "本地没有规定密封线索保留几天，不能登记。请县教委在政策口径“苗头和重点生家访”中采用天数。"
+        )

@@ -107,3 +107,25 @@ def months_after(day: date, months: int) -> date:
 def _month_day(year: int, text: str) -> date:
     month, day = (int(part) for part in text.split("-"))
     return date(year, month, day)
+
+
+@dataclass(frozen=True)
+class Early:
+    """How soon a wavering pupil is visited, and again; how long what was only heard is kept in mind."""
+
+    first_visit_days: int | None
+    visit_again_days: int | None
+    rumour_days: int | None
+    leave_ends_days: int | None
+    over_age_years: int | None
+    earlier_case_months: int | None
+
+
+@dataclass(frozen=True)
+class SignKind:
+    """A sign that a pupil may leave (苗头). `found_by` names the rule of the machine; nothing: a person saw it."""
+
+    code: str
+    label: str
+    found_by: str = ""
+    measures: Words = ()

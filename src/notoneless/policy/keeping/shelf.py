@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from notoneless.policy.keeping import care as of_care
 from notoneless.policy.keeping.aid import AID_CATALOGUES, AID_TOPICS, Aid, AidCondition, AidItem, AidWay
-from notoneless.policy.keeping.early import AbsenceLimit
+from notoneless.policy.keeping.early import AbsenceLimit, Early, SignKind
 from notoneless.policy.keeping.listening import ChildWorkKind, ComplaintKind, Listening, OfficeTask
 from notoneless.policy.keeping.rounds import DoorAnswer, RoundKind
 from notoneless.policy.keeping.yearly import LeavingWay, Yearly
 
 TOPICS: Mapping[str, type] = {
     **of_care.TOPICS,
+    "early": Early,
     "listening": Listening,
     "yearly": Yearly,
     **AID_TOPICS,
@@ -27,6 +28,7 @@ CATALOGUES: Mapping[str, type] = {
     "complaint_kinds": ComplaintKind,
     "leaving_ways": LeavingWay,
     **AID_CATALOGUES,
+    "sign_kinds": SignKind,
 }
 
 
@@ -55,3 +57,5 @@ class KeepingShelf:
     aid_items: Mapping[str, AidItem]
     aid_conditions: Mapping[str, AidCondition]
     aid_ways: Mapping[str, AidWay]
+    early: Early
+    sign_kinds: Mapping[str, SignKind]

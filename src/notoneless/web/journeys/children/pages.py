@@ -140,6 +140,7 @@ class ChildPage(Page):
     move_address: str
     charge_address: str
     care_address: str
+    early_address: str
     may_unmask: bool
     may_part: bool
 

@@ -74,6 +74,7 @@ def page_of(file: ChildFile, request: HttpRequest) -> ChildPage:
         move_address=_move_address(child, request),
         charge_address=_charge_address(child, request),
         care_address="" if child.merged_into_id else address("care.child", code=child.code),
+        early_address="" if child.merged_into_id else address("early.child", code=child.code),
         merge_address=_with(address("children.merge"), child)
         if _may(Permission.MERGE_CHILDREN, request)
         else "",

@@ -54,3 +54,54 @@ class WarningPage(Page):
     told: tuple[ToldLine, ...]
     deeds: tuple[tuple[str, str], ...]
     note_address: str
+
+
+@dataclass(frozen=True)
+class StepLine:
+    """A measure; `done` is what became of it, `address` the way to say so."""
+
+    what: str
+    who: str
+    until: str
+    late: bool
+    done: str
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignPage(Page):
+    sentence: str
+    late: bool
+    facts: tuple[Triple, ...]
+    steps: tuple[StepLine, ...]
+    deeds: tuple[tuple[str, str], ...]
+    child_address: str
+
+
+@dataclass(frozen=True)
+class LinkLine:
+    """One record of a pupil, with the page that shows it."""
+
+    what: str
+    day: str
+    told: str
+    state: str
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChildPage(Page):
+    sentence: str
+    deeds: tuple[tuple[str, str], ...]
+    signs: tuple[LinkLine, ...]
+    visits: tuple[LinkLine, ...]
+    warnings: tuple[LinkLine, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitPage(Page):
+    sentence: str
+    late: bool
+    facts: tuple[Triple, ...]
+    child_address: str
+    correct: str

@@ -42,6 +42,7 @@ NAMES: Mapping[str, str] = {
     "keep_clock": "核对期限",
     "look_after_handing": "核对移交和交接",
     "add_up_absences": "累计缺课预警",
+    "look_for_signs": "查找辍学苗头",
     "look_after_placing": "核对到期处置",
     "turn_year": "学年更替",
     "take_figures": "取数",

@@ -50,6 +50,8 @@ TOPIC_LABELS: Mapping[str, str] = {
     "door_answers": "走访时的回答",
     "yearly": "学年更替",
     "leaving_ways": "毕业去向",
+    "sign_kinds": "辍学苗头种类",
+    "early": "苗头和重点生家访",
     "score_sheets": "考核表",
     "score_items": "考核项目",
     "score_indicators": "考核指标",

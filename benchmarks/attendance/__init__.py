@@ -1,0 +1,1 @@
+"""A term of exceptions from attendance, and the warnings of one day against one pass over them in SQL."""
