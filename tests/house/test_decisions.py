@@ -231,6 +231,7 @@ NOBODY_DECIDES = {
     "casework.Told.told_at": "told at once by the report, which has its person",
     "keeping_yearly.YearTurn.recorded_at": "server time beside `turned_on`, whose person is `turned_by`",
     "keeping_yearly.YearTurn.due_on": "computed from the rules in force",
+    "keeping_yearly.LeavingFile.recorded_at": "server time beside `on`, whose person is `by_code`",
     "keeping_yearly.Arrival.due_on": "computed from the rules in force",
     "children.YearMove.on": "the day of the change of the year; who carried it out is `by_code`",
 }

@@ -67,5 +67,5 @@ SHELVES = (
     ),
     Shelf("keeping", "部门协作", ("letters.list", "letters.works")),
     Shelf("keeping", "投诉校风", ("voices.list",)),
-    Shelf("keeping", "学年更替", ("yearly.list",)),
+    Shelf("keeping", "学年更替", ("yearly.list", "yearly.arrivals", "yearly.graduates")),
 )

@@ -56,3 +56,39 @@ class MovedOn(Refusal):
 class ReasonMissing(Refusal):
     def __init__(self) -> None:
         super().__init__("没有写撤销的原因，没有撤销。请写明原因再提交。")
+
+
+class NoSchoolYet(Refusal):
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name}还没有接收学校，不能登记报到。请先由县教委指定学校。")
+
+
+class ToldAlready(Refusal):
+    def __init__(self, name: str, state: str) -> None:
+        super().__init__(f"{name}已登记为“{state}”，没有改动。请刷新后查看。")
+
+
+class NotMissing(Refusal):
+    def __init__(self, name: str, due: date | None) -> None:
+        said = f"报到期限{due}还没有过" if due else "政策没有规定报到期限"
+        super().__init__(f"{name}：{said}。到期仍未到校，再报疑似；现在确知失学的，请走“疑似报告”。")
+
+
+class WordMissing(Refusal):
+    def __init__(self, what: str) -> None:
+        super().__init__(f"没有填写{what}，没有保存。请补填后再提交。")
+
+
+class StageUnfit(Refusal):
+    def __init__(self, school: str) -> None:
+        super().__init__(f"“{school}”不办这一学段，不能接收。请改选学校。")
+
+
+class WayUnknown(Refusal):
+    def __init__(self, way: str) -> None:
+        super().__init__(f"现行政策没有毕业去向“{way}”。请从列表中选择。")
+
+
+class NotGraduated(Refusal):
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name}没有随学年更替毕业，不能登记毕业档案。请核对学生。")

@@ -54,3 +54,13 @@ class TurnPage(Page):
     townships: tuple[LineShown, ...] = ()
     facts: tuple[Triple, ...] = ()
     deeds: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordPage(Page):
+    """One child awaited, or one graduate: a sentence, the facts, what can be done."""
+
+    sentence: str
+    late: bool = False
+    facts: tuple[Triple, ...]
+    deeds: tuple[tuple[str, str], ...] = ()
