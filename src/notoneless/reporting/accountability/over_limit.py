@@ -7,6 +7,7 @@ nobody is asked to answer because a number is not zero. One proposal for a place
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from notoneless.places.models import Unit
 from notoneless.policy import Policy
@@ -45,7 +46,7 @@ def over_limits(policy: Policy, on: date) -> Iterator[Over]:
         for stage, (above, below) in sorted(figure.cuts.get(CUT, {}).items()):
             share = Share(above, below)
             limit = limits.get(stage)
-            if limit is None or share.meets(at_most=limit.value) is not False:
+            if limit is None or share.meets(at_most=Decimal(f"{limit.value}")) is not False:
                 continue
             unit, shown = units[figure.area_path], share.shown(RATES[RATE].places)
             said = f"{on}取数：{STAGES[stage]}辍学率 {shown}（{above} ÷ {below}），"
