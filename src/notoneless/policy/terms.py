@@ -13,6 +13,7 @@ from notoneless.policy.answering import DecisionKind, LiabilityGround
 from notoneless.policy.assessing.rows import ScoreIndicator, ScoreItem, ScoreSheet
 from notoneless.policy.deadlines import HolidayTable, holidays
 from notoneless.policy.keeping.shelf import KeepingShelf
+from notoneless.policy.parts import DutyPart
 from notoneless.policy.rows import (
     Actor,
     Channel,
@@ -162,6 +163,7 @@ class Policy(KeepingShelf):
     work_kinds: Mapping[str, WorkKind]
     liability_grounds: Mapping[str, LiabilityGround]
     decision_kinds: Mapping[str, DecisionKind]
+    duty_parts: Mapping[str, DutyPart]
     score_sheets: Mapping[str, ScoreSheet]
     score_items: Mapping[str, ScoreItem]
     score_indicators: Mapping[str, ScoreIndicator]

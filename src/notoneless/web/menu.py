@@ -26,7 +26,9 @@ SHELVES = (
     Shelf("reports", "报送", ("filing.mine", "filing.board", "filing.notices", "forms.list")),
     Shelf("reports", "档案检查", ("dossiers.list", "dossiers.library", "dossiers.inspections")),
     Shelf(
-        "reports", "责任工作", ("work.own", "work.letters", "work.meetings", "work.activities", "work.tasks")
+        "reports",
+        "责任工作",
+        ("work.own", "work.parts", "work.letters", "work.meetings", "work.activities", "work.tasks"),
     ),
     Shelf(
         "reports",

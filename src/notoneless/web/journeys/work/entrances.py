@@ -5,7 +5,7 @@ from typing import Any
 
 from notoneless.officers.permissions import Permission
 from notoneless.web.frame.entrance import Entrance
-from notoneless.web.journeys.work import adding, doing, listing, records, units
+from notoneless.web.journeys.work import adding, doing, listing, parts, records, units
 
 SECTION = "reports"
 BOTH = ("GET", "POST")
@@ -45,6 +45,10 @@ def _deed(name: str, path: str, view: Callable[..., Any], recipe: str) -> Entran
 ENTRANCES = [
     Entrance(
         name="work.own", path="work/", view=units.own, needs=Permission.VIEW_WORK, section=SECTION, menu="责任体系",
+    ),
+    Entrance(
+        name="work.parts", path="work/parts/", view=parts.page, needs=Permission.VIEW_WORK, section=SECTION,
+        menu="分工与网格",
     ),
     _list("work.letters", "work/letters/", listing.letters, "责任书"),
     _list("work.meetings", "work/meetings/", listing.meetings, "会议登记"),

@@ -36,6 +36,26 @@ class UnitPage(Page):
 
 
 @dataclass(frozen=True)
+class PartLine:
+    """One of the four parts: its duty, who has it here and who is named for it."""
+
+    label: str
+    duty: str
+    bodies: str
+    named: str
+    lacks: str
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartsPage(Page):
+    sentence: str
+    late: bool
+    parts: tuple[PartLine, ...]
+    grids: tuple[tuple[str, str, str, bool], ...]
+
+
+@dataclass(frozen=True)
 class TaskLine:
     text: str
     who: str
