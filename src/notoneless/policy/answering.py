@@ -29,6 +29,18 @@ class DecisionKind:
     basis: str = ""
 
 
+@dataclass(frozen=True)
+class DutyPart:
+    """Who has which part (统筹、协调、主体、配合): `kinds` of units of this house and `others` outside it."""
+
+    code: str
+    label: str
+    duty: str
+    kinds: Words = ()
+    others: Words = ()
+    turn: int = 0
+
+
 ANSWERING_CATALOGUES: Mapping[str, type] = {
-    "liability_grounds": LiabilityGround, "decision_kinds": DecisionKind
+    "liability_grounds": LiabilityGround, "decision_kinds": DecisionKind, "duty_parts": DutyPart
 }  # fmt: skip

@@ -6,7 +6,6 @@ from decimal import Decimal
 from notoneless.policy.answering import ANSWERING_CATALOGUES
 from notoneless.policy.assessing.rows import CATALOGUES as ASSESSING
 from notoneless.policy.keeping.shelf import CATALOGUES as KEEPING
-from notoneless.policy.parts import PART_CATALOGUES
 
 Words = tuple[str, ...]
 
@@ -396,6 +395,5 @@ CATALOGUES: dict[str, type] = {
     "work_kinds": WorkKind,
     **ASSESSING,
     **ANSWERING_CATALOGUES,
-    **PART_CATALOGUES,
     **KEEPING,
 }

@@ -9,11 +9,10 @@ from decimal import Decimal
 from functools import cached_property
 
 from notoneless.policy.adopting.notice import year_table
-from notoneless.policy.answering import DecisionKind, LiabilityGround
+from notoneless.policy.answering import DecisionKind, DutyPart, LiabilityGround
 from notoneless.policy.assessing.rows import ScoreIndicator, ScoreItem, ScoreSheet
 from notoneless.policy.deadlines import HolidayTable, holidays
 from notoneless.policy.keeping.shelf import KeepingShelf
-from notoneless.policy.parts import DutyPart
 from notoneless.policy.rows import (
     Actor,
     Channel,

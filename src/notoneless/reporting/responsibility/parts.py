@@ -13,7 +13,7 @@ from notoneless.officers.models import Officer
 from notoneless.places.models import Unit
 from notoneless.places.periods import in_force
 from notoneless.policy import Policy
-from notoneless.policy.parts import DutyPart
+from notoneless.policy.answering import DutyPart
 from notoneless.reporting.responsibility.lists import seen, units_seen
 from notoneless.reporting.responsibility.models import Charge, Seat
 from notoneless.reporting.responsibility.models.seat import HEAD
