@@ -98,6 +98,7 @@ NOBODY_DECIDES = {
     "keeping_listening.OfficeAsk.due_on": "by the rules or the day that was set with it; who set it is `asked_by`",
     "keeping_listening.OfficeAsk.answered_on": "the day of the newest answer, whose row has its person",
     "keeping_listening.OfficeAnswer.answered_on": "the day the office says; who wrote it down is `by_code`",
+    "keeping_listening.OfficeAsk.link_until": "computed from the rules in force",
     "keeping_listening.OfficeChase.due_on": "the day that was agreed; who wrote it down is `by_code`",
     "keeping_listening.ChildWork.seen_on": "the day the child was seen; who wrote it down is `by_code`",
     "keeping_listening.Complaint.received_on": "the day it came; who took it in is `by_code`",

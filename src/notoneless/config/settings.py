@@ -3,6 +3,8 @@
 NOTONELESS_DATA      folder of the database and the sealed files   (default: ./data)
 NOTONELESS_KEYS      key file, outside that folder                 (default: ~/.config/notoneless/keys.json)
 NOTONELESS_ANCHORS   anchor file of the trail, better on another disk
+NOTONELESS_INBOX     folder shared with the public inbox, outside the data folder (default: ./data-inbox)
+NOTONELESS_INBOX_URL where the public reaches the inbox, for posters and letters (demo: http://127.0.0.1:8100)
 DATABASE_URL         postgres://user:password@host:port/name       (default: SQLite in the data folder)
 NOTONELESS_HOSTS     comma-separated host names this server answers to
 NOTONELESS_HTTPS     "1" when pages are served over HTTPS (sets secure cookies and HSTS)
@@ -48,6 +50,8 @@ DEBUG = False
 DATA_DIR = Path(os.environ.get("NOTONELESS_DATA", "data")).resolve()
 KEY_FILE = Path(os.environ.get("NOTONELESS_KEYS", Path.home() / ".config" / "notoneless" / "keys.json"))
 ANCHOR_FILE = Path(os.environ.get("NOTONELESS_ANCHORS", KEY_FILE.parent / _anchors_of(DATA_DIR)))
+INBOX_DIR = Path(os.environ.get("NOTONELESS_INBOX", DATA_DIR.with_name(f"{DATA_DIR.name}-inbox"))).resolve()
+INBOX_URL = os.environ.get("NOTONELESS_INBOX_URL", "http://127.0.0.1:8100" if DEMO else "").rstrip("/")
 SECRET_KEY = _secret_key(KEY_FILE.parent / "secret.txt")
 ALLOWED_HOSTS = os.environ.get("NOTONELESS_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 

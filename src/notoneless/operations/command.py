@@ -27,6 +27,7 @@ TASKS: dict[str, tuple[str, bool, str]] = {
     "due": ("due_today", True, "核对到期事项：到期的上报、提醒各人，--dry-run 只试算"),
     "trail": ("trail_check", True, "核验留痕、打印当日校验值"),
     "serve": ("serve", True, "打开页面服务和后台任务"),
+    "inbox": ("inbox", False, "打开公开意见箱和部门答复页（独立进程，不接触名册）"),
     "worker": ("worker", True, "只运行后台任务"),
     "migrate": ("migrate", True, "建立或升级数据库"),
 }

@@ -1,6 +1,9 @@
 """The pages of 部门协作: asked from the child, reminded, answered, closed; a pupil found working passed on."""
 
+import re
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -109,3 +112,37 @@ def test_who_may_only_look_has_no_buttons_and_others_see_nothing(county: TestCou
     assert "催办" not in logged_in(county.gina).get(here).content.decode()
     assert "由石桥乡办理" in logged_in(county.erik).get(f"{here}chase/").content.decode()
     assert logged_in(county.charlie).get(here).status_code == 404
+
+
+def test_a_link_for_an_office_is_made_shown_with_its_code_and_made_anew(
+    county: TestCounty, settings: Any, tmp_path: Path
+) -> None:
+    settings.INBOX_DIR, settings.INBOX_URL = tmp_path, "https://inbox.example"
+    bob = logged_in(county.bob)
+    sent(bob, "/letters/new/", ASK)
+    one = OfficeAsk.objects.unscoped("test").get()
+    here = f"/letters/asks/{one.code}/link/"
+
+    before = bob.get(here).content.decode()
+    made = sent(bob, here, {"version": "1"})
+    again = sent(bob, here, {"version": "2"})
+    stale = bob.post(here, {"version": "1"})
+
+    first, second = (re.search(r"https://inbox\.example/a/\w{40}", page)[0] for page in (made, again))
+    assert "还没有生成链接" in before
+    assert "<svg" in made
+    assert first != second
+    assert stale.status_code == 409
+    assert second not in logged_in(county.gina).get(f"/letters/asks/{one.code}/").content.decode()
+
+
+def test_without_a_public_address_the_page_says_what_is_missing(county: TestCounty, settings: Any) -> None:
+    settings.INBOX_URL = ""
+    bob = logged_in(county.bob)
+    sent(bob, "/letters/new/", ASK)
+    one = OfficeAsk.objects.unscoped("test").get()
+
+    refused = bob.post(f"/letters/asks/{one.code}/link/", {"version": "1"})
+
+    assert refused.status_code == 409
+    assert "NOTONELESS_INBOX_URL" in refused.content.decode()

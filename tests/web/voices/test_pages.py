@@ -1,5 +1,7 @@
 """The pages of 投诉举报: taken in at a counter, checked, answered, put forward; found again by its number."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -85,3 +87,16 @@ def test_passed_to_a_township_it_waits_there(county: TestCounty) -> None:
     )
 
     assert "由云岭镇核查" in logged_in(county.charlie).get(f"/voices/{one.code}/").content.decode()
+
+
+def test_the_poster_of_a_school_leads_to_the_inbox_with_the_school_chosen(
+    county: TestCounty, settings: Any
+) -> None:
+    settings.INBOX_URL = "https://inbox.example"
+    page = logged_in(county.dora).get("/voices/poster/").content.decode()
+    settings.INBOX_URL = ""
+    without = logged_in(county.dora).get("/voices/poster/").content.decode()
+
+    assert "https://inbox.example/s/S-SQ" in page
+    assert "<svg" in page
+    assert "还没有设置公开意见箱的网址" in without

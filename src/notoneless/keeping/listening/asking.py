@@ -40,6 +40,7 @@ class AnswerTold:
     answerer: str
     word: str
     suggested: str = ""
+    drop_name: str | None = None
 
 
 def task_of(code: str, unit: Unit, policy: Policy) -> OfficeTask:
@@ -86,21 +87,25 @@ def record_office_answer(*, ask: OfficeAsk, answer: AnswerTold, by: Officer, on:
 
 
 def take_answer(ask: OfficeAsk, answer: AnswerTold, *, by: Officer, on: date) -> OfficeAnswer:
-    """Part of a deed that asked its own right before, or took the answer out of the inbox."""
+    """Part of a deed that asked its own right before."""
     if ask.closed_on is not None:
         raise ClosedAlready(ask.code)
     if not ask.asked_on <= answer.answered_on <= on:
         raise DayUnfit(
             f"答复日期{answer.answered_on}应在{ask.asked_on}（提出）和今天之间。请核对后重新填写。"
         )
+    return keep_answer(ask, answer, by=by, on=on)
+
+
+def keep_answer(ask: OfficeAsk, answer: AnswerTold, *, by: Officer, on: date) -> OfficeAnswer:
+    """Nothing that came is lost: an answer out of the inbox after the end is kept beside what was concluded."""
     made = OfficeAnswer.objects.create(
-        ask=ask, channel=answer.channel, answered_on=answer.answered_on,
+        ask=ask, channel=answer.channel, answered_on=answer.answered_on, drop_name=answer.drop_name,
         answerer=said(answer.answerer, "答复人", 60), word=told(answer.word, "答复内容", 2000),
         suggested=answer.suggested[:40], on=on, recorded_at=timezone.now(), by_code=by.code, by_post=by.post_code,
     )  # fmt: skip
-    rows = OfficeAsk.objects.unscoped(WHY).filter(pk=ask.pk, closed_on=None)
-    if not rows.update(answered_on=answer.answered_on, version=F("version") + 1):
-        raise ClosedAlready(ask.code)
+    rows = OfficeAsk.objects.unscoped(WHY).filter(pk=ask.pk)
+    rows.update(answered_on=answer.answered_on, version=F("version") + 1)
     detail = {"channel": answer.channel, "answered_on": str(answer.answered_on)}
     trail.note("office.answered", by=by, on=on, about=ask.code, area=ask.unit.path, detail=detail)
     ask.refresh_from_db()

@@ -1,12 +1,14 @@
 """Complaints: taken in with a number for whoever complained, checked by who is not complained of, answered."""
 
-import secrets
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
 
 from notoneless import trail
+from notoneless.inbox.folder import REPLY
+from notoneless.inbox.seals import name_of
+from notoneless.inbox.telling import new_number
 from notoneless.keeping.listening.models import Complaint, ComplaintStep
 from notoneless.keeping.listening.models.complaining import FOUNDED, PARTLY, UNFOUNDED
 from notoneless.keeping.listening.refusals import (
@@ -28,9 +30,6 @@ from notoneless.trail.deeds import deed
 from notoneless.vault.index import blind_index
 
 WHY = "the complaint that its officer has before him"
-ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""No 0 and O, no 1 and I and L: the number is read off a slip of paper."""
-GROUPS, IN_GROUP = 4, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,8 @@ def written(unit: Unit, said: ComplaintTold, policy: Policy, *, by: Officer, on:
         about_name=" ".join(said.about_name.split())[:80], taken_at=unit,
         handler=_above(unit, on) if kind.independent or own else unit,
         word=told(said.word, "反映的情况", 4000), caller=said.caller.strip()[:200] or None, number=number,
-        number_index=index_of(number), drop_name=said.drop_name, received_on=said.received_on, due_on=due,
+        number_index=index_of(number), reply_name=name_of(number, REPLY), drop_name=said.drop_name,
+        received_on=said.received_on, due_on=due,
         recorded_at=timezone.now(), by_code=by.code, by_post=by.post_code,
     )  # fmt: skip
     channel = made.get_channel_display()
@@ -160,12 +160,6 @@ def note_proposed(*, complaint: Complaint, proposal: str, by: Officer, on: date)
         "complaint.proposed", by=by, on=on, about=complaint.code, area=complaint.handler.path, detail=detail
     )
     return made
-
-
-def new_number() -> str:
-    """Eighty bits, in groups that can be read out."""
-    groups = ("".join(secrets.choice(ALPHABET) for _ in range(IN_GROUP)) for _ in range(GROUPS))
-    return "-".join(groups)
 
 
 def index_of(number: str) -> str:

@@ -39,6 +39,14 @@ class NobodyNamed(Refusal):
         super().__init__("没有选定学生，也没有写明见到的是谁。请从学生页登记，或写明姓名、年龄、特征。")
 
 
+class NoInbox(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            "还没有设置公开意见箱的网址，不能生成一次性链接。"
+            "请系统管理员设置 NOTONELESS_INBOX_URL 后再试，或用函件、电话联系。"
+        )
+
+
 class ConcludedAlready(Refusal):
     def __init__(self, code: str) -> None:
         super().__init__(f"投诉{code}已经办结。有新情况的，请另行受理，并注明原编号。")

@@ -12,6 +12,7 @@ class Listening:
     child_work_days: int | None
     answer_link_days: int | None
     complaint_days: int | None
+    complaint_shown_days: int | None
 
 
 @dataclass(frozen=True)

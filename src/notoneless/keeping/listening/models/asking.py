@@ -17,7 +17,10 @@ OPEN, LATE, ANSWERED, CLOSED = "open", "late", "answered", "closed"
 
 
 class OfficeAsk(models.Model):
-    """`word` is what the office reads. `answered_on` is the day of its newest answer; an officer of ours closes it."""
+    """`word` is what the office reads. `answered_on` is the day of its newest answer; an officer of ours closes it.
+
+    `link_token` opens the one-time form of the inbox until `link_until`; its file there is called `link_name`.
+    """
 
     code = models.CharField(max_length=32, unique=True)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
@@ -43,6 +46,9 @@ class OfficeAsk(models.Model):
     closed_by = models.CharField(max_length=32, blank=True, default="")
     outcome = models.CharField(max_length=40, blank=True, default="")
     outcome_word = models.CharField(max_length=300, blank=True, default="")
+    link_token = SealedTextField(null=True, blank=True)
+    link_name = models.CharField(max_length=64, blank=True, default="", db_index=True)
+    link_until = models.DateField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     SCOPE_FIELDS: ClassVar = {
@@ -90,6 +96,7 @@ class OfficeAnswer(models.Model):
     answerer = SealedTextField()
     word = SealedTextField()
     suggested = models.CharField(max_length=40, blank=True, default="")
+    drop_name = models.CharField(max_length=80, null=True, blank=True, unique=True)  # noqa: DJ001  (NULLs are not equal)
     on = models.DateField()
     recorded_at = models.DateTimeField()
     by_code = models.CharField(max_length=32)

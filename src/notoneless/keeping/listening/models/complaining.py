@@ -16,7 +16,8 @@ FOUNDED, PARTLY, UNFOUNDED, UNKNOWABLE, VOID = "founded", "partly", "unfounded",
 class Complaint(models.Model):
     """`about` is the unit complained of, where it is one of ours; `handler` the unit that checks it.
 
-    `number` is known to whoever complained and opens what was answered; `caller` is empty for who named nobody.
+    `number` is known to whoever complained and opens what was answered, in the inbox a file called `reply_name`;
+    `caller` is empty for who named nobody.
     `feedback` is for the public, `result` for who answers.
     """
 
@@ -39,6 +40,7 @@ class Complaint(models.Model):
     caller = SealedTextField(null=True, blank=True)
     number = SealedTextField()
     number_index = models.CharField(max_length=32, unique=True)
+    reply_name = models.CharField(max_length=64, blank=True, default="")
     drop_name = models.CharField(max_length=80, null=True, blank=True, unique=True)  # noqa: DJ001  (NULLs are not equal)
     received_on = models.DateField()
     due_on = models.DateField()

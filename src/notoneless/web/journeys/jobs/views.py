@@ -48,6 +48,7 @@ NAMES: Mapping[str, str] = {
     "take_figures": "取数",
     "make_filings_due": "列出应报报表",
     "look_for_delays": "列出追究线索",
+    "tend_inbox": "收取意见箱",
 }
 STATES: Mapping[str, str] = dict(Job.State.choices)
 

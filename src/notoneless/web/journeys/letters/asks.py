@@ -2,19 +2,22 @@
 
 from collections.abc import Iterable, Iterator
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from notoneless import trail
 from notoneless.keeping.listening import lists
 from notoneless.keeping.listening.asking import ask_office, chase_office, close_ask, record_office_answer
+from notoneless.keeping.listening.linking import link_of, open_answer_link
 from notoneless.keeping.listening.models import OfficeAsk
+from notoneless.keeping.listening.refusals import ClosedAlready, NoInbox
 from notoneless.officers.lists import names_of
 from notoneless.places.models import Unit
 from notoneless.places.rules import policy_on
 from notoneless.policy.keeping.listening import OfficeTask
 from notoneless.web.frame import clock, desk
+from notoneless.web.frame.deeds.codes import qr_svg
 from notoneless.web.frame.deeds.page import expected_version
 from notoneless.web.frame.lists import Column, Facet, ListTerms, due_column, redirected, show_list
 from notoneless.web.frame.lists.leaving import Leaving, let_out
@@ -32,8 +35,10 @@ from notoneless.web.journeys.letters.entering import (
     who,
 )
 from notoneless.web.journeys.letters.forms import AnswerForm, AskForm, AskOutcomeForm, ChaseForm
-from notoneless.web.journeys.letters.pages import AskLine, Event, RecordPage, Triple
+from notoneless.web.journeys.letters.pages import AskLine, Event, LinkPage, RecordPage, Triple
 
+LINKED = "把网址发给对方，或打印本页扫码。对方不用账号，只看到这一件，只能答复一次。"
+UNLINKED = "还没有生成链接。生成后，对方不用账号即可在公开意见箱答复。"
 TITLE, HOME = "部门协作", "letters.list"
 STATES = (("late", "逾期未答复"), ("answered", "已答复，待办结"), ("open", "等待答复"), ("closed", "已办结"))
 LABELS = dict(STATES)
@@ -121,6 +126,7 @@ def page(request: HttpRequest, code: str) -> HttpResponseBase:
     deeds: list[tuple[str, str]] = []
     if one.closed_on is None and keeps(request, one.unit):
         deeds = [("登记答复", reverse("letters.answer", kwargs=here)), ("催办", reverse("letters.chase", kwargs=here)),
+                 ("一次性链接", reverse("letters.link", kwargs=here)),
                  ("办结", reverse("letters.close", kwargs=here))]  # fmt: skip
         if one.answered_on is not None:
             deeds.insert(0, deeds.pop())
@@ -149,6 +155,27 @@ def chase(request: HttpRequest, code: str) -> HttpResponseBase:
         chase_office(ask=one, expected=expected_version(request), **form.cleaned_data, **who(request))
 
     return enter(request, form, _at("催办", one, "已登记催办。"), carry_out)
+
+
+def link(request: HttpRequest, code: str) -> HttpResponseBase:
+    """An office without an account answers on a page of the inbox that knows this question only."""
+    one, here = ask_here(request, code), reverse("letters.link", kwargs={"code": code})
+    refused = ""
+    if request.method == "POST":
+        try:
+            open_answer_link(ask=one, expected=expected_version(request), **ruled(request))
+            return HttpResponseRedirect(here)
+        except (NoInbox, ClosedAlready) as refusal:
+            refused = refusal.sentence
+    address = link_of(one, on=clock.today()) if keeps(request, one.unit) else ""
+    page = LinkPage(
+        title="一次性答复链接", place=one.unit.name, address=address, code=qr_svg(address),
+        sentence=refused or (LINKED if address else UNLINKED), office=one.office, due=f"{one.due_on}",
+        until=f"{one.link_until}", version=one.version, open=here,
+        closed="" if keeps(request, one.unit) and one.closed_on is None else "本岗位不能生成，或本件已办结",
+        crumbs=(Crumb(TITLE, reverse(HOME)), Crumb(one.title, _page_of(one)), Crumb("一次性答复链接")),
+    )  # fmt: skip
+    return render(request, "letters/link.html", page, status=409 if refused else 200)
 
 
 def close(request: HttpRequest, code: str) -> HttpResponseBase:

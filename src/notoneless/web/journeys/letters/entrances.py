@@ -48,5 +48,6 @@ ENTRANCES = [
     _way("page", "asks/<str:code>/", asks.page, "office_ask_code"),
     _deed("answer", "asks/<str:code>/answer/", asks.answer, "office_ask_code"),
     _deed("chase", "asks/<str:code>/chase/", asks.chase, "office_ask_code"),
+    _deed("link", "asks/<str:code>/link/", asks.link, "office_ask_code"),
     _deed("close", "asks/<str:code>/close/", asks.close, "office_ask_code"),
 ]  # fmt: skip

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from notoneless.web.frame.pages import Page
 
 Triple = tuple[str, str, str]
@@ -42,6 +44,21 @@ class RecordPage(Page):
     asks: tuple[AskLine, ...] = ()
     asks_label: str = ""
     deeds: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkPage(Page):
+    """The one-time address of a question, to be sent or printed; empty where none is open."""
+
+    sentence: str
+    address: str
+    code: Markup
+    office: str
+    due: str
+    until: str
+    version: int
+    open: str
+    closed: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

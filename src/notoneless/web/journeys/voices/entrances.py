@@ -22,6 +22,7 @@ ENTRANCES = [
     _way("export", "export/", views.export, methods=BOTH, also=Permission.EXPORT_LISTS),
     _way("new", "new/", views.new, methods=BOTH),
     _way("find", "find/", views.find, methods=BOTH),
+    _way("poster", "poster/", views.poster),
     _way("page", "<str:code>/", views.page, "complaint_code"),
     _way("check", "<str:code>/check/", views.check, "complaint_code", methods=BOTH),
     _way("pass", "<str:code>/pass/", views.pass_on, "complaint_code", methods=BOTH),

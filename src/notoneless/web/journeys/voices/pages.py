@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from notoneless.web.frame.pages import Page
 
 Triple = tuple[str, str, str]
@@ -29,3 +31,13 @@ class ComplaintPage(Page):
     events: tuple[Event, ...] = ()
     facts: tuple[Triple, ...] = ()
     deeds: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class PosterPage(Page):
+    """To be printed and hung up; `address` is empty where the county has no public inbox yet."""
+
+    unit: str
+    address: str
+    code: Markup
+    kinds: tuple[str, ...]

@@ -18,6 +18,7 @@ from notoneless.keeping.listening.complaining import (
     pass_complaint,
     take_complaint,
 )
+from notoneless.keeping.listening.letterbox import address_of
 from notoneless.keeping.listening.models import Complaint
 from notoneless.keeping.listening.models.complaining import FOUNDED, PARTLY
 from notoneless.officers.lists import names_of
@@ -26,6 +27,7 @@ from notoneless.places.models import Unit
 from notoneless.places.rules import policy_on
 from notoneless.reporting.accountability.delays import propose_leaving
 from notoneless.web.frame import clock, desk
+from notoneless.web.frame.deeds.codes import qr_svg
 from notoneless.web.frame.deeds.page import DeedPage, expected_version, made_by, show_deed
 from notoneless.web.frame.lists import Column, Facet, ListTerms, due_column, redirected, show_list
 from notoneless.web.frame.lists.leaving import Leaving, let_out
@@ -39,7 +41,7 @@ from notoneless.web.journeys.voices.forms import (
     PassForm,
     ProposeForm,
 )
-from notoneless.web.journeys.voices.pages import ComplaintPage, Event, Triple
+from notoneless.web.journeys.voices.pages import ComplaintPage, Event, PosterPage, Triple
 
 Names = tuple[tuple[str, str], ...]
 TITLE, HOME = "投诉举报", "voices.list"
@@ -83,7 +85,8 @@ def listed(request: HttpRequest) -> HttpResponseBase:
         return redirected(request, address)
     place = desk.place_name(request)
     shown = show_list(request, lists.complaints(by, on=clock.today()), terms(), address=address, place=place)
-    beside = (("受理投诉", reverse("voices.new")), ("按查询码找", reverse("voices.find")))
+    beside = (("受理投诉", reverse("voices.new")), ("按查询码找", reverse("voices.find")),
+              ("意见箱张贴页", reverse("voices.poster")))  # fmt: skip
     page = ListPage(
         title=TITLE, place=place, aside=f"{shown.total} 件", list=shown, beside=beside, crumbs=(Crumb(TITLE),)
     )
@@ -141,6 +144,22 @@ def new(request: HttpRequest) -> HttpResponseBase:
         lead="责令退学、体罚、收费等事项不由被反映的单位自己核查，受理后自动转县教委。",
     )  # fmt: skip
     return show_deed(request, page, form)
+
+
+def poster(request: HttpRequest) -> HttpResponseBase:
+    """For the wall of one's own unit: the code leads to the inbox, with this unit chosen."""
+    post = desk.officer_of(request).active_post
+    if post is None:
+        raise Http404
+    at = post.unit
+    address = address_of(f"s/{at.code}")
+    kinds = policy_on(clock.today()).complaint_kinds.values()
+    shown = PosterPage(
+        title="意见箱张贴页", place=at.name, unit=at.name, address=address, personal=False,
+        code=qr_svg(address), kinds=tuple(one.label for one in kinds if one.public),
+        crumbs=(Crumb(TITLE, reverse(HOME)), Crumb("意见箱张贴页")),
+    )  # fmt: skip
+    return render(request, "voices/poster.html", shown)
 
 
 def page(request: HttpRequest, code: str) -> HttpResponseBase:

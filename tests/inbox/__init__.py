@@ -1,0 +1,1 @@
+"""The public inbox, without a database."""
