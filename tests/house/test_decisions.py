@@ -219,6 +219,12 @@ NOBODY_DECIDES = {
         f"keeping_care.{model}.recorded_at": "server time beside `on`, whose person is `by_code`"
         for model in ("Helper", "Pair", "Help", "CarePlan", "PlanMeasure", "Talk")
     },
+    **{
+        f"keeping_care.{model}.recorded_at": "server time beside `on`, whose person is `by_code`"
+        for model in ("Facility", "SchoolHelp", "CareActivity", "Award")
+    },
+    "keeping_care.CareActivity.held_on": "the day it was held; who wrote it down is `by_code`",
+    "keeping_care.Award.awarded_on": "the day it was given; who wrote it down is `by_code`",
     "keeping_care.Talk.talked_on": "the day of the talk; who wrote it down is `by_code`",
     "keeping_care.Help.helped_on": "the day help was given; who wrote it down is `by_code`",
     **{

@@ -38,7 +38,7 @@ CEILINGS = {
     "casework.cleaning": 9,
     "casework.teaching": 16,
     "keeping.early": 37,
-    "keeping.care": 20,
+    "keeping.care": 29,
     "keeping.aid": 14,
     "keeping.rounds": 32,
 }

@@ -51,7 +51,22 @@ SHELVES = (
         ("teaching.list", "teaching.waiting", "teaching.unplaced", "teaching.term", "teaching.load"),
     ),
     Shelf("keeping", "出勤苗头", ("early.attendance", "early.warnings", "early.signs", "early.visits")),
-    Shelf("keeping", "关爱帮扶", ("care.unpaired", "care.mine", "care.pairs", "care.plans", "care.helpers")),
+    Shelf(
+        "keeping",
+        "关爱帮扶",
+        (
+            "care.unpaired",
+            "care.mine",
+            "care.pairs",
+            "care.plans",
+            "care.helpers",
+            "care.activities",
+            "care.facilities",
+            "care.schools",
+            "care.awards",
+            "care.sums",
+        ),
+    ),
     Shelf("keeping", "学生资助", ("aid.items", "aid.entitled", "aid.incomes")),
     Shelf("keeping", "学业补偿", ()),
     Shelf(

@@ -1,10 +1,31 @@
 """Recipes of the care room: a pair of Bob's child, helped by a teacher of its school."""
 
-from notoneless.keeping.care.models import CarePlan, Help, Helper, Pair, PlanMeasure, Talk
+from notoneless.keeping.care.models import (
+    Award,
+    CareActivity,
+    CarePlan,
+    Facility,
+    Help,
+    Helper,
+    Pair,
+    PlanMeasure,
+    SchoolHelp,
+    Talk,
+)
 from tests.house.whose import PUPIL
 from tests.journeys.filling import Filled
 from tests.journeys.recipes import Made, _code
-from tests.keeping.care.invented import a_helper, a_pair, a_plan, a_talk, helped
+from tests.keeping.care.invented import (
+    a_facility,
+    a_helper,
+    a_pair,
+    a_plan,
+    a_school_help,
+    a_talk,
+    an_activity,
+    an_award,
+    helped,
+)
 
 
 def _pair(filled: Filled) -> Pair:
@@ -54,8 +75,34 @@ def talk_code(filled: Filled) -> Made:
     return _code((found or a_talk(filled.county, filled.child)).code)
 
 
+def facility_code(filled: Filled) -> Made:
+    found = Facility.objects.unscoped("one is enough").order_by("pk").first()
+    return _code((found or a_facility(filled.county)).code)
+
+
+def school_help_code(filled: Filled) -> Made:
+    found = SchoolHelp.objects.unscoped("one is enough").order_by("pk").first()
+    return _code((found or a_school_help(filled.county)).code)
+
+
+def care_activity_code(filled: Filled) -> Made:
+    found = CareActivity.objects.unscoped("one is enough").order_by("pk").first()
+    return _code((found or an_activity(filled.county)).code)
+
+
+def award_code(filled: Filled) -> Made:
+    found = Award.objects.unscoped("one is enough").filter(child=filled.child).order_by("pk").first()
+    return _code((found or an_award(filled.county, filled.child)).code)
+
+
+SCHOOL = frozenset({"alice", "gina", "dora"})  # what a school keeps, and the county above it
+
 THEIRS: dict[str, frozenset[str]] = {
-    "helper_code": frozenset({"alice", "gina", "dora"}),  # the register of the school, not of the township
+    "helper_code": SCHOOL,
+    "facility_code": SCHOOL,
+    "school_help_code": SCHOOL,
+    "care_activity_code": SCHOOL,
+    "award_code": PUPIL,
     "pair_code": PUPIL,
     "help_code": PUPIL,
     "care_plan_code": PUPIL,

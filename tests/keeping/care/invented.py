@@ -4,9 +4,27 @@ from datetime import date
 from typing import Any
 
 from notoneless.children.models import Child, Circumstance
+from notoneless.keeping.care.around.activities import ActivityTold, record_care_activity
+from notoneless.keeping.care.around.awarding import AwardTold, give_award
+from notoneless.keeping.care.around.places import (
+    FacilityTold,
+    SchoolHelpTold,
+    begin_school_help,
+    open_facility,
+)
 from notoneless.keeping.care.enrolling import HelperTold, enrol_helper
 from notoneless.keeping.care.helping import HelpTold, record_help
-from notoneless.keeping.care.models import CarePlan, Help, Helper, Pair, Talk
+from notoneless.keeping.care.models import (
+    Award,
+    CareActivity,
+    CarePlan,
+    Facility,
+    Help,
+    Helper,
+    Pair,
+    SchoolHelp,
+    Talk,
+)
 from notoneless.keeping.care.pairing import PairTerms, pair_child
 from notoneless.keeping.care.planning import CarePlanTold, Parts, Wanted, make_care_plan
 from notoneless.keeping.care.talking import TalkTold, record_talk
@@ -74,3 +92,33 @@ def a_plan(county: TestCounty, child: Child, kind: str = "return_plan", **more: 
 def a_talk(county: TestCounty, child: Child, by: Officer | None = None) -> Talk:
     told = TalkTold(TODAY, "辛辅导", "single", "想念在外务工的父母", "每周视频一次")
     return record_talk(child=child, told=told, policy=POLICY, by=by or county.dora, on=TODAY)
+
+
+def a_facility(county: TestCounty, by: Officer | None = None) -> Facility:
+    told = FacilityTold("home", "留守学生之家", "教学楼一层", LONG_AGO, 30, "团县委")
+    return open_facility(unit=county.units["S-SQ"], told=told, policy=POLICY, by=by or county.dora, on=TODAY)
+
+
+def a_school_help(county: TestCounty) -> SchoolHelp:
+    told = SchoolHelpTold(county.units["S-YL"], "每月送课两节", "教师会用电教设备", LONG_AGO)
+    return begin_school_help(unit=county.units["S-SQ"], told=told, by=county.dora, on=TODAY)
+
+
+def an_activity(county: TestCounty, day: date = TODAY, **more: Any) -> CareActivity:
+    terms = {name: more.pop(name) for name in ("instead", "reason", "by") if name in more}
+    told = ActivityTold(
+        **{"kind": "palace", "title": "少年宫美术课", "held_on": day, "word": "学画", "present": 20} | more
+    )
+    said = {"by": county.dora} | terms
+    return record_care_activity(unit=county.units["S-SQ"], told=told, policy=POLICY, on=TODAY, **said)
+
+
+def an_award(county: TestCounty, child: Child, **more: Any) -> Award:
+    said = {
+        "kind": "honour",
+        "name": "进步之星",
+        "giver": "石桥小学",
+        "awarded_on": TODAY,
+        "why": "返校后进步明显",
+    } | more
+    return give_award(child=child, told=AwardTold(**said), policy=POLICY, by=county.dora, on=TODAY)

@@ -80,3 +80,13 @@ class NotForYou(Refusal):
         super().__init__(
             "心理谈话的内容只供谈话人和有权查看敏感材料的人员查看。如工作需要，请联系学校或县教委。"
         )
+
+
+class NotASchool(Refusal):
+    def __init__(self, name: str) -> None:
+        super().__init__(f"帮扶对象须是另一所学校，“{name}”不能选。请从列表中选择受帮扶的学校。")
+
+
+class NoMoney(Refusal):
+    def __init__(self, kind: str) -> None:
+        super().__init__(f"“{kind}”不登记金额，或金额须大于零。请改选种类，或留空金额。")

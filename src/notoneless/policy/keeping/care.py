@@ -79,6 +79,35 @@ class TalkKind:
     label: str
 
 
+@dataclass(frozen=True)
+class FacilityKind:
+    """A place of care (爱心图书室、留守学生之家 …), and what its quantity is counted in."""
+
+    code: str
+    label: str
+    keepers: Words
+    counted: str = "件"
+
+
+@dataclass(frozen=True)
+class CareActivityKind:
+    """A kind of activity of care; `group` is what it is counted under."""
+
+    code: str
+    label: str
+    keepers: Words
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class AwardKind:
+    """What a pupil is rewarded with: a scholarship, an honour, special treatment."""
+
+    code: str
+    label: str
+    money: bool = False
+
+
 TOPICS: Mapping[str, type] = {"care": Care}
 CATALOGUES: Mapping[str, type] = {
     "care_needs": CareNeed,
@@ -87,6 +116,9 @@ CATALOGUES: Mapping[str, type] = {
     "help_ways": HelpWay,
     "care_plan_kinds": CarePlanKind,
     "talk_kinds": TalkKind,
+    "facility_kinds": FacilityKind,
+    "care_activity_kinds": CareActivityKind,
+    "award_kinds": AwardKind,
 }
 
 

@@ -43,6 +43,9 @@ class KeepingShelf:
     help_ways: Mapping[str, of_care.HelpWay]
     care_plan_kinds: Mapping[str, of_care.CarePlanKind]
     talk_kinds: Mapping[str, of_care.TalkKind]
+    facility_kinds: Mapping[str, of_care.FacilityKind]
+    care_activity_kinds: Mapping[str, of_care.CareActivityKind]
+    award_kinds: Mapping[str, of_care.AwardKind]
 
     listening: Listening
     office_tasks: Mapping[str, OfficeTask]

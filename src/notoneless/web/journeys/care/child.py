@@ -7,6 +7,7 @@ from django.http.response import HttpResponseBase
 
 from notoneless.children.models import Child
 from notoneless.keeping.care import lists
+from notoneless.keeping.care.around import lists as around
 from notoneless.keeping.care.models import CarePlan, Pair, Talk
 from notoneless.keeping.care.needs import labels_of, needs_by_child
 from notoneless.keeping.care.talking import may_open_talk
@@ -26,7 +27,7 @@ def child(request: HttpRequest, code: str) -> HttpResponseBase:
     one, policy = child_here(request, code), rules()
     lists.note_look(one, at="care", by=desk.officer_of(request), on=clock.today())
     pairs, needs = lists.pairs_of(one), needs_by_child([one.pk], policy)[one.pk]
-    tables = [_pairs(pairs, policy), _plans(lists.plans_of(one), policy)]
+    tables = [_pairs(pairs, policy), _plans(lists.plans_of(one), policy), *_around(one, policy)]
     if may_record(request, one):
         tables.append(_talks(request, lists.talks_of(one)))
     page = CarePage(
@@ -90,6 +91,34 @@ def _talks(request: HttpRequest, talks: list[Talk]) -> Table:
     )
 
 
+def _around(one: Child, policy: Policy) -> Iterator[Table]:
+    """Only where there is something: activities taken part in, rewards."""
+    kinds, awards = policy.care_activity_kinds, policy.award_kinds
+    held = tuple(
+        Row(
+            (
+                each.title,
+                kinds[each.kind].label if each.kind in kinds else each.kind,
+                f"{each.held_on}",
+                each.unit.name,
+            )
+        )
+        for each in around.activities_of(one)
+    )
+    if held:
+        yield Table("参加活动", ("活动", "种类", "日期", "单位"), held)
+    given = tuple(
+        Row(
+            (each.name, awards[each.kind].label if each.kind in awards else each.kind, f"{each.awarded_on}",
+             each.giver),
+            address_of("care.award", each.code), *(("已撤销", "done") if each.withdrawn_on else ("有效", "open")),
+        )
+        for each in around.awards_of(one)
+    )  # fmt: skip
+    if given:
+        yield Table("奖励", ("奖励", "种类", "日期", "颁发单位"), given)
+
+
 def _facts(one: Child, needs: tuple[str, ...], policy: Policy) -> tuple[Triple, ...]:
     where = " ".join(filter(None, (one.school_name, one.grade, one.class_name)))
     return (
@@ -103,6 +132,7 @@ def _deeds(request: HttpRequest, one: Child) -> Iterator[tuple[str, str]]:
         return
     if may_plan(request, one):
         yield "登记结对", address_of("care.pair_add", one.code)
+        yield "登记奖励", address_of("care.award_add", one.code)
     if may_record(request, one):
         yield "制订方案", address_of("care.plan_add", one.code)
         yield "登记心理谈话", address_of("care.talk_add", one.code)

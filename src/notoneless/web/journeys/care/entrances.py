@@ -5,7 +5,7 @@ from typing import Any
 
 from notoneless.officers.permissions import Permission
 from notoneless.web.frame.entrance import Entrance
-from notoneless.web.journeys.care import child, doing, listing, plans, showing, talks
+from notoneless.web.journeys.care import around, around_doing, child, doing, listing, plans, showing, talks
 
 SECTION = "keeping"
 BOTH = ("GET", "POST")
@@ -15,6 +15,10 @@ EXPORT = Permission.EXPORT_LISTS
 
 def _page(name: str, path: str, view: Callable[..., Any], recipe: str) -> Entrance:
     return Entrance(name=name, path=path, view=view, needs=VIEW, section=SECTION, recipe=recipe)
+
+
+def _list(name: str, path: str, view: Callable[..., Any], menu: str) -> Entrance:
+    return Entrance(name=name, path=path, view=view, methods=BOTH, needs=VIEW, section=SECTION, menu=menu)
 
 
 def _deed(name: str, path: str, view: Callable[..., Any], needs: Permission, recipe: str = "") -> Entrance:
@@ -75,4 +79,32 @@ ENTRANCES = [
     _deed("care.measure_done", "care/measures/<str:code>/done/", plans.measure_done, RECORD, "care_measure_code"),
     _deed("care.talk_add", "care/children/<str:code>/talk/", talks.talk_add, RECORD, "child_code"),
     _deed("care.talk", "care/talks/<str:code>/", talks.talk, RECORD, "talk_code"),
+    _list("care.activities", "care/activities/", around.activities, "关爱活动"),
+    _deed("care.activity_add", "care/activities/add/", around_doing.activity_add, PLAN),
+    _page("care.activity", "care/activities/<str:code>/", around.activity, "care_activity_code"),
+    _deed(
+        "care.activity_correct", "care/activities/<str:code>/correct/", around_doing.activity_correct, PLAN,
+        "care_activity_code",
+    ),
+    _deed(
+        "care.activity_pupils", "care/activities/<str:code>/pupils/", around_doing.activity_pupils, PLAN,
+        "care_activity_code",
+    ),
+    _list("care.facilities", "care/facilities/", around.facilities, "关爱阵地"),
+    _deed("care.facility_add", "care/facilities/add/", around_doing.facility_add, PLAN),
+    _page("care.facility", "care/facilities/<str:code>/", around.facility, "facility_code"),
+    _deed("care.facility_end", "care/facilities/<str:code>/end/", around_doing.facility_end, PLAN, "facility_code"),
+    _list("care.schools", "care/schools/", around.schools, "校际帮扶"),
+    _deed("care.school_add", "care/schools/add/", around_doing.school_add, PLAN),
+    _page("care.school", "care/schools/<str:code>/", around.school, "school_help_code"),
+    _deed("care.school_end", "care/schools/<str:code>/end/", around_doing.school_end, PLAN, "school_help_code"),
+    _list("care.awards", "care/awards/", around.awards, "学生奖励"),
+    Entrance(
+        name="care.awards_export", path="care/awards/export/", view=around.awards_export, methods=BOTH, needs=VIEW,
+        also=EXPORT, section=SECTION,
+    ),
+    _page("care.award", "care/awards/<str:code>/", around.award, "award_code"),
+    _deed("care.award_add", "care/children/<str:code>/award/", around_doing.award_add, PLAN, "child_code"),
+    _deed("care.award_withdraw", "care/awards/<str:code>/withdraw/", around_doing.award_withdraw, PLAN, "award_code"),
+    Entrance(name="care.sums", path="care/sums/", view=around.sums, needs=VIEW, section=SECTION, menu="帮扶统计"),
 ]  # fmt: skip

@@ -67,6 +67,9 @@ TOPIC_LABELS: Mapping[str, str] = {
     "help_ways": "帮扶方式",
     "care_plan_kinds": "帮扶方案种类",
     "talk_kinds": "心理谈话种类",
+    "facility_kinds": "关爱阵地种类",
+    "care_activity_kinds": "关爱活动种类",
+    "award_kinds": "学生奖励种类",
 }
 LEVEL_LABELS: Mapping[str, str] = {
     "national": "全国",
@@ -174,6 +177,9 @@ TOPIC_DECIDES: Mapping[str, str] = {
     "help_ways": "登记帮扶时的可选方式。",
     "care_plan_kinds": "制订帮扶方案时的可选种类，以及方案必须写明的部分。",
     "talk_kinds": "登记心理谈话时的可选种类。",
+    "facility_kinds": "登记图书室、留守学生之家等阵地时的可选种类。",
+    "care_activity_kinds": "登记关爱活动时的可选种类。",
+    "award_kinds": "登记学生奖励时的可选种类。",
     "filings": "报送日历：哪些单位、哪天前、向谁报哪张表，没有的也须零报告，无变化可不重报。",
 }
 STANDINGS = (
