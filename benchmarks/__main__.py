@@ -22,6 +22,7 @@ PARTS = {
         "the leader's board and figure pages against raw SQL and their template",
     ),
     "dossiers": ("benchmarks.dossiers.measuring", "the copy of a dossier, of one child and of a township"),
+    "aid": ("benchmarks.aid.measuring", "aid: entitled × paid over a county, against one pass"),
     "papers": ("benchmarks.papers.measuring", "numbers of papers under many issuers, 500 notices in one PDF"),
     "month": (
         "benchmarks.month.measuring",

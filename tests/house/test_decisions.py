@@ -188,8 +188,9 @@ NOBODY_DECIDES = {
     },
     **{
         f"keeping_aid.{model}.recorded_at": "server time beside `on`, whose person is `by_code`"
-        for model in ("Income", "TownAverage", "PaymentBatch")
+        for model in ("Application", "ApplicationStep", "Income", "TownAverage", "PaymentBatch")
     },
+    "keeping_aid.Application.applied_on": "the day on the application; who entered it is `by_code`",
     "keeping_aid.PaymentBatch.paid_on": "the day on the list; who entered it is `by_code`",
     "keeping_aid.Entitlement.late_on": "computed from the rules in force",
     "casework_placing.Disposition.noticed_on": "the night that found its end passed; the trail row names the machine",

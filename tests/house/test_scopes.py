@@ -39,7 +39,7 @@ CEILINGS = {
     "casework.teaching": 16,
     "keeping.early": 37,
     "keeping.care": 29,
-    "keeping.aid": 14,
+    "keeping.aid": 17,
     "keeping.rounds": 32,
 }
 

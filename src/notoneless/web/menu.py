@@ -67,7 +67,11 @@ SHELVES = (
             "care.sums",
         ),
     ),
-    Shelf("keeping", "学生资助", ("aid.items", "aid.entitled", "aid.incomes")),
+    Shelf(
+        "keeping",
+        "学生资助",
+        ("aid.items", "aid.entitled", "aid.applications", "aid.batches", "aid.ledger", "aid.incomes"),
+    ),
     Shelf("keeping", "学业补偿", ()),
     Shelf(
         "keeping",

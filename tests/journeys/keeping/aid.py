@@ -1,12 +1,16 @@
 """Recipes of aid: the line of Bob's pupil that misses its aid."""
 
+from decimal import Decimal
+
 from notoneless.children.models import Circumstance
+from notoneless.keeping.aid.applying import Wanted, apply_aid
 from notoneless.keeping.aid.matching import match_aid
-from notoneless.keeping.aid.models import Entitlement
+from notoneless.keeping.aid.models import Application, Entitlement
+from notoneless.keeping.aid.paying import BatchTerms, PaidLine, enter_payments
 from tests.county import TODAY
-from tests.house.whose import PUPIL
-from tests.journeys.filling import Filled
-from tests.journeys.recipes import MISSING_NUMBER, Made
+from tests.house.whose import PUPIL, TOWNSHIP
+from tests.journeys.filling import BOBS_TOWNSHIP, Filled
+from tests.journeys.recipes import MISSING_CODE, MISSING_NUMBER, Made
 from tests.people import policy
 
 
@@ -22,5 +26,29 @@ def entitlement_number(filled: Filled) -> Made:
     return Made({"number": found.pk}, {"number": MISSING_NUMBER})
 
 
-# The line of a pupil is before whoever has the pupil and looks at aid: not who only helps with one child.
-THEIRS: dict[str, frozenset[str]] = {"entitlement_number": PUPIL - {"heim", "kate"}}
+def aid_batch_code(filled: Filled) -> Made:
+    """One payment by Bob's township to its pupil."""
+    terms = BatchTerms("hardship_grant", "2026-autumn_term", "冬衣慰问", TODAY)
+    batch = enter_payments(
+        unit=filled.county.units[BOBS_TOWNSHIP], terms=terms, lines=[PaidLine(filled.child.pk, Decimal(200))],
+        policy=policy(), by=filled.county.bob, on=TODAY,
+    )  # fmt: skip
+    return Made({"code": batch.code}, {"code": MISSING_CODE})
+
+
+def aid_application_code(filled: Filled) -> Made:
+    rows = Application.objects.unscoped("one is enough").filter(child=filled.child)
+    wanted = Wanted("hardship_grant", ["orphan"], "父母双亡", TODAY)
+    found = rows.first() or apply_aid(
+        child=filled.child, wanted=wanted, policy=policy(), by=filled.county.bob, on=TODAY
+    )
+    return Made({"code": found.code}, {"code": MISSING_CODE})
+
+
+# A pupil's aid is before whoever has the pupil and looks at aid: not who only helps with one child. A batch is the
+# township's own, and of those above it.
+THEIRS: dict[str, frozenset[str]] = {
+    "entitlement_number": PUPIL - {"heim", "kate"},
+    "aid_application_code": PUPIL - {"heim", "kate"},
+    "aid_batch_code": TOWNSHIP,
+}

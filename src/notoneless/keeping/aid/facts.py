@@ -8,7 +8,8 @@ from decimal import Decimal
 from django.db.models.fields.json import KeyTextTransform
 
 from notoneless.children.models import Child, Circumstance
-from notoneless.keeping.aid.models import Income, TownAverage
+from notoneless.keeping.aid.models import Application, Income, TownAverage
+from notoneless.keeping.aid.models.application import GRANTED
 from notoneless.places.paths import covers
 from notoneless.policy import Policy
 from notoneless.policy.keeping.aid import Pupil, is_key_object
@@ -26,7 +27,11 @@ def pupils_of(policy: Policy, on: date) -> Iterator[Pupil]:
     """Every pupil who learns in this county; who learns elsewhere is aided there."""
     children = Child.objects.unscoped(WHY).filter(enrolled_here=True, merged_into=None, withdrawn_on=None)
     boards, households = boarders(), circumstances(POVERTY)
-    disabled, keys, recognised = circumstances(DISABILITY), key_objects(policy, on), recognised_children()
+    disabled, keys, recognised = (
+        circumstances(DISABILITY),
+        key_objects(policy, on),
+        recognised_children(policy, on),
+    )
     for key, grade in children.values_list("pk", "grade"):
         yield Pupil(
             key,
@@ -84,9 +89,12 @@ def average_at(path: str, averages: Mapping[str, Decimal]) -> Decimal | None:
     return next((amount for above, amount in averages.items() if covers(above, path)), None)
 
 
-def recognised_children() -> set[int]:
-    """Recognised on application; nobody before there are applications."""
-    return set()
+def recognised_children(policy: Policy, on: date) -> set[int]:
+    """Whose application for an item that recognises hardship was granted in this school year (认定)."""
+    year = school_year(policy, on)
+    items = [item.code for item in policy.aid_items.values() if item.recognises]
+    rows = Application.objects.unscoped(WHY).filter(state=GRANTED, item__in=items, year=year)
+    return set(rows.values_list("child_id", flat=True))
 
 
 def newest_averages(year: int) -> Mapping[str, Decimal]:

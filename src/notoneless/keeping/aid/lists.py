@@ -9,7 +9,15 @@ from notoneless.children.lists import visible_children
 from notoneless.children.models import Child
 from notoneless.children.searching import condition
 from notoneless.keeping.aid.facts import newest_averages
-from notoneless.keeping.aid.models import Entitlement, Income, Payment, PaymentBatch
+from notoneless.keeping.aid.models import (
+    Application,
+    ApplicationStep,
+    Entitlement,
+    Income,
+    Payment,
+    PaymentBatch,
+)
+from notoneless.keeping.aid.models.application import OPEN
 from notoneless.keeping.aid.models.entitlement import MISSING, RECEIVED
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission
@@ -19,6 +27,7 @@ from notoneless.places.models import Unit
 from notoneless.places.paths import under
 from notoneless.places.periods import in_force
 from notoneless.policy import Policy
+from notoneless.policy.keeping.aid import BODIES
 
 NARROWED = "facts of children already narrowed"
 LATE, CALM = "late", "calm"
@@ -87,7 +96,10 @@ def payments_to(child: Child, officer: Officer, *, on: date) -> list[Payment]:
 
 
 def batches(officer: Officer, *, on: date) -> ScopedQuerySet:
-    return seen(PaymentBatch.objects, officer, on=on).select_related("unit")
+    """With `state`: stands, or withdrawn."""
+    gone = When(withdrawn_on__isnull=False, then=Value("withdrawn"))
+    state = Case(gone, default=Value("stands"), output_field=CharField())
+    return seen(PaymentBatch.objects, officer, on=on).select_related("unit").annotate(state=state)
 
 
 def batch_of(officer: Officer, code: str, *, on: date) -> PaymentBatch | None:
@@ -97,6 +109,31 @@ def batch_of(officer: Officer, code: str, *, on: date) -> PaymentBatch | None:
 def payments_in(batch: PaymentBatch, officer: Officer, *, on: date) -> ScopedQuerySet:
     """The pupils of a batch that are the officer's own."""
     return seen(Payment.objects, officer, on=on).filter(batch=batch).select_related("child")
+
+
+def applications(officer: Officer, *, on: date) -> ScopedQuerySet:
+    return (
+        seen(Application.objects, officer, on=on)
+        .filter(child__merged_into=None)
+        .select_related("child__area")
+    )
+
+
+def application_of(officer: Officer, code: str, *, on: date) -> Application | None:
+    rows = applications(officer, on=on).select_related("child__area", "child__school")
+    return rows.filter(code=code).first()
+
+
+def steps_of(application: Application) -> list[ApplicationStep]:
+    """In the order in which they were said; only for an application that the officer was shown."""
+    return list(ApplicationStep.objects.of_shown(application, "application").order_by("pk"))
+
+
+def awaited_applications(officer: Officer, *, on: date) -> ScopedQuerySet:
+    """Those whose next word is that of the officer's own kind of unit."""
+    unit = officer.active_post.unit if officer.active_post else None
+    mine = [body for body, (_, kinds) in BODIES.items() if unit is not None and unit.kind in kinds]
+    return applications(officer, on=on).filter(state=OPEN, awaits__in=mine)
 
 
 def incomes(officer: Officer, *, year: int, policy: Policy, on: date) -> ScopedQuerySet:

@@ -15,7 +15,7 @@ from notoneless.children.models import Child
 from notoneless.keeping.aid.facts import assisted_among
 from notoneless.keeping.aid.matching import settle
 from notoneless.keeping.aid.models import Payment, PaymentBatch
-from notoneless.keeping.aid.refusals import DayUnfit, NothingToPay, PaidTwice, WithdrawnAlready
+from notoneless.keeping.aid.refusals import DayUnfit, NothingToPay, PaidTwice, UnitUnfit, WithdrawnAlready
 from notoneless.keeping.aid.words import item_of, money, said
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, require
@@ -25,6 +25,7 @@ from notoneless.places.models import Unit
 from notoneless.policy import Policy
 from notoneless.trail.deeds import deed
 
+PAYERS = ("county", "bureau", "township", "school")
 WHY = "the pupils of a payment list, asked by who enters it"
 FIELDS = ("batch", "child", "tier", "amount", "times", "goods", "assisted", "sheet", "row")
 
@@ -61,6 +62,8 @@ def enter_payments(
 ) -> PaymentBatch:
     """The pupils must be of the officer's own; who is entitled and was paid stands as received from now on."""
     require(Permission.KEEP_AID, by=by, at=unit, on=on)
+    if unit.kind not in PAYERS:
+        raise UnitUnfit(unit.name)
     item = item_of(terms.item, policy)
     if terms.paid_on > on:
         raise DayUnfit(f"发放日期{terms.paid_on}还没有到（今天{on}）。请在发放后登记。")

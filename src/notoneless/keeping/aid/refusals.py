@@ -42,3 +42,19 @@ class PaidTwice(Refusal):
 class WithdrawnAlready(Refusal):
     def __init__(self, code: str) -> None:
         super().__init__(f"发放批次{code}已经撤销。请刷新后查看。")
+
+
+class AppliedAlready(Refusal):
+    def __init__(self, item: str, code: str) -> None:
+        super().__init__(f"本期已经申请过“{item}”（{code}）。请在原申请上办理；未通过的可以重新申请。")
+
+
+class NotYourStep(Refusal):
+    def __init__(self, code: str, turn: str) -> None:
+        said = f"现在该由“{turn}”" if turn else "已经审结，不再"
+        super().__init__(f"申请{code}{said}填写意见。请刷新后查看。")
+
+
+class UnitUnfit(Refusal):
+    def __init__(self, unit: str) -> None:
+        super().__init__(f"“{unit}”不登记发放批次。请由学校、乡镇或县教委登记。")

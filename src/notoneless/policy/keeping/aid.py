@@ -22,6 +22,15 @@ LEVELS: Mapping[str, str] = {"national": "国家", "local": "地方", "society":
 TERM, YEAR, ONCE = "term", "year", "once"
 RHYTHMS: Mapping[str, str] = {TERM: "每学期", YEAR: "每学年", ONCE: "一次"}
 BOARDERS, DAY_PUPILS = "boarders", "day_pupils"
+BODIES: Mapping[str, tuple[str, Words]] = {
+    "school": ("学校意见", ("school",)),
+    "township": ("乡镇（街道）意见", ("township",)),
+    "aid_group": ("助学小组意见", ("school", "township", "bureau", "county")),
+    "poverty_office": ("扶贫（乡村振兴）部门确认身份", ("township", "bureau", "county")),
+    "county": ("县级资助部门审核", ("bureau", "county")),
+    "finance": ("财政部门审核", ("bureau", "county")),
+}
+"""Whose word an application needs, what the step is called, and the kinds of unit that may put it down."""
 _GRADES = {f"{number}年级": "primary" for number in "一二三四五六"} | {
     f"{number}年级": "junior" for number in "七八九"
 }
@@ -52,6 +61,7 @@ class AidItem:
     steps: Words = ("school",)
     places: tuple[int, ...] = ()
     in_kind: bool = False
+    recognises: bool = False  # who is granted it is a recognised pupil in hardship (认定) for the school year
 
     @property
     def matched(self) -> bool:

@@ -60,7 +60,11 @@ def page(request: HttpRequest, code: str) -> HttpResponseBase:
 
 
 def _deeds(code: str) -> tuple[tuple[str, str], ...]:
-    return (("登记家庭收入", reverse("aid.income", kwargs={"code": code})),)
+    here = {"code": code}
+    return (
+        ("提出资助申请", reverse("aid.apply", kwargs=here)),
+        ("登记家庭收入", reverse("aid.income", kwargs=here)),
+    )
 
 
 def _sentence(child: Child, open_: list[Entitlement], policy: Policy) -> str:
@@ -92,6 +96,7 @@ def _paid(rows: Iterable[Payment], policy: Policy) -> Iterator[PaidShown]:
         yield PaidShown(
             item_label(one.batch.item, policy), period_label(one.batch.period, policy), f"{one.batch.paid_on}", given,
             one.batch.unit.name, one.batch.withdrawn_on is not None,
+            "",
         )  # fmt: skip
 
 

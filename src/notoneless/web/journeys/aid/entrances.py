@@ -5,7 +5,7 @@ from typing import Any
 
 from notoneless.officers.permissions import Permission
 from notoneless.web.frame.entrance import Entrance
-from notoneless.web.journeys.aid import child, doing, items, listing
+from notoneless.web.journeys.aid import applications, child, doing, items, ledger, listing, paying
 
 SECTION = "keeping"
 BOTH = ("GET", "POST")
@@ -35,9 +35,36 @@ ENTRANCES = [
         name="aid.items", path="aid/", view=items.items, needs=Permission.VIEW_AID, section=SECTION, menu="资助项目",
     ),
     _list("aid.entitled", "aid/entitled/", listing.entitled, "应助尽助", waiting=listing.waiting),
+    _list(
+        "aid.applications", "aid/applications/", applications.applications, "资助申请", waiting=applications.waiting
+    ),
+    _list("aid.batches", "aid/batches/", paying.batches, "发放批次"),
+    Entrance(
+        name="aid.ledger", path="aid/ledger/", view=ledger.ledger, needs=Permission.VIEW_AID, section=SECTION,
+        menu="资助台账",
+    ),
     _list("aid.incomes", "aid/incomes/", listing.incomes, "救助对象"),
     _export("aid.export", "aid/entitled/export/", listing.export_entitled),
     _export("aid.export_incomes", "aid/incomes/export/", listing.export_incomes),
+    _export("aid.export_applications", "aid/applications/export/", applications.export),
+    _deed("aid.pay", "aid/batches/new/", paying.pay),
+    Entrance(
+        name="aid.pay_blank", path="aid/batches/blank/", view=paying.blank, needs=Permission.KEEP_AID, section=SECTION,
+    ),
+    Entrance(
+        name="aid.pay_bind", path="aid/batches/bind/", view=paying.bind, methods=("POST",), needs=Permission.KEEP_AID,
+        section=SECTION,
+    ),
+    Entrance(
+        name="aid.batch", path="aid/batches/<str:code>/", view=paying.batch, needs=Permission.VIEW_AID, section=SECTION,
+        recipe="aid_batch_code",
+    ),
+    _deed("aid.batch_withdraw", "aid/batches/<str:code>/withdraw/", paying.withdraw, "aid_batch_code"),
+    Entrance(
+        name="aid.application", path="aid/applications/<str:code>/", view=applications.application,
+        needs=Permission.VIEW_AID, section=SECTION, recipe="aid_application_code",
+    ),
+    _deed("aid.judge", "aid/applications/<str:code>/judge/", applications.judge, "aid_application_code"),
     Entrance(
         name="aid.match", path="aid/match/", view=doing.match, methods=("POST",), needs=Permission.KEEP_AID,
         section=SECTION,
@@ -48,5 +75,6 @@ ENTRANCES = [
         name="aid.child", path="aid/children/<str:code>/", view=child.page, needs=Permission.VIEW_AID,
         also=Permission.VIEW_CHILDREN, section=SECTION, recipe="child_code",
     ),
+    _deed("aid.apply", "aid/children/<str:code>/apply/", applications.apply, "child_code"),
     _deed("aid.income", "aid/children/<str:code>/income/", doing.income, "child_code"),
 ]  # fmt: skip

@@ -6,9 +6,15 @@ from typing import Any
 
 from django import forms
 
+from notoneless.keeping.aid.applying import Opinion, Wanted
 from notoneless.keeping.aid.incomes import Told
+from notoneless.keeping.aid.models import ApplicationStep
 from notoneless.places.models import Unit
+from notoneless.policy import Policy
+from notoneless.web.frame import clock
+from notoneless.web.frame.deeds.fields import day_field
 
+Choices = Sequence[tuple[str, str]]
 EARLIEST, LATEST = 2006, 2100
 
 
@@ -53,6 +59,91 @@ class AverageForm(forms.Form):
     def told(self) -> Told:
         said = self.cleaned_data
         return Told(said["year"], said["per_head"], said["source"])
+
+
+class PayForm(forms.Form):
+    """What the list does not say itself is said here."""
+
+    item = forms.ChoiceField(label="资助项目")
+    period = forms.ChoiceField(label="学期、学年")
+    title = line("批次名称", 80, help_text="如：2026年秋季寄宿生生活补助第一批")
+    paid_on = day_field("发放日期")
+    content = forms.FileField(
+        label="发放名单", help_text="Excel（.xlsx、.xls）或 CSV，可用空白表，也可用财政、银行返回的发放表",
+        allow_empty_file=True,
+        error_messages={"required": "请选择要上传的文件。", "missing": "请选择要上传的文件。"},
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.csv"}),
+    )  # fmt: skip
+
+    def __init__(self, policy: Policy, periods: Choices, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        _choose(self, "item", [(one.code, one.label) for one in policy.aid_items.values()])
+        _choose(self, "period", periods)
+
+    def clean_paid_on(self) -> Any:
+        day = self.cleaned_data["paid_on"]
+        if day > clock.today():
+            raise forms.ValidationError("发放日期不能晚于今天。请在发放后登记。")
+        return day
+
+
+class ApplyForm(forms.Form):
+    item = forms.ChoiceField(label="申请项目")
+    applied_on = day_field("申请日期")
+    conditions = forms.MultipleChoiceField(label="符合的条件", widget=forms.CheckboxSelectMultiple)
+    word = text("家庭困难情况", 600)
+    way = forms.ChoiceField(label="希望的资助方式", required=False)
+    asked = yuan_field("申请金额（元）", required=False)
+
+    def __init__(self, policy: Policy, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        _choose(self, "item", [(one.code, one.label) for one in policy.aid_items.values() if one.steps])
+        conditions = [
+            (one.code, f"{one.label}（{one.proof}）" if one.proof else one.label)
+            for one in policy.aid_conditions.values()
+        ]
+        _choose(self, "conditions", conditions)
+        _choose(self, "way", [("", "未说明"), *((one.code, one.label) for one in policy.aid_ways.values())])
+
+    def wanted(self) -> Wanted:
+        return Wanted(**self.cleaned_data)
+
+
+class JudgeForm(forms.Form):
+    """`tier` and `granted` only with the last word."""
+
+    verdict = forms.ChoiceField(
+        label="意见", choices=ApplicationStep.VERDICTS, widget=forms.RadioSelect, initial="agreed"
+    )
+    signer = line("签署人", 40, help_text="作出意见的负责人")
+    word = text("说明", 300, required=False, help_text="不同意的写明理由")
+
+    def __init__(self, tiers: Sequence[str], *args: Any, last: bool, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if last and tiers:
+            self.fields["tier"] = forms.ChoiceField(
+                label="档次", required=False, choices=[("", "未定"), *((one, one) for one in tiers)]
+            )
+        if last:
+            self.fields["granted"] = yuan_field("确认金额（元）", required=False)
+
+    def opinion(self) -> Opinion:
+        said = self.cleaned_data
+        return Opinion(
+            said["verdict"] == "agreed",
+            said["signer"],
+            said["word"],
+            said.get("tier", ""),
+            said.get("granted"),
+        )
+
+
+class ReasonForm(forms.Form):
+    why = text("撤销原因", 200)
+
+
+def _choose(form: forms.Form, name: str, choices: Choices) -> None:
+    form.fields[name].choices = choices  # type: ignore[attr-defined]
 
 
 class DeclineForm(forms.Form):

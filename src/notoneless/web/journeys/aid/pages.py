@@ -70,3 +70,61 @@ class ChildPage(Page):
     paid: tuple[PaidShown, ...]
     facts: tuple[Triple, ...]
     deeds: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class PayPage(Page):
+    address: str
+    back: str
+    blank: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PreviewPage(Page):
+    """`sealed` is what was read, signed: what binds is what was shown."""
+
+    says: str
+    file: str
+    lines: tuple[tuple[str, str, str, str, str], ...]
+    refused: tuple[tuple[str, str, str, str], ...]
+    sheets: tuple[tuple[str, int, int, int, int, int, str], ...]
+    sealed: str
+    address: str
+    again: str
+    verb: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordPage(Page):
+    """A batch or an application: its facts, its rows, what can be done with it."""
+
+    sentence: str
+    late: bool = False
+    facts: tuple[Triple, ...]
+    heads: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    rows_label: str = ""
+    nothing: str = ""
+    deeds: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class LedgerLine:
+    item: str
+    persons: int
+    times: int
+    amount: str
+    per_time: str
+    assisted: str
+    assisted_amount: str
+    share: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LedgerPage(Page):
+    address: str
+    since: str
+    until: str
+    sentence: str
+    lines: tuple[LedgerLine, ...]
+    whole: LedgerLine

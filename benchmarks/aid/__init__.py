@@ -1,0 +1,1 @@
+"""Entitlement × payments over a county."""
