@@ -5,7 +5,10 @@ from typing import Any
 
 import pytest
 
+from notoneless.casework.noticing.issuing import issue_paper
+from notoneless.casework.noticing.serving import Told, record_service, subject_of
 from notoneless.children.models import Child
+from notoneless.evidence.receiving import add_evidence
 from notoneless.officers.models import Holding, Post
 from notoneless.reporting.forms.families.returns import period_start
 from notoneless.reporting.forms.making import make_form
@@ -14,9 +17,10 @@ from tests.casework.handing.test_outside import LATER as REPLIED_ON
 from tests.casework.handing.test_outside import asked as asked_outside
 from tests.casework.handing.test_outside import replied, written
 from tests.casework.handing.test_telling import told
-from tests.casework.noticing.serving import a_notice, a_service
+from tests.casework.noticing.serving import NOTICE, POLICY, a_case_out, a_notice, a_service
 from tests.casework.visiting.invented import persuading, visited
 from tests.county import TODAY, TestCounty
+from tests.evidence.pictures import pdf
 from tests.people import a_child, a_finding, an_entry, an_id, at_school, policy
 from tests.reporting.forms.test_making import TOWNSHIP, made, said, stands
 
@@ -172,3 +176,24 @@ def test_a_class_is_named_with_who_taught_it_on_the_day(county: TestCounty) -> N
     ]
 
     assert named == [county.charlie.name, ""]
+
+
+def test_a_school_serves_its_own_letter_and_the_guardian_signs_for_it_in_annex_6a(county: TestCounty) -> None:
+    """It starts no legal period: that is the township's or the county's notice."""
+    case = a_case_out(county, child=at_school(county, a_child(county)), by=county.dora)
+    paper = issue_paper(
+        case=case, kind="school_urging", values=NOTICE, policy=POLICY, by=county.dora, on=TODAY
+    )
+    add_evidence(
+        child=case.child, upload=pdf(), filename="回证.pdf", kind="service_record", subject=subject_of(paper), at=case,
+        policy=POLICY, by=county.dora, on=TODAY,
+    )  # fmt: skip
+    told = Told(way="direct", served_on=TODAY, servers=("窦校长", "康老师"), receiver="田大山")
+    service = record_service(paper=paper, told=told, policy=POLICY, by=county.dora, on=TODAY)
+
+    found = said(made(county, "annex6a", area="S-SQ", who="dora"))
+
+    assert (found["paper_number"], found["servers"], found["signed_by"]) == (
+        paper.full_number, "窦校长、康老师", "田大山",
+    )  # fmt: skip
+    assert service.due_on is None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Case as Either
-from django.db.models import CharField, Value, When
+from django.db.models import CharField, OuterRef, Subquery, Value, When
 
 from notoneless import trail
 from notoneless.children.lists import visible_children
@@ -77,6 +77,17 @@ def filing_of(officer: Officer, code: str, *, on: date) -> Filing | None:
 def submissions_of(filing: Filing) -> list[Submission]:
     """Newest first; only for a report reached through its officer's scope."""
     return list(Submission.objects.of_shown(filing, "filing").order_by("-turn"))
+
+
+def also_sent(filing: Filing) -> list[tuple[Filing, str]]:
+    """The same report of the same period to other receivers (双上报), each with its newest receipt, "" where none."""
+    rows = Filing.objects.unscoped("the other receipts of a report reached through its officer's scope")
+    rows = rows.filter(unit=filing.unit, obligation=filing.obligation, period=filing.period).exclude(
+        pk=filing.pk
+    )
+    newest = Submission.objects.unscoped("their receipts").filter(filing=OuterRef("pk")).order_by("-turn")
+    found = rows.annotate(receipt=Subquery(newest.values("receipt")[:1])).order_by("pk")
+    return [(one, one.receipt or "") for one in found]
 
 
 def steps_of(filing: Filing) -> list[FilingStep]:

@@ -169,7 +169,17 @@ def _facts(filing: Filing) -> tuple[tuple[str, str, str], ...]:
         ("收报单位", receiver_of(filing), "" if filing.receiver_id else "本系统以外的单位"),
         ("所属期", filing.period_label, ""),
         ("期限", wording.day(filing.due_on), _why_then(filing)),
+        *(_also(one, receipt) for one, receipt in lists.also_sent(filing)),
         *([("说明", note_of(filing), "")] if note_of(filing) else []),
+    )
+
+
+def _also(other: Filing, receipt: str) -> tuple[str, str, str]:
+    """双上报: the two receipts stand side by side."""
+    return (
+        "另报",
+        f"{receiver_of(other)}：{other.get_state_display()}",
+        f"回执 {receipt}" if receipt else "还没有回执",
     )
 
 
