@@ -180,6 +180,11 @@ NOBODY_DECIDES = {
     "casework_placing.Disposition.ended_on": "follows from an opinion or a later disposition, which have their person",
     "casework_placing.Disposition.touched_on": "the newest opinion, which has its person",
     "casework_placing.Disposition.recorded_at": "server time beside `proposed_on`, whose person is `proposed_by`",
+    **{
+        f"keeping_catching.{model}.recorded_at": "server time beside the day, whose person is told there"
+        for model in ("Course", "CourseDay", "Learner", "Score", "Certificate", "Route")
+    },
+    "keeping_catching.Score.held_on": "the day of the test; who wrote it down is `by_code`",
     "casework_placing.FiledDocument.issued_on": "the day on the paper; who filed it is `by_code`",
     "casework_placing.YearlyReview.next_on": "computed from the rules in force",
     **{

@@ -40,6 +40,7 @@ CEILINGS = {
     "keeping.early": 37,
     "keeping.care": 29,
     "keeping.aid": 17,
+    "keeping.catching": 17,
     "keeping.rounds": 32,
 }
 

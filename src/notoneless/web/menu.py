@@ -72,7 +72,7 @@ SHELVES = (
         "学生资助",
         ("aid.items", "aid.entitled", "aid.applications", "aid.batches", "aid.ledger", "aid.incomes"),
     ),
-    Shelf("keeping", "学业补偿", ()),
+    Shelf("keeping", "学业补偿", ("catching.list", "catching.routes")),
     Shelf(
         "keeping",
         "三访一验",

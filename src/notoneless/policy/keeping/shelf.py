@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from notoneless.policy.keeping import care as of_care
 from notoneless.policy.keeping.aid import AID_CATALOGUES, AID_TOPICS, Aid, AidCondition, AidItem, AidWay
+from notoneless.policy.keeping.catching import CourseKind, RouteKind
 from notoneless.policy.keeping.early import AbsenceLimit, Early, SignKind
 from notoneless.policy.keeping.listening import ChildWorkKind, ComplaintKind, Listening, OfficeTask
 from notoneless.policy.keeping.rounds import DoorAnswer, RoundKind
@@ -19,6 +20,8 @@ TOPICS: Mapping[str, type] = {
 }
 
 CATALOGUES: Mapping[str, type] = {
+    "course_kinds": CourseKind,
+    "route_kinds": RouteKind,
     **of_care.CATALOGUES,
     "office_tasks": OfficeTask,
     "child_work_kinds": ChildWorkKind,
@@ -36,6 +39,8 @@ CATALOGUES: Mapping[str, type] = {
 class KeepingShelf:
     """The part of the rules that the keeping rooms ask; `Policy` is built on it."""
 
+    course_kinds: Mapping[str, CourseKind]
+    route_kinds: Mapping[str, RouteKind]
     care: of_care.Care
     care_needs: Mapping[str, of_care.CareNeed]
     pair_kinds: Mapping[str, of_care.PairKind]

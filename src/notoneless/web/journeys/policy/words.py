@@ -46,6 +46,8 @@ TOPIC_LABELS: Mapping[str, str] = {
     "filings": "应报送的报表",
     "work_kinds": "责任、会议和宣传登记种类",
     "absence_limits": "缺课预警",
+    "course_kinds": "补学班种类",
+    "route_kinds": "职业规划种类",
     "round_kinds": "走访排查种类",
     "door_answers": "走访时的回答",
     "yearly": "学年更替",
