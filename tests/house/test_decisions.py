@@ -47,7 +47,7 @@ NOBODY_DECIDES = {
     "keeping_early.WarningTold.told_at": "told by the machine the moment it was found, no person decides",
     **{
         f"keeping_early.{model}.recorded_at": "server time beside `on`, whose person is `by_code`"
-        for model in ("Sign", "SignStep", "Rumour", "HomeVisit")
+        for model in ("Sign", "SignStep", "Rumour", "HomeVisit", "TermSheet", "TermSum")
     },
     "keeping_early.Sign.seen_on": "the day it was seen; who wrote it down is `by_code`",
     "keeping_early.Sign.visit_due_on": "computed from the rules in force",

@@ -37,7 +37,7 @@ CEILINGS = {
     "casework.returning": 6,
     "casework.cleaning": 9,
     "casework.teaching": 16,
-    "keeping.early": 37,
+    "keeping.early": 51,
     "keeping.care": 29,
     "keeping.aid": 17,
     "keeping.catching": 17,

@@ -50,7 +50,11 @@ SHELVES = (
         "送教",
         ("teaching.list", "teaching.waiting", "teaching.unplaced", "teaching.term", "teaching.load"),
     ),
-    Shelf("keeping", "出勤苗头", ("early.attendance", "early.warnings", "early.signs", "early.visits")),
+    Shelf(
+        "keeping",
+        "出勤苗头",
+        ("early.attendance", "early.warnings", "early.signs", "early.visits", "early.term"),
+    ),
     Shelf(
         "keeping",
         "关爱帮扶",

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from notoneless.keeping.early.attendance import Missed, record_day
 from notoneless.keeping.early.hearing import seal_rumour
 from notoneless.keeping.early.lists import sheet_of
-from notoneless.keeping.early.models import AbsenceWarning, Rumour, Sign, SignStep
+from notoneless.keeping.early.models import AbsenceWarning, Rumour, Sign, SignStep, TermAbsentee
 from notoneless.keeping.early.signing import Step, note_sign, take_step
+from notoneless.keeping.early.termstart import NotThere, complement_of, sign_term_sheet
 from notoneless.keeping.early.visiting import Visited, record_home_visit
 from notoneless.places.models import Unit
 from tests.county import TODAY
@@ -20,6 +21,9 @@ from tests.people import policy
 THEIRS: dict[str, frozenset[str]] = {
     "attendance_class": frozenset({"alice", "dora", "karl"}),
     "warning_code": PUPIL,
+    "term_school": frozenset({"alice", "dora"}),
+    # Who keeps the class's day; the others see the child, and are told that the class enters it.
+    "term_absentee_number": frozenset({"alice", "dora", "karl"}),
     "sign_code": PUPIL,
     "sign_step_number": PUPIL,
     "home_visit_code": PUPIL,
@@ -48,6 +52,22 @@ def warning_code(filled: Filled) -> Made:
             by=filled.officer("karl"), on=TODAY,
         )  # fmt: skip
     return _code(rows.get().code)
+
+
+def term_school(filled: Filled) -> Made:
+    return _code("S-SQ")
+
+
+def term_absentee_number(filled: Filled) -> Made:
+    rows = TermAbsentee.objects.unscoped("test").filter(child=filled.child, sheet__current=True)
+    if not rows:
+        unit = _class(filled)
+        present = len(complement_of(unit)) - 1
+        sign_term_sheet(
+            unit=unit, present=present, missing=[NotThere(filled.child.code, "unknown", "濮守拙电话不通")], expected=0,
+            policy=policy(), by=filled.officer("karl"), on=TODAY,
+        )  # fmt: skip
+    return _number(rows.all()[0].pk)
 
 
 def sign_code(filled: Filled) -> Made:

@@ -43,6 +43,7 @@ def test_a_teacher_enters_two_absent_with_four_taps(county: TestCounty) -> None:
     said = sheet_form(room, [first, second, third], 田小禾="leave", 田大雨="out")  # taps two and three
     answer = client.post(f"{OWN}{room.code}/", said, follow=True)  # tap four: save
 
+    assert f'action="{OWN}{room.code}/"' in page
     assert page.count('type="radio"') == 9
     assert page.count("checked") == 3
     assert "在册 3 人，请假 1 人，缺课 1 人" in answer.content.decode()

@@ -10,7 +10,8 @@ from notoneless.casework.visiting.refusals import NoReason
 from notoneless.children.models import Child
 from notoneless.children.situations import hold_children
 from notoneless.keeping.early.models import Rumour, Sign
-from notoneless.keeping.early.models.sign import LAPSED, OPEN
+from notoneless.keeping.early.models.sign import LAPSED
+from notoneless.keeping.early.models.warning import OPEN
 from notoneless.keeping.early.refusals import DayUnfit, NoEndStated, WordMissing
 from notoneless.keeping.early.signing import end_sign, write_sign
 from notoneless.officers.models import Officer

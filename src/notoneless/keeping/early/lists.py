@@ -3,7 +3,20 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Case, DateField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import (
+    Case,
+    Count,
+    DateField,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    When,
+)
+from django.db.models.functions import Coalesce
 
 from notoneless.children.models import Child
 from notoneless.keeping.early.models import (
@@ -13,6 +26,8 @@ from notoneless.keeping.early.models import (
     HomeVisit,
     Sign,
     SignStep,
+    TermSheet,
+    TermSum,
     WarningTold,
 )
 from notoneless.keeping.early.models.warning import OPEN, WITHDRAWN
@@ -64,8 +79,34 @@ def classes_on(officer: Officer, day: date, *, on: date) -> QuerySet[Unit]:
     return units_seen(officer, on=on).select_related("parent").annotate(missing=~Exists(entered), **said)
 
 
-def unit_of(officer: Officer, code: str, *, on: date) -> Unit | None:
-    return units_seen(officer, on=on).filter(code=code).select_related("parent").first()
+def unit_of(officer: Officer, code: str, *, on: date, schools: bool = False) -> Unit | None:
+    """A class, or a school with pupils in none; with `schools` any school whose attendance the officer keeps."""
+    rows = schools_seen(officer, on=on) if schools else units_seen(officer, on=on)
+    return rows.filter(code=code).select_related("parent").first()
+
+
+def schools_seen(officer: Officer, *, on: date) -> QuerySet[Unit]:
+    scope = scope_of(officer, on=on, permission=Permission.KEEP_ATTENDANCE)
+    rows = Unit.objects.filter(scope.filter(gov_field=(), school_field="path", reading=False), in_force(on))
+    return rows.filter(kind="school")
+
+
+def schools_at_start(officer: Officer, term: date, *, on: date) -> QuerySet[Unit]:
+    """With the newest sum each filed of a term, and how many of its classes signed."""
+    newest = TermSum.objects.unscoped("sums of schools already narrowed").filter(
+        school=OuterRef("pk"), term=term
+    )
+    newest = newest.order_by("-number")
+    sheets = TermSheet.objects.unscoped("sheets of schools already narrowed").filter(
+        Q(unit=OuterRef("pk")) | Q(unit__parent=OuterRef("pk")), term=term, current=True
+    )
+    counted = sheets.order_by().values("term").annotate(number=Count("pk")).values("number")
+    return schools_seen(officer, on=on).annotate(
+        signed=Coalesce(Subquery(counted, output_field=IntegerField()), 0),
+        complement=Subquery(newest.values("complement")[:1]),
+        present=Subquery(newest.values("present")[:1]),
+        filed=Subquery(newest.values("on")[:1]),
+    )
 
 
 def sheet_of(unit: Unit, day: date) -> ClassDay | None:

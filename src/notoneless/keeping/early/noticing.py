@@ -10,13 +10,14 @@ from notoneless import trail
 from notoneless.casework.models import Case
 from notoneless.casework.placing.models import Disposition
 from notoneless.children.models import Child
-from notoneless.keeping.early.models import AbsenceWarning, Sign
-from notoneless.keeping.early.models.sign import LAPSED, OPEN
+from notoneless.keeping.early.models import AbsenceWarning, Sign, TermAbsentee
+from notoneless.keeping.early.models.sign import LAPSED
+from notoneless.keeping.early.models.warning import OPEN
 from notoneless.keeping.early.signing import end_sign, write_sign
 from notoneless.officers.models import Officer
 from notoneless.officers.scoped import ScopedQuerySet
 from notoneless.policy import Policy
-from notoneless.policy.keeping.early import months_after
+from notoneless.policy.keeping.early import months_after, term_start
 from notoneless.policy.situations import situations_of_group
 from notoneless.policy.topics import completed_years
 from notoneless.trail.deeds import deed
@@ -131,6 +132,23 @@ def _earlier_case(policy: Policy, on: date) -> Iterator[Noticed]:
         )
 
 
+def _not_arrived(policy: Policy, on: date) -> Iterator[Noticed]:
+    """Missing since the sheet of the term's start, for the days of the pack, and nobody said that it came."""
+    days = policy.early.not_arrived_days
+    if days is None:
+        return
+    since = term_start(policy.school_terms, on)
+    rows = TermAbsentee.objects.unscoped(WHY).filter(
+        came_on=None, sheet__current=True, sheet__term=since, sheet__on__lte=on - timedelta(days=days)
+    )
+    for row in rows.exclude(child__situation__in=OUT).select_related("child", "sheet"):
+        where = row.get_whereabouts_display()
+        reason = (
+            f"{row.sheet.on} 登记开学未到校（{where}：{row.cause}），满 {days} 天仍未到校，须家访或联系村。"
+        )
+        yield Noticed(row.child, f"term {since}", reason)
+
+
 def _pupils() -> ScopedQuerySet:
     return Child.objects.unscoped(WHY).filter(situation__in=HERE, merged_into=None, withdrawn_on=None)
 
@@ -141,4 +159,5 @@ RULES: Mapping[str, Rule] = {
     "sibling_out": _sibling_out,
     "leave_ends": _leave_ends,
     "earlier_case": _earlier_case,
+    "not_arrived": _not_arrived,
 }

@@ -46,3 +46,17 @@ class NoEndStated(Refusal):
         super().__init__(
             "本地没有规定密封线索保留几天，不能登记。请县教委在政策口径“苗头和重点生家访”中采用天数。"
         )
+
+
+class CountsDiffer(Refusal):
+    def __init__(self, complement: int, absent: int, present: int) -> None:
+        super().__init__(
+            f"定员 {complement} 人，标明未到 {absent} 人，实到应为 {complement - absent} 人，填的是 {present} 人。"
+            "请核对：漏标了未到的学生，还是有不在本班名册上的学生（须先办转入）。"
+        )
+
+
+class ClassesMissing(Refusal):
+    def __init__(self, names: list[str]) -> None:
+        shown = "、".join(names[:8])
+        super().__init__(f"还有 {len(names)} 个班没有登记开学到校：{shown}。请登记后再汇总。")

@@ -14,7 +14,7 @@ from notoneless.casework.opening import Seen, report_suspicion
 from notoneless.children.models import Child
 from notoneless.children.situations import hold_children
 from notoneless.keeping.early.models import Sign, SignStep
-from notoneless.keeping.early.models.sign import OPEN, SETTLED
+from notoneless.keeping.early.models.warning import OPEN, SETTLED
 from notoneless.keeping.early.refusals import DayUnfit, EndedAlready, NotHeardSo, SignStands, WordMissing
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, require

@@ -9,7 +9,7 @@ from django.utils import timezone
 from notoneless import trail
 from notoneless.children.models import Child
 from notoneless.keeping.early.models import HomeVisit, Sign
-from notoneless.keeping.early.models.sign import OPEN
+from notoneless.keeping.early.models.warning import OPEN
 from notoneless.keeping.early.refusals import DayUnfit, EndedAlready, WordMissing
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, require

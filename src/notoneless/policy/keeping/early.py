@@ -119,6 +119,7 @@ class Early:
     leave_ends_days: int | None
     over_age_years: int | None
     earlier_case_months: int | None
+    not_arrived_days: int | None
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from notoneless.keeping.early.models.attendance import Absence, ClassDay
 from notoneless.keeping.early.models.sign import Rumour, Sign, SignStep
+from notoneless.keeping.early.models.termstart import TermAbsentee, TermSheet, TermSum
 from notoneless.keeping.early.models.visit import HomeVisit
 from notoneless.keeping.early.models.warning import AbsenceWarning, WarningTold
 
@@ -13,5 +14,8 @@ __all__ = [
     "Rumour",
     "Sign",
     "SignStep",
+    "TermAbsentee",
+    "TermSheet",
+    "TermSum",
     "WarningTold",
 ]

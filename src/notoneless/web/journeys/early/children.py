@@ -13,7 +13,7 @@ from notoneless.children.models import Child
 from notoneless.keeping.early import lists
 from notoneless.keeping.early.hearing import open_rumours, seal_rumour
 from notoneless.keeping.early.models import HomeVisit, Rumour, Sign
-from notoneless.keeping.early.models.sign import OPEN
+from notoneless.keeping.early.models.warning import OPEN
 from notoneless.keeping.early.signing import note_sign
 from notoneless.keeping.early.visiting import correct_home_visit, record_home_visit
 from notoneless.officers.lists import names_of

@@ -88,7 +88,7 @@ def _page(
             PupilLine(child.name, form[f"was_{child.code}"], form[f"word_{child.code}"], missed[child.pk])
             for child in form.pupils
         ),
-        before="" if day == on else f"{day}",
+        address=_address(unit, day, on), before="" if day == on else f"{day}",
     )  # fmt: skip
 
 

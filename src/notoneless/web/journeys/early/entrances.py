@@ -5,7 +5,7 @@ from typing import Any
 
 from notoneless.officers.permissions import Permission
 from notoneless.web.frame.entrance import Entrance
-from notoneless.web.journeys.early import children, classes, signed, warned
+from notoneless.web.journeys.early import children, classes, signed, terms, warned
 
 SECTION = "keeping"
 BOTH = ("GET", "POST")
@@ -50,6 +50,20 @@ ENTRANCES = [
     ),
     _deed(
         "early.sheet", "early/attendance/<str:code>/", classes.sheet, "attendance_class", Permission.KEEP_ATTENDANCE
+    ),
+    Entrance(
+        name="early.term", path="early/term/", view=terms.overview, methods=BOTH, needs=Permission.KEEP_ATTENDANCE,
+        section=SECTION, menu="开学到校",
+    ),
+    Entrance(
+        name="early.term_school", path="early/term/schools/<str:code>/", view=terms.school,
+        needs=Permission.KEEP_ATTENDANCE, section=SECTION, recipe="term_school",
+    ),
+    _deed("early.term_file", "early/term/schools/<str:code>/file/", terms.file, "term_school", Permission.FILE_REPORTS),
+    _deed("early.term_sheet", "early/term/<str:code>/", terms.sheet, "attendance_class", Permission.KEEP_ATTENDANCE),
+    _deed(
+        "early.term_came", "early/term/came/<int:number>/", terms.came, "term_absentee_number",
+        Permission.KEEP_ATTENDANCE,
     ),
     _list("early.warnings", "early/warnings/", warned.warnings, "缺课预警", waiting=warned.waiting),
     _export("early.warnings_export", "early/warnings/export/", warned.export),

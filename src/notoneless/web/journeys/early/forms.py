@@ -8,8 +8,9 @@ from django import forms
 
 from notoneless.children.models import Child
 from notoneless.keeping.early.attendance import Missed
-from notoneless.keeping.early.models import Absence, AbsenceWarning, HomeVisit, Rumour, Sign
+from notoneless.keeping.early.models import Absence, AbsenceWarning, HomeVisit, Rumour, Sign, TermAbsentee
 from notoneless.keeping.early.signing import Step
+from notoneless.keeping.early.termstart import NotThere
 from notoneless.keeping.early.visiting import Visited
 from notoneless.policy import Policy
 from notoneless.web.frame.deeds.fields import day_field
@@ -151,3 +152,39 @@ class VisitForm(forms.Form):
 
 class CorrectVisitForm(VisitForm):
     reason = forms.CharField(label="更正原因", max_length=200)
+
+
+class TermSheetForm(forms.Form):
+    """Everybody of the complement is there unless a whereabouts is chosen."""
+
+    present = forms.IntegerField(
+        label="实到人数", min_value=0, max_value=999, help_text="当场清点的人数；与未到人数相加须等于定员"
+    )
+
+    def __init__(self, roll: Sequence[Child], missing: Mapping[int, TermAbsentee], data: Any = None) -> None:
+        super().__init__(data, initial={"present": len(roll) - len(missing)})
+        self.roll = roll
+        for child in roll:
+            row = missing.get(child.pk)
+            self.fields[f"where_{child.code}"] = forms.ChoiceField(
+                label=child.name, choices=[("", "到校"), *TermAbsentee.WHEREABOUTS], required=False,
+                initial=row.whereabouts if row else "",
+            )  # fmt: skip
+            self.fields[f"why_{child.code}"] = forms.CharField(
+                label=f"{child.name}未到校的原因",
+                max_length=200,
+                required=False,
+                initial=row.cause if row else "",
+            )
+
+    def missing(self) -> list[NotThere]:
+        said = self.cleaned_data
+        return [
+            NotThere(child.code, said[f"where_{child.code}"], said[f"why_{child.code}"])
+            for child in self.roll
+            if said[f"where_{child.code}"]
+        ]
+
+
+class CameForm(forms.Form):
+    came_on = day_field("到校日期")

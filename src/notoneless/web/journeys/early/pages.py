@@ -35,6 +35,7 @@ class SheetPage(Page):
     chips: tuple[DayChip, ...]
     lines: tuple[PupilLine, ...]
     version: int
+    address: str  # where the form goes, from whatever address the sheet is shown at
     before: str  # the day, where it is not today: said again beside the button
 
 
@@ -105,3 +106,48 @@ class VisitPage(Page):
     facts: tuple[Triple, ...]
     child_address: str
     correct: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TermSheetPage(Page):
+    """`lines` hold the pupil's name with its two fields; `missing` those who were not there, with the way to say so."""
+
+    sentence: str
+    late: bool
+    present: Any
+    lines: tuple[PupilLine, ...]
+    missing: tuple["AbsenteeLine", ...]
+    address: str  # where the form goes, from whatever address the sheet is shown at
+    version: int
+
+
+@dataclass(frozen=True)
+class AbsenteeLine:
+    unit: str
+    name: str
+    where: str
+    cause: str
+    came: str
+    address: str
+
+
+@dataclass(frozen=True)
+class ClassLine:
+    name: str
+    complement: str
+    present: str
+    missing: str
+    signed: str
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TermSchoolPage(Page):
+    """Who of a school's complement is not there, class by class, and what the school filed."""
+
+    sentence: str
+    late: bool
+    classes: tuple[ClassLine, ...]
+    missing: tuple[AbsenteeLine, ...]
+    sums: tuple[Triple, ...]
+    file_address: str

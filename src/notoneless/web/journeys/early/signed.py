@@ -11,7 +11,7 @@ from django.urls import reverse
 from notoneless import trail
 from notoneless.keeping.early import lists
 from notoneless.keeping.early.models import Sign
-from notoneless.keeping.early.models.sign import OPEN
+from notoneless.keeping.early.models.warning import OPEN
 from notoneless.keeping.early.signing import finish_step, report_sign, settle_sign, take_step
 from notoneless.officers.lists import names_of
 from notoneless.officers.permissions import Permission, may

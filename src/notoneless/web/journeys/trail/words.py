@@ -23,6 +23,10 @@ RESULT_LABELS: Mapping[str, str] = {
 }
 ACTION_LABELS: Mapping[str, str] = {
     "absence.added_up": "累计缺课",
+    "term.came": "登记未到学生到校",
+    "term.filed": "汇总开学到校",
+    "term.listed": "查看开学到校",
+    "term.signed": "登记开学到校",
     "home_visit.corrected": "更正重点生家访",
     "home_visit.exported": "导出重点生家访",
     "home_visit.listed": "查看重点生家访名单",
