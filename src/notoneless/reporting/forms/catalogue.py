@@ -8,6 +8,7 @@ from notoneless.papers.forms.terms import Form
 from notoneless.reporting.forms.columns import of_case, of_child, of_visit
 from notoneless.reporting.forms.columns.facts import Reader
 from notoneless.reporting.forms.families.attending import attending
+from notoneless.reporting.forms.families.caring import caring
 from notoneless.reporting.forms.families.changes import changes
 from notoneless.reporting.forms.families.cleaning import cleaned
 from notoneless.reporting.forms.families.counted.disabled import placed_by_way
@@ -36,6 +37,7 @@ FAMILIES: Mapping[str, Family] = MappingProxyType(
         "villages": by_village,
         "changes": changes,
         "teaching": taught,
+        "caring": caring,
         "cleaning": cleaned,
         "leavers": leavers,
         "disabled": placed_by_way,

@@ -102,7 +102,8 @@ def propose(request: HttpRequest) -> HttpResponseBase:
     none = "没有可以提出的建议：没有待结对的学生，或者帮扶人员都已排满"
     most = rules().care.most_pairs
     entry = Entry(
-        verb="按勾选的结对", place=desk.place_name(request), above="待结对", back=reverse("care.unpaired"),
+        title="结对建议", verb="按勾选的结对", place=desk.place_name(request), above="待结对",
+        back=reverse("care.unpaired"),
         closed=NOT_A_SCHOOL if not school else ("" if found else none),
         lead="情况越多、越急的学生排在前面；先安排结对少的帮扶人，任务相当时本班教师优先"
         + (f"，每人不超过{most}名（建议值）。" if most else "。") + "没有勾选的不会结对。",

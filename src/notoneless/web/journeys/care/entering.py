@@ -33,6 +33,7 @@ class Entry:
     done: str | Callable[[Any], str]
     onward: str | Callable[[Any], str] = ""
     above: str
+    title: str = ""
     closed: str = ""
     lead: str = ""
     about: str = ""
@@ -48,8 +49,9 @@ def enter(
         messages.success(request, _said(entry.done, made[0]))
         return HttpResponseRedirect(_said(entry.onward or entry.back, made[0]))
     page = DeedPage(
-        title=entry.verb, place=entry.place, verb=entry.verb, back_address=entry.back, closed=entry.closed,
-        crumbs=(Crumb(entry.above, entry.back), Crumb(entry.verb)), lead=entry.lead, about=entry.about,
+        title=entry.title or entry.verb, place=entry.place, verb=entry.verb, back_address=entry.back,
+        closed=entry.closed,
+        crumbs=(Crumb(entry.above, entry.back), Crumb(entry.title or entry.verb)), lead=entry.lead, about=entry.about,
         facts=entry.facts,
     )  # fmt: skip
     return show_deed(request, page, form)
