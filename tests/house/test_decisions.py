@@ -242,6 +242,11 @@ NOBODY_DECIDES = {
         for field in ("PlaceVisit.visited_on", "HouseholdSheet.visited_on", "ChildCheck.checked_on")
     },
     "casework.Told.told_at": "told at once by the report, which has its person",
+    **{
+        f"keeping_groups.{model}.recorded_at": "server time beside `on`, whose person is `by_code`"
+        for model in ("Family", "GroupStatus")
+    },
+    "keeping_groups.Family.away_since": "the day a parent left, as told; who wrote it down is `by_code`",
     "keeping_yearly.YearTurn.recorded_at": "server time beside `turned_on`, whose person is `turned_by`",
     "keeping_yearly.YearTurn.due_on": "computed from the rules in force",
     "keeping_yearly.LeavingFile.recorded_at": "server time beside `on`, whose person is `by_code`",

@@ -29,6 +29,7 @@ CEILINGS = {
     "reporting.assessing": 28,
     "reporting.accountability": 16,
     "reporting.exchange": 14,
+    "keeping.groups": 7,
     "keeping.yearly": 11,
     "keeping.listening": 13,
     "officers": 2,

@@ -92,5 +92,6 @@ SHELVES = (
     ),
     Shelf("keeping", "部门协作", ("letters.list", "letters.works")),
     Shelf("keeping", "投诉校风", ("voices.list",)),
+    Shelf("keeping", "重点群体", ("groups.left", "groups.special", "groups.sums")),
     Shelf("keeping", "学年更替", ("yearly.list", "yearly.arrivals", "yearly.graduates")),
 )

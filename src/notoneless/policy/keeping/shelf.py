@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from notoneless.policy.keeping import care as of_care
+from notoneless.policy.keeping import groups as of_groups
 from notoneless.policy.keeping.aid import AID_CATALOGUES, AID_TOPICS, Aid, AidCondition, AidItem, AidWay
 from notoneless.policy.keeping.catching import CourseKind, RouteKind
 from notoneless.policy.keeping.early import AbsenceLimit, Early, SignKind
@@ -12,6 +13,7 @@ from notoneless.policy.keeping.rounds import DoorAnswer, RoundKind
 from notoneless.policy.keeping.yearly import LeavingWay, Yearly
 
 TOPICS: Mapping[str, type] = {
+    **of_groups.TOPICS,
     **of_care.TOPICS,
     "early": Early,
     "listening": Listening,
@@ -22,6 +24,7 @@ TOPICS: Mapping[str, type] = {
 CATALOGUES: Mapping[str, type] = {
     "course_kinds": CourseKind,
     "route_kinds": RouteKind,
+    **of_groups.CATALOGUES,
     **of_care.CATALOGUES,
     "office_tasks": OfficeTask,
     "child_work_kinds": ChildWorkKind,
@@ -67,3 +70,5 @@ class KeepingShelf:
     aid_ways: Mapping[str, AidWay]
     early: Early
     sign_kinds: Mapping[str, SignKind]
+    groups: of_groups.Groups
+    child_groups: Mapping[str, of_groups.ChildGroup]

@@ -1,1 +1,6 @@
-"""The records of this room."""
+"""Records of left-behind children and special groups."""
+
+from notoneless.keeping.groups.models.family import Family
+from notoneless.keeping.groups.models.status import GroupStatus
+
+__all__ = ["Family", "GroupStatus"]

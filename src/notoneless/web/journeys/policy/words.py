@@ -51,6 +51,8 @@ TOPIC_LABELS: Mapping[str, str] = {
     "round_kinds": "走访排查种类",
     "door_answers": "走访时的回答",
     "yearly": "学年更替",
+    "groups": "留守儿童口径",
+    "child_groups": "特殊群体",
     "leaving_ways": "毕业去向",
     "sign_kinds": "辍学苗头种类",
     "early": "苗头和重点生家访",
