@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from notoneless.children.models import Child, Circumstance
 from notoneless.keeping.rounds.models import ChildCheck, HouseholdSheet, PlaceVisit, RoundArea
@@ -58,7 +59,7 @@ def share(done: int, due: int) -> str:
     return "全覆盖" if done >= due else f"{done * 100 // due}%"
 
 
-def _rows(kind: RoundKind, unit: Unit) -> ScopedQuerySet:
+def _rows(kind: RoundKind, unit: Unit) -> QuerySet[Any, Any]:
     there = Q()
     for name in _fields(unit.path):
         there |= under(name, unit.path)

@@ -85,6 +85,7 @@ def areas(officer: Officer, *, on: date) -> ScopedQuerySet:
     """The officer's areas of all rounds, with `people` sent there and `pace`."""
     rows = RoundArea.objects.visible_to(officer, on=on).select_related("round__unit", "unit")
     pace = Case(
+        When(due=0, done=0, then=Value("none")),
         When(done__gte=F("due"), then=Value("whole")), When(round__closed_on__isnull=False, then=Value("short")),
         When(round__until__lt=on, then=Value("late")), default=Value("open"), output_field=CharField(),
     )  # fmt: skip

@@ -32,7 +32,8 @@ def page(request: HttpRequest) -> HttpResponseBase:
     if own.kind in ("zone", "bureau") and is_education(own.path):
         kind, word = ("school", "学校") if own.kind == "zone" else ("village", "村（社区）")
     units = list(units_seen(by, on=on).filter(kind=kind).select_related("parent").order_by("path"))
-    charged, sent = defaultdict(list), defaultdict(dict)
+    charged: dict[int | None, list[str]] = defaultdict(list)
+    sent: dict[int, dict[str, None]] = defaultdict(dict)
     for one in standing(Charge, by, on=on).filter(in_force(on), over__kind=kind).order_by("pk"):
         charged[one.over_id].append(f"{one.title}{one.name}")
     for each in lists.sent(by, on=on).filter(

@@ -66,7 +66,8 @@ def surveyor(request: HttpRequest) -> str:
     return desk.officer_of(request).name
 
 
-def round_here(request: HttpRequest, code: str) -> VisitRound:
+def round_here(request: HttpRequest, code: str) -> Any:
+    """With what the list counted: due, done, state."""
     found: VisitRound | None = (
         lists.rounds(desk.officer_of(request), on=clock.today()).filter(code=code).first()
     )

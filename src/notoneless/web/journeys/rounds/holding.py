@@ -33,7 +33,7 @@ from notoneless.web.journeys.rounds.listing import PACES
 from notoneless.web.journeys.rounds.pages import AreaLine, MonthCell, MonthsPage, RoundPage, UnitMonths
 
 COUNTED = {"households": "户", "places": "片", "children": "人", "": ""}
-MARKS = {"late": "overdue", "open": "open", "whole": "done", "short": "stuck"}
+MARKS = {"late": "overdue", "open": "open", "whole": "done", "short": "stuck", "none": ""}
 STANDINGS = {"none": "—", "missed": "未开展", "waiting": "待开展"}
 
 
@@ -111,7 +111,7 @@ def months(request: HttpRequest) -> HttpResponseBase:
     policy = policy_on(on)
     kinds = {one.code: one for one in policy.round_kinds.values() if one.months}
     asked = request.GET.get("kind", "")
-    kind = kinds.get(asked) or next(iter(kinds.values()), None)
+    kind = kinds.get(asked) or max(kinds.values(), key=lambda one: len(one.months), default=None)
     lines = owing.months_of_units(kind, by, policy, on=on) if kind else []
     missed, waiting = (
         sum(one.missed for one in lines),

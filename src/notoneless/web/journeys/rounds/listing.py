@@ -17,7 +17,13 @@ from notoneless.web.frame.lists.page import ListPage, render_list
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.journeys.rounds.entering import HOME
 
-PACES = (("late", "已超期"), ("open", "进行中"), ("whole", "全覆盖"), ("short", "办结未全覆盖"))
+PACES = (
+    ("late", "已超期"),
+    ("open", "进行中"),
+    ("whole", "全覆盖"),
+    ("short", "办结未全覆盖"),
+    ("none", "没有应访对象"),
+)
 AGREES = ((False, "与台账不符"), (True, "与台账相符"))
 CHECKS = "逐人核查结果"
 
