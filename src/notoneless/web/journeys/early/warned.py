@@ -6,6 +6,7 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from notoneless import trail
 from notoneless.keeping.early import lists
@@ -95,7 +96,9 @@ def warning(request: HttpRequest, code: str) -> HttpResponseBase:
         crumbs=(Crumb(TITLE, reverse("early.warnings")), Crumb(one.child.name)), facts=tuple(_facts(one, names, on)),
         days=tuple((f"{day.day}", "请假" if day.excused else "缺课", day.word) for day in
                    lists.absences_of(one.child, one.first_day, max(one.last_day, on))),
-        told=tuple(ToldLine(row.unit.name, f"{row.told_at:%Y-%m-%d}", f"{row.seen_on or ''}") for row in told),
+        told=tuple(
+            ToldLine(row.unit.name, f"{localtime(row.told_at):%Y-%m-%d}", f"{row.seen_on or ''}") for row in told
+        ),
         deeds=deeds if open_ else (), note_address=reverse("early.note", kwargs=here) if unseen else "",
     )  # fmt: skip
     return render(request, "early/warning.html", page)
