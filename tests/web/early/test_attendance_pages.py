@@ -12,6 +12,7 @@ from notoneless.places.models import Unit
 from notoneless.web.frame import clock
 from tests.county import TestCounty
 from tests.keeping.early.classes import a_class, pupils, say
+from tests.people import a_child, at_school
 from tests.web.clients import logged_in, workbook
 
 pytestmark = pytest.mark.django_db
@@ -95,6 +96,15 @@ def test_the_principal_sees_which_classes_said_nothing_today(county: TestCounty)
     assert other.name in page
     assert room.name in page
     assert logged_in(county.bob).get(OWN).status_code == 403
+
+
+def test_pupils_in_no_class_are_a_line_of_their_school(county: TestCounty) -> None:
+    at_school(county, a_child(county))
+
+    body = logged_in(county.dora).get(OWN).content.decode()
+
+    assert "未分班学生" in body
+    assert county.units["QH-JW"].name not in body.partition("<tbody")[2].partition("</tbody>")[0]
 
 
 def test_a_warning_shows_its_reason_its_days_and_who_was_told(county: TestCounty) -> None:

@@ -14,6 +14,7 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
+    Value,
     When,
 )
 from django.db.models.functions import Coalesce
@@ -47,6 +48,7 @@ OUT_OF_CLASS = frozenset(
 ABSENT_SITUATIONS = tuple(
     code for code, row in SITUATIONS.items() if row.group in OUT_OF_CLASS or code == "suspected"
 )
+NO_CLASS = "未分班学生"
 HOLDS_PUPILS = ("class", "school")
 
 
@@ -67,7 +69,7 @@ def units_seen(officer: Officer, *, on: date) -> QuerySet[Unit]:
 
 
 def classes_on(officer: Officer, day: date, *, on: date) -> QuerySet[Unit]:
-    """With what each said of the day: `pupils`, `absent`, `excused`; nothing where it said nothing yet."""
+    """`seat` of `school_name`, with what each said of the day; nothing where it said nothing yet."""
     sheet = ClassDay.objects.unscoped("days of classes already narrowed").filter(
         unit=OuterRef("pk"), day=day, current=True
     )
@@ -75,8 +77,14 @@ def classes_on(officer: Officer, day: date, *, on: date) -> QuerySet[Unit]:
         name: Subquery(sheet.values(name)[:1], output_field=IntegerField())
         for name in ("pupils", "absent", "excused")
     }
+    loose = Q(kind="school")
+    words = {
+        "seat": Case(When(loose, then=Value(NO_CLASS)), default=F("name")),
+        "school_name": Case(When(loose, then=F("name")), default=F("parent__name")),
+    }
     entered = sheet.values("pk")
-    return units_seen(officer, on=on).select_related("parent").annotate(missing=~Exists(entered), **said)
+    rows = units_seen(officer, on=on).select_related("parent")
+    return rows.annotate(missing=~Exists(entered), **said, **words)
 
 
 def unit_of(officer: Officer, code: str, *, on: date, schools: bool = False) -> Unit | None:

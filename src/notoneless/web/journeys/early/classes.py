@@ -131,14 +131,14 @@ def _day(text: str, on: date) -> date:
 def _list(request: HttpRequest) -> HttpResponseBase:
     terms = ListTerms(
         columns=(
-            Column("name", "班级", "main", sort="path"),
-            Column("parent__name", "学校"),
+            Column("seat", "班级", "main", sort="path"),
+            Column("school_name", "学校"),
             Column("missing", "今天", labels=dict(ENTERED)),
             Column("pupils", "在册", "number"),
             Column("absent", "不在校", "number"),
             Column("excused", "其中请假", "number"),
         ),
-        order="name",
+        order="seat",
         facets=(Facet("missing", "今天", "missing", choices=ENTERED, hides_empty=True),),
         row_entrance="early.sheet",
         empty="截至 {day}，{place}没有需要登记出勤的班级。",
