@@ -9,7 +9,6 @@ import pytest
 
 from notoneless.casework.models import Case
 from notoneless.children.models import Child, Circumstance
-from notoneless.keeping.aid.models import Entitlement
 from notoneless.keeping.care.helping import HelpTold, record_help
 from notoneless.keeping.care.lists import unpaired
 from notoneless.keeping.early.models import AbsenceWarning
@@ -21,11 +20,11 @@ from notoneless.places.models import Unit
 from notoneless.reporting.equation import board
 from tests.county import TODAY, TestCounty
 from tests.journeys.staff import seated
-from tests.keeping.aid.aided import matched, paid
+from tests.keeping.aid.aided import BOARDER, lines_of, matched, paid
 from tests.keeping.care.invented import a_helper, a_pair
 from tests.keeping.early.classes import days, say
 from tests.keeping.yearly.pupils import YEAR, a_pupil, fresh
-from tests.people import policy
+from tests.people import an_entry, policy
 
 pytestmark = pytest.mark.django_db
 POLICY = policy()
@@ -33,9 +32,16 @@ POLICY = policy()
 
 @pytest.fixture
 def pupil(county: TestCounty) -> Child:
+    """Of a household on the minimum living allowance."""
     child = a_pupil(county, "六年级")
     Circumstance.objects.create(child=child, kind="poverty", value="低保户", since=TODAY, batch="B-1")
     return child
+
+
+def boards(county: TestCounty, pupil: Child) -> None:
+    """By this year's roll of its school."""
+    entry = an_entry(county, kind="in_school", source="S-SQ", child=None, values={"boarding": "住校"})
+    type(entry).objects.unscoped("story").filter(pk=entry.pk).update(child=pupil)
 
 
 def absent(county: TestCounty, pupil: Child) -> Case:
@@ -66,20 +72,14 @@ def test_who_is_in_need_is_paired_helped_and_paid_what_the_lists_entitle_it_to(
     record_help(
         pair=pair, told=HelpTold(TODAY, ["study"], "补习数学"), policy=POLICY, by=county.dora, on=TODAY
     )
+    boards(county, pupil)
     matched(county)
-    before = set(
-        Entitlement.objects.unscoped("story").filter(child=pupil, until=None).values_list("item", "state")
-    )
-    item = sorted(before)[0][0]
-    paid(county, pupil, item=item)
+    before = lines_of(pupil)[BOARDER].state
+    paid(county, pupil)
     matched(county)
-    after = dict(
-        Entitlement.objects.unscoped("story").filter(child=pupil, until=None).values_list("item", "state")
-    )
 
     assert pupil.pk in wanted
-    assert before
-    assert after[item] != "missing"
+    assert (before, lines_of(pupil)[BOARDER].state) == ("missing", "received")
 
 
 def test_nobody_falls_between_two_years(county: TestCounty, pupil: Child) -> None:
