@@ -337,7 +337,8 @@ class WorkKind:
 
     `register` says in which; `keepers` are kinds of unit that may make it; `over` what it is about: kinds of unit, a
     child, or a party that is only named. `months`: made anew within so many. `one`: never two at a time. `counted` is
-    the measure word of an activity's quantity, `dossier` the item of the archive's index it fills.
+    the measure word of an activity's quantity, `dossier` the item of the archive's index it fills. `publicity` false:
+    a measure of school life, which 宣传活动登记 (F3-20) does not list.
     """
 
     code: str
@@ -349,6 +350,7 @@ class WorkKind:
     one: bool = False
     counted: str = ""
     dossier: str = ""
+    publicity: bool = True
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from notoneless.evidence.held.keeping import hold_file
 from notoneless.evidence.held.lists import held_by_subject
 from notoneless.evidence.receiving import SentFile
 from notoneless.policy import Policy
+from notoneless.reporting.forms.making import make_form
 from notoneless.reporting.responsibility import lists
 from notoneless.reporting.responsibility.meeting import ActivityTold, record_activity
 from notoneless.reporting.responsibility.models import Activity
@@ -71,3 +72,13 @@ def test_a_township_does_not_log_a_schools_teaching(county: TestCounty) -> None:
     said = ActivityTold("layered_teaching", TODAY, "石桥乡", 1)
     with pytest.raises(KindUnfit, match="因材施教"):
         record_activity(unit=county.units["999901100"], told=said, policy=POLICY, by=county.bob, on=TODAY)
+
+
+def test_the_official_list_of_publicity_holds_no_measure_of_school_life(county: TestCounty) -> None:
+    told(county, "layered_teaching")
+    told(county, "banner")
+
+    form = make_form("F3-20", area=county.units["S-SQ"], by=county.dora, on=TODAY)
+
+    at = [one.key for one in form.columns].index("activity_kind")
+    assert [row[at] for row in form.rows] == ["横幅"]

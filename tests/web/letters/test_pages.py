@@ -146,3 +146,11 @@ def test_without_a_public_address_the_page_says_what_is_missing(county: TestCoun
 
     assert refused.status_code == 409
     assert "NOTONELESS_INBOX_URL" in refused.content.decode()
+
+
+def test_the_page_of_a_child_leads_to_what_other_offices_were_asked_about_it(county: TestCounty) -> None:
+    child = at_school(county, a_child(county))
+
+    page = logged_in(county.bob).get(f"/children/{child.code}/").content.decode()
+
+    assert f"/letters/children/{child.code}/" in page

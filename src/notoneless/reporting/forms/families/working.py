@@ -111,6 +111,7 @@ def _meeting_said(one: Meeting, task: Task | None, asked: Asked) -> dict[str, Va
 
 def _activities(asked: Asked) -> list[dict[str, Value]]:
     rows = lists.activities(asked.by, on=asked.on).filter(_of_area(asked), held_on__range=_year(asked))
+    rows = rows.exclude(kind__in=[one.code for one in asked.policy.work_kinds.values() if not one.publicity])
     found: list[Activity] = list(rows.order_by("held_on", "pk"))
     files = held_by_subject(asked.by, [one.subject for one in found], on=asked.on)
     return [

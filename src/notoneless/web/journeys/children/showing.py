@@ -73,6 +73,7 @@ def page_of(file: ChildFile, request: HttpRequest) -> ChildPage:
         report_address=_report_address(child, request),
         move_address=_move_address(child, request),
         charge_address=_charge_address(child, request),
+        offices_address=_work_address(child, request, "letters.child"),
         care_address="" if child.merged_into_id else address("care.child", code=child.code),
         early_address="" if child.merged_into_id else address("early.child", code=child.code),
         merge_address=_with(address("children.merge"), child)
@@ -112,10 +113,15 @@ def _move_address(child: Child, request: HttpRequest) -> str:
 
 
 def _charge_address(child: Child, request: HttpRequest) -> str:
-    """Who answers for the child, for whoever sees the work of units."""
+    """Who answers for the child."""
+    return _work_address(child, request, "work.child")
+
+
+def _work_address(child: Child, request: HttpRequest, name: str) -> str:
+    """For whoever sees the work of units."""
     if child.merged_into_id or not may(Permission.VIEW_WORK, by=desk.officer_of(request), on=clock.today()):
         return ""
-    return reverse("work.child", kwargs={"code": child.code})
+    return reverse(name, kwargs={"code": child.code})
 
 
 def _report_address(child: Child, request: HttpRequest) -> str:
