@@ -336,9 +336,8 @@ class WorkKind:
     """A kind of entry in a unit's registers of work: group, charge (包保), letter, meeting, activity or task.
 
     `register` says in which; `keepers` are kinds of unit that may make it; `over` what it is about: kinds of unit, a
-    child, or a party that is only named. `months`: made anew within so many. `one`: never two at a time. `counted` is
-    the measure word of an activity's quantity, `dossier` the item of the archive's index it fills. `publicity` false:
-    a measure of school life, which 宣传活动登记 (F3-20) does not list.
+    child, or a named party. `months`: made anew within so many. `one`: never two at a time. `counted` is the measure
+    word of an activity, `dossier` the item of the archive it fills. `publicity` false: not listed on F3-20.
     """
 
     code: str
