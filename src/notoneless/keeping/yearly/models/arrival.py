@@ -54,6 +54,7 @@ class Arrival(models.Model):
         "school_field": ("origin__path", "receiver__path"),
     }
     objects = ScopedManager()
+    standing: str  # annotated by `lists.arrivals`: the state, or missing past the day
 
     class Meta:
         verbose_name = "新生报到"

@@ -1,6 +1,7 @@
 """One child: its family by both definitions, its groups with source and days, and what is entered of them."""
 
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponseRedirect
@@ -183,6 +184,6 @@ def _address(child: Child) -> str:
     return reverse("groups.child", kwargs={"code": child.code})
 
 
-def _ruled(request: HttpRequest) -> dict[str, object]:
+def _ruled(request: HttpRequest) -> dict[str, Any]:
     on = clock.today()
     return {"policy": policy_on(on), "by": desk.officer_of(request), "on": on}

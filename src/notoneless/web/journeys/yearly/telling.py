@@ -1,6 +1,7 @@
 """What is told of somebody awaited: each a form with one deed behind it; and the roll of a school's first days."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponseRedirect
@@ -142,7 +143,7 @@ def roll(request: HttpRequest, code: str) -> HttpResponseBase:
     return show_deed(request, page, form)
 
 
-def _who(request: HttpRequest) -> dict[str, object]:
+def _who(request: HttpRequest) -> dict[str, Any]:
     return {"by": desk.officer_of(request), "on": clock.today()}
 
 
