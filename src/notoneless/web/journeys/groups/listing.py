@@ -20,6 +20,7 @@ STANDINGS = ((lists.OPEN, "待建档"), (lists.OLD, "待重新核对"), (lists.F
 RUNNING = (("running", "现在是"), ("ended", "已结束"))
 CIVIL = tuple((code, word) for code, word in Family.CIVIL if code) + (("", "否、未建档"),)
 ROLL = tuple((code, word) for code, word in Family.ROLL if code) + (("", "否、未建档"),)
+GRADES = tuple((f"{digit}年级", f"{digit}年级") for digit in "一二三四五六七八九")
 LEFT_TERMS = ListTerms(
     columns=(
         Column("name", "姓名", "main", sort="name_key"),
@@ -39,10 +40,10 @@ LEFT_TERMS = ListTerms(
     order="name",
     facets=(
         Facet("standing", "档案", "standing", choices=STANDINGS, hides_empty=True),
-        Facet("civil", "民政口径", "civil", choices=CIVIL, hides_empty=True),
-        Facet("roll", "学籍口径", "roll", choices=ROLL, hides_empty=True),
+        Facet("civil", "民政", "civil", choices=CIVIL, hides_empty=True),
+        Facet("roll", "学籍", "roll", choices=ROLL, hides_empty=True),
         Facet("sex", "性别", "sex", choices=(("女", "女"), ("男", "男")), hides_empty=True),
-        Facet("grade", "年级", "grade", hides_empty=True),
+        Facet("grade", "年级", "grade", choices=GRADES, hides_empty=True),
     ),
     name_field="name",
     row_entrance="groups.child",

@@ -39,7 +39,6 @@ TERMS = ListTerms(
     facets=(
         Facet("standing", "状态", "standing", choices=STANDINGS, hides_empty=True),
         Facet("kind", "类别", "kind", choices=KINDS, hides_empty=True),
-        Facet("year", "学年", "turn__year", hides_empty=True),
     ),
     name_field="child__name",
     row_entrance="yearly.arrival",
