@@ -193,8 +193,17 @@ NOBODY_DECIDES = {
     },
     **{
         f"keeping_aid.{model}.recorded_at": "server time beside `on`, whose person is `by_code`"
-        for model in ("Application", "ApplicationStep", "Income", "TownAverage", "PaymentBatch")
+        for model in (
+            "Application",
+            "ApplicationStep",
+            "Income",
+            "TownAverage",
+            "MealMonth",
+            "PaymentBatch",
+            "Referral",
+        )
     },
+    "keeping_aid.Referral.due_on": "computed from the rules in force",
     "keeping_aid.Application.applied_on": "the day on the application; who entered it is `by_code`",
     "keeping_aid.PaymentBatch.paid_on": "the day on the list; who entered it is `by_code`",
     "keeping_aid.Entitlement.late_on": "computed from the rules in force",

@@ -40,7 +40,7 @@ CEILINGS = {
     "casework.teaching": 16,
     "keeping.early": 51,
     "keeping.care": 29,
-    "keeping.aid": 17,
+    "keeping.aid": 20,
     "keeping.catching": 17,
     "keeping.rounds": 32,
 }

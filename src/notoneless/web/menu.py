@@ -74,7 +74,16 @@ SHELVES = (
     Shelf(
         "keeping",
         "学生资助",
-        ("aid.items", "aid.entitled", "aid.applications", "aid.batches", "aid.ledger", "aid.incomes"),
+        (
+            "aid.items",
+            "aid.entitled",
+            "aid.applications",
+            "aid.batches",
+            "aid.ledger",
+            "aid.incomes",
+            "aid.referrals",
+            "aid.meals",
+        ),
     ),
     Shelf("keeping", "学业补偿", ("catching.list", "catching.routes")),
     Shelf(

@@ -5,8 +5,9 @@ from decimal import Decimal
 from notoneless.children.models import Circumstance
 from notoneless.keeping.aid.applying import Wanted, apply_aid
 from notoneless.keeping.aid.matching import match_aid
-from notoneless.keeping.aid.models import Application, Entitlement
+from notoneless.keeping.aid.models import Application, Entitlement, Referral
 from notoneless.keeping.aid.paying import BatchTerms, PaidLine, enter_payments
+from notoneless.keeping.aid.referring import Proposal, refer_child
 from tests.county import TODAY
 from tests.house.whose import PUPIL, TOWNSHIP
 from tests.journeys.filling import BOBS_TOWNSHIP, Filled
@@ -45,10 +46,20 @@ def aid_application_code(filled: Filled) -> Made:
     return Made({"code": found.code}, {"code": MISSING_CODE})
 
 
+def aid_referral_code(filled: Filled) -> Made:
+    rows = Referral.objects.unscoped("one is enough").filter(child=filled.child)
+    proposal = Proposal("temporary", "县民政局", "父亲重病")
+    found = rows.first() or refer_child(
+        child=filled.child, proposal=proposal, policy=policy(), by=filled.county.bob, on=TODAY
+    )
+    return Made({"code": found.code}, {"code": MISSING_CODE})
+
+
 # A pupil's aid is before whoever has the pupil and looks at aid: not who only helps with one child. A batch is the
 # township's own, and of those above it.
 THEIRS: dict[str, frozenset[str]] = {
     "entitlement_number": PUPIL - {"heim", "kate"},
     "aid_application_code": PUPIL - {"heim", "kate"},
+    "aid_referral_code": PUPIL - {"heim", "kate", "erik", "gus"},
     "aid_batch_code": TOWNSHIP,
 }

@@ -8,9 +8,8 @@ import pytest
 
 from notoneless.children.models import Child, Circumstance
 from notoneless.keeping.aid import lists
-from notoneless.keeping.aid.declining import decline_aid
 from notoneless.keeping.aid.incomes import Told, record_average, record_income
-from notoneless.keeping.aid.matching import match_aid
+from notoneless.keeping.aid.matching import decline_aid, match_aid
 from notoneless.keeping.aid.models import Entitlement
 from notoneless.keeping.aid.paying import withdraw_payments
 from notoneless.keeping.aid.refusals import (

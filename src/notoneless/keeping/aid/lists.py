@@ -14,9 +14,11 @@ from notoneless.keeping.aid.models import (
     ApplicationStep,
     Entitlement,
     Income,
+    MealMonth,
     Payment,
     PaymentBatch,
-)
+    Referral,
+)  # fmt: skip
 from notoneless.keeping.aid.models.application import OPEN
 from notoneless.keeping.aid.models.entitlement import MISSING, RECEIVED
 from notoneless.officers.models import Officer
@@ -134,6 +136,23 @@ def awaited_applications(officer: Officer, *, on: date) -> ScopedQuerySet:
     unit = officer.active_post.unit if officer.active_post else None
     mine = [body for body, (_, kinds) in BODIES.items() if unit is not None and unit.kind in kinds]
     return applications(officer, on=on).filter(state=OPEN, awaits__in=mine)
+
+
+def referrals(officer: Officer, *, on: date) -> ScopedQuerySet:
+    """With `pace`: an answer that should be there by now."""
+    late = When(state=OPEN, due_on__lt=on, then=Value(LATE))
+    pace = Case(late, default=Value(CALM), output_field=CharField())
+    rows = seen(Referral.objects, officer, on=on).filter(child__merged_into=None)
+    return rows.select_related("child__area").annotate(pace=pace)
+
+
+def referral_of(officer: Officer, code: str, *, on: date) -> Referral | None:
+    return referrals(officer, on=on).filter(code=code).first()
+
+
+def meal_months(officer: Officer, *, on: date) -> ScopedQuerySet:
+    """Months that stand; a corrected one has its newer row here."""
+    return seen(MealMonth.objects, officer, on=on).filter(newer=None).select_related("unit")
 
 
 def incomes(officer: Officer, *, year: int, policy: Policy, on: date) -> ScopedQuerySet:

@@ -14,9 +14,12 @@ from notoneless import trail
 from notoneless.children.loading import load_rows, stored, update_rows
 from notoneless.keeping.aid.facts import pupils_of
 from notoneless.keeping.aid.models import Entitlement, Payment
-from notoneless.keeping.aid.models.entitlement import MISSING, RECEIVED
+from notoneless.keeping.aid.models.entitlement import DECLINED, MISSING, RECEIVED
+from notoneless.keeping.aid.refusals import SettledAlready
+from notoneless.keeping.aid.words import said
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, require
+from notoneless.officers.refusals import StaleVersion
 from notoneless.places.rules import the_county
 from notoneless.policy import Policy
 from notoneless.policy.keeping.aid import AidItem, Pupil, ground_of, stage_of, tier_of
@@ -79,6 +82,27 @@ def match_aid(*, policy: Policy, by: Officer | None, on: date) -> Matched:
               "missing": missing, "policy": policy.fingerprint}  # fmt: skip
     trail.note("aid.matched", by=by, on=on, detail=detail)
     return made
+
+
+@deed
+def decline_aid(*, one: Entitlement, why: str, expected: int, by: Officer, on: date) -> Entitlement:
+    """The line stays on the list as settled, with who said so and why; a later payment counts all the same."""
+    require(Permission.KEEP_AID, by=by, at=one.child, on=on)
+    if one.state != MISSING or one.until is not None:
+        raise SettledAlready
+    word = said(why, "不享受的原因", 200)
+    rows = Entitlement.objects.unscoped("the line that its officer settles").filter(
+        pk=one.pk, version=expected, state=MISSING, until=None
+    )
+    changed = rows.update(
+        state=DECLINED, declined_on=on, declined_by=by.code, declined_why=word, version=expected + 1
+    )
+    if not changed:
+        raise StaleVersion
+    area = one.child.school_path or one.child.area_path
+    trail.note("aid.declined", by=by, on=on, about=one.child.code, area=area, detail={"item": one.item})
+    one.refresh_from_db()
+    return one
 
 
 def entitled(

@@ -58,3 +58,13 @@ class NotYourStep(Refusal):
 class UnitUnfit(Refusal):
     def __init__(self, unit: str) -> None:
         super().__init__(f"“{unit}”不登记发放批次。请由学校、乡镇或县教委登记。")
+
+
+class ReferredAlready(Refusal):
+    def __init__(self, kind: str, code: str) -> None:
+        super().__init__(f"已经为这名学生提出“{kind}”（{code}），还没有答复。请先登记答复。")
+
+
+class PartTooLarge(Refusal):
+    def __init__(self) -> None:
+        super().__init__("其中困难家庭的人数（金额）多于总数。请核对后填写。")

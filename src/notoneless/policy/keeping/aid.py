@@ -98,17 +98,26 @@ class AidWay:
 
 
 @dataclass(frozen=True)
+class AssistanceKind:
+    """What a pupil in hardship may be proposed for at the office of social assistance."""
+
+    code: str
+    label: str
+
+
+@dataclass(frozen=True)
 class Aid:
     """What holds for all items."""
 
     income_share_percent: Decimal | None
     assisted_highest_tier: bool | None
     received_within_days: int | None
+    referral_days: int | None
 
 
 AID_TOPICS: Mapping[str, type] = {"aid": Aid}
 AID_CATALOGUES: Mapping[str, type] = {
-    "aid_items": AidItem, "aid_conditions": AidCondition, "aid_ways": AidWay
+    "aid_items": AidItem, "aid_conditions": AidCondition, "aid_ways": AidWay, "assistance_kinds": AssistanceKind,
 }  # fmt: skip
 
 

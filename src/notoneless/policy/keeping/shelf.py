@@ -5,7 +5,15 @@ from dataclasses import dataclass
 
 from notoneless.policy.keeping import care as of_care
 from notoneless.policy.keeping import groups as of_groups
-from notoneless.policy.keeping.aid import AID_CATALOGUES, AID_TOPICS, Aid, AidCondition, AidItem, AidWay
+from notoneless.policy.keeping.aid import (
+    AID_CATALOGUES,
+    AID_TOPICS,
+    Aid,
+    AidCondition,
+    AidItem,
+    AidWay,
+    AssistanceKind,
+)
 from notoneless.policy.keeping.catching import CourseKind, RouteKind
 from notoneless.policy.keeping.early import AbsenceLimit, Early, SignKind
 from notoneless.policy.keeping.listening import ChildWorkKind, ComplaintKind, Listening, OfficeTask
@@ -68,6 +76,7 @@ class KeepingShelf:
     aid_items: Mapping[str, AidItem]
     aid_conditions: Mapping[str, AidCondition]
     aid_ways: Mapping[str, AidWay]
+    assistance_kinds: Mapping[str, AssistanceKind]
     early: Early
     sign_kinds: Mapping[str, SignKind]
     groups: of_groups.Groups

@@ -63,6 +63,7 @@ def _deeds(code: str) -> tuple[tuple[str, str], ...]:
     here = {"code": code}
     return (
         ("提出资助申请", reverse("aid.apply", kwargs=here)),
+        ("提出社会救助", reverse("aid.refer", kwargs=here)),
         ("登记家庭收入", reverse("aid.income", kwargs=here)),
     )
 

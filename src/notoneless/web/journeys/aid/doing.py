@@ -10,9 +10,8 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from notoneless.keeping.aid import lists
-from notoneless.keeping.aid.declining import decline_aid
 from notoneless.keeping.aid.incomes import record_average, record_income
-from notoneless.keeping.aid.matching import match_aid
+from notoneless.keeping.aid.matching import decline_aid, match_aid
 from notoneless.policy.timing.calendar import school_year
 from notoneless.web.frame import clock, desk
 from notoneless.web.frame.deeds.page import DeedPage, carried_out, expected_version, show_deed

@@ -5,7 +5,7 @@ from typing import Any
 
 from notoneless.officers.permissions import Permission
 from notoneless.web.frame.entrance import Entrance
-from notoneless.web.journeys.aid import applications, child, doing, items, ledger, listing, paying
+from notoneless.web.journeys.aid import applications, child, doing, items, ledger, listing, others, paying
 
 SECTION = "keeping"
 BOTH = ("GET", "POST")
@@ -45,6 +45,12 @@ ENTRANCES = [
     ),
     _list("aid.incomes", "aid/incomes/", listing.incomes, "救助对象"),
     _export("aid.export", "aid/entitled/export/", listing.export_entitled),
+    _list("aid.referrals", "aid/referrals/", others.referrals, "社会救助"),
+    _list("aid.meals", "aid/meals/", others.meals, "营养改善计划"),
+    _export("aid.export_referrals", "aid/referrals/export/", others.export_referrals),
+    _deed("aid.meal", "aid/meals/new/", others.meal),
+    _deed("aid.referral", "aid/referrals/<str:code>/", others.settle, "aid_referral_code"),
+    _deed("aid.refer", "aid/children/<str:code>/refer/", others.refer, "child_code"),
     _export("aid.export_incomes", "aid/incomes/export/", listing.export_incomes),
     _export("aid.export_applications", "aid/applications/export/", applications.export),
     _deed("aid.pay", "aid/batches/new/", paying.pay),

@@ -7,14 +7,17 @@ from typing import Any
 from django import forms
 
 from notoneless.keeping.aid.applying import Opinion, Wanted
+from notoneless.keeping.aid.feeding import Month
 from notoneless.keeping.aid.incomes import Told
 from notoneless.keeping.aid.models import ApplicationStep
+from notoneless.keeping.aid.referring import Proposal
 from notoneless.places.models import Unit
 from notoneless.policy import Policy
 from notoneless.web.frame import clock
 from notoneless.web.frame.deeds.fields import day_field
 
 Choices = Sequence[tuple[str, str]]
+MOST_PUPILS = 100_000  # of one school: beyond it a key was held down
 EARLIEST, LATEST = 2006, 2100
 
 
@@ -136,6 +139,39 @@ class JudgeForm(forms.Form):
             said.get("tier", ""),
             said.get("granted"),
         )
+
+
+class ReferForm(forms.Form):
+    kind = forms.ChoiceField(label="救助种类")
+    office = line("受理部门", 60, help_text="如：乡镇社会事务办、县民政局")
+    word = text("家庭情况", 400)
+
+    def __init__(self, policy: Policy, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        _choose(self, "kind", [(one.code, one.label) for one in policy.assistance_kinds.values()])
+
+    def proposal(self) -> Proposal:
+        return Proposal(**self.cleaned_data)
+
+
+class SettleForm(forms.Form):
+    result = forms.ChoiceField(
+        label="结果", choices=(("approved", "已纳入"), ("refused", "未纳入")), widget=forms.RadioSelect
+    )
+    answer = text("部门的答复", 300, help_text="文号、保障起始月，或未纳入的理由")
+
+
+class MealForm(forms.Form):
+    day = day_field("月份", help_text="选当月任意一天")
+    pupils = forms.IntegerField(label="受惠学生数", min_value=0, max_value=MOST_PUPILS)
+    assisted_pupils = forms.IntegerField(label="其中困难家庭学生数", min_value=0, max_value=MOST_PUPILS)
+    food = yuan_field("膳食资金（元）")
+    running = yuan_field("燃料费、人工费（元）")
+    assisted_food = yuan_field("困难家庭学生膳食资金（元）")
+    word = line("备注", 200, required=False)
+
+    def told(self) -> Month:
+        return Month(**self.cleaned_data)
 
 
 class ReasonForm(forms.Form):

@@ -13,10 +13,9 @@ from django.utils.http import content_disposition_header
 
 from notoneless import trail
 from notoneless.keeping.aid import lists
-from notoneless.keeping.aid.headings import blank_list
 from notoneless.keeping.aid.models import PaymentBatch
 from notoneless.keeping.aid.paying import BatchTerms, PaidLine, enter_payments, withdraw_payments
-from notoneless.keeping.aid.reading import ListNotUsable, PaymentList, read_payments
+from notoneless.keeping.aid.reading import ListNotUsable, PaymentList, blank_list, read_payments
 from notoneless.officers.permissions import Permission, may
 from notoneless.officers.refusals import Refusal
 from notoneless.places.models import Unit

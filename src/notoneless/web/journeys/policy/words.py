@@ -62,6 +62,7 @@ TOPIC_LABELS: Mapping[str, str] = {
     "aid_items": "资助项目",
     "aid_conditions": "资助申请条件",
     "aid_ways": "资助方式",
+    "assistance_kinds": "社会救助种类",
     "actors": "单位与岗位",
     "school_terms": "学年学期",
     "care": "关爱帮扶",
