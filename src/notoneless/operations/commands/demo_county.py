@@ -16,6 +16,7 @@ from notoneless.operations.demo import answering, duties, first_days, playing, s
 from notoneless.operations.demo.building import build_county
 from notoneless.operations.demo.people.stories import FULL_SIZE
 from notoneless.operations.demo.summary import summary_of
+from notoneless.operations.demo.work.keeping import keep
 from notoneless.operations.demo.work.placing import place_some
 from notoneless.places.rules import policy_on
 from notoneless.reporting.figures.taking import take_figures
@@ -85,6 +86,8 @@ def build(*, children: int, seed: int, on: date) -> None:
     say(f"   领导小组、包保、责任书、会议和宣传登记 {rows} 行。")
     problems = answering.answer(chief=chief, on=max(on, today()))
     say(f"   问题清单 {len(problems)} 项，表彰决定 1 项。")
+    kept = keep(chief=chief, on=max(on, today()))
+    say("   关爱保学：" + "，".join(f"{label} {number}" for label, number in kept.items() if number) + "。")
     say("七、取数，列出应报的报表 …")
     account(by=chief, on=max(on, today()))
 
