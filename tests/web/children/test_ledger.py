@@ -12,6 +12,8 @@ from notoneless.places.rules import adopt_value
 from notoneless.trail.models import Event
 from tests.children.people import FAR_VILLAGE, OTHER_VILLAGE, at_school, enter, number, one, row
 from tests.county import TODAY, TestCounty
+from tests.people import a_child
+from tests.people import at_school as in_school
 from tests.web.clients import logged_in, workbook
 
 pytestmark = pytest.mark.django_db
@@ -219,3 +221,15 @@ def test_learners_outside_the_age_band_have_their_filter(some: TestCounty) -> No
 
     assert "张小满" in shown
     assert "王小满" not in shown
+
+
+def test_the_page_of_a_child_leads_to_what_the_keeping_rooms_have_of_it(county: TestCounty) -> None:
+    """Only through doors that are open to who looks."""
+    child = in_school(county, a_child(county))
+
+    school = logged_in(county.dora).get(f"/children/{child.code}/").content.decode()
+    village = logged_in(county.erik).get(f"/children/{child.code}/").content.decode()
+
+    for way in ("/early/children/", "/care/children/", "/aid/children/", "/groups/children/"):
+        assert f"{way}{child.code}/" in school
+    assert f"/rounds/verify/children/{child.code}/" in village

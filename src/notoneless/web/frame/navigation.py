@@ -122,10 +122,10 @@ def _boards(section: str, entries: Mapping[str, Entry]) -> Iterator[Board]:
             yield Board(shelf.label, any(entry.here for entry in found), waiting, found)
 
 
-def address_if_open(request: HttpRequest, name: str) -> str:
+def address_if_open(request: HttpRequest, name: str, **hole: object) -> str:
     """The address of an entrance this officer may use, or nothing."""
     found = _ENTRANCES.get(name)
-    return reverse(name) if found and may_enter(request, found) else ""
+    return reverse(name, kwargs=hole or None) if found and may_enter(request, found) else ""
 
 
 def steps_open(request: HttpRequest, steps: tuple[Crumb, ...]) -> tuple[Crumb, ...]:

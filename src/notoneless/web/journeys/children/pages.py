@@ -139,9 +139,7 @@ class ChildPage(Page):
     merge_address: str
     move_address: str
     charge_address: str
-    offices_address: str
-    care_address: str
-    early_address: str
+    keeping: tuple[tuple[str, str], ...]
     may_unmask: bool
     may_part: bool
 

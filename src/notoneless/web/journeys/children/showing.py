@@ -21,6 +21,7 @@ from notoneless.screening.judging import VERDICTS
 from notoneless.screening.lists import finding_kinds
 from notoneless.screening.models import Link
 from notoneless.web.frame import clock, desk, wording
+from notoneless.web.frame.navigation import address_if_open
 from notoneless.web.frame.pages import Crumb
 from notoneless.web.journeys.children.pages import ChildPage, Happened, Joined, Linked, Pairs, RegisterRow
 from notoneless.web.journeys.children.terms import name_shown
@@ -40,6 +41,15 @@ RULE_WORDS = {
     "name_and_birth_close": "姓名、出生日期相近",
 }  # fmt: skip
 ENDED = {"changed": "后来名单已变更", "missing": "后来名单中没有", "undone": "批次已撤销"}
+KEEPING = (
+    ("苗头和家访", "early.child"),
+    ("关爱帮扶", "care.child"),
+    ("学生资助", "aid.child"),
+    ("留守和特殊群体", "groups.child"),
+    ("部门协作", "letters.child"),
+    ("入学验证", "rounds.verify_child"),
+    ("职业规划去向", "catching.route_add"),
+)
 FINDING_STATES = {"open": "待核", "withdrawn": "已消失"}
 Names = Mapping[str, str]
 
@@ -73,9 +83,7 @@ def page_of(file: ChildFile, request: HttpRequest) -> ChildPage:
         report_address=_report_address(child, request),
         move_address=_move_address(child, request),
         charge_address=_charge_address(child, request),
-        offices_address=_work_address(child, request, "letters.child"),
-        care_address="" if child.merged_into_id else address("care.child", code=child.code),
-        early_address="" if child.merged_into_id else address("early.child", code=child.code),
+        keeping=() if child.merged_into_id else _keeping(child, request),
         merge_address=_with(address("children.merge"), child)
         if _may(Permission.MERGE_CHILDREN, request)
         else "",
@@ -90,6 +98,12 @@ def address(name: str, **hole: object) -> str:
         return reverse(name, kwargs=hole or None)
     except NoReverseMatch:
         return ""
+
+
+def _keeping(child: Child, request: HttpRequest) -> tuple[tuple[str, str], ...]:
+    """What the rooms of keeping have of this child, behind the doors that are open to who looks."""
+    ways = ((label, address_if_open(request, name, code=child.code)) for label, name in KEEPING)
+    return tuple((label, way) for label, way in ways if way)
 
 
 def masked_number(child: Child) -> str:
@@ -113,15 +127,10 @@ def _move_address(child: Child, request: HttpRequest) -> str:
 
 
 def _charge_address(child: Child, request: HttpRequest) -> str:
-    """Who answers for the child."""
-    return _work_address(child, request, "work.child")
-
-
-def _work_address(child: Child, request: HttpRequest, name: str) -> str:
-    """For whoever sees the work of units."""
+    """Who answers for the child, for whoever sees the work of units."""
     if child.merged_into_id or not may(Permission.VIEW_WORK, by=desk.officer_of(request), on=clock.today()):
         return ""
-    return reverse(name, kwargs={"code": child.code})
+    return reverse("work.child", kwargs={"code": child.code})
 
 
 def _report_address(child: Child, request: HttpRequest) -> str:
