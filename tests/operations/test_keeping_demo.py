@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from notoneless.casework.models import Case
-from notoneless.children.models import Child
+from notoneless.children.models import Child, Circumstance
 from notoneless.keeping.aid.models import Application, Entitlement
 from notoneless.keeping.care.models import Pair, PlanMeasure
 from notoneless.keeping.catching.models import CourseDay, Learner
@@ -40,6 +40,8 @@ def pupils(county: TestCounty) -> list[Child]:
     case = a_case(county, made[0])
     rows(Case).filter(pk=case.pk).update(state="returned")
     rows(Child).filter(pk__in=[one.pk for one in made]).update(situation="enrolled_here", in_band=True)
+    for child in made[:2]:
+        Circumstance.objects.create(child=child, kind="left_behind", value="双亲留守", since=TODAY)
     out = [a_child(county, name=f"罗小{name}") for name in "一二三"]
     rows(Child).filter(pk__in=[one.pk for one in out]).update(situation="dropped_out", in_band=True)
     return made
@@ -54,9 +56,9 @@ def test_every_room_has_something_and_no_part_is_refused(county: TestCounty, pup
 
     assert done["按规定未办"] == 0
     assert done == {
-        "班级出勤": 3, "苗头": 1, "家访": 1, "帮扶人员": 3, "结对": 8, "帮扶记录": 8, "复学方案": 1, "资助申请": 2,
-        "应助": 8, "已助": 6, "走访片": 2, "逐人核查": 7, "入学验证": 2, "投诉": 2, "务工线索": 1, "部门协作函": 2,
-        "部门答复": 1, "学业补偿班": 1, "学员": 3,
+        "班级出勤": 3, "苗头": 1, "家访": 1, "留守家庭": 2, "特殊群体": 1, "帮扶人员": 3, "结对": 8, "帮扶记录": 8,
+        "复学方案": 1, "资助申请": 2, "应助": 8, "已助": 6, "营养餐月报": 1, "社会救助转介": 1, "走访片": 2,
+        "逐人核查": 7, "入学验证": 2, "投诉": 2, "务工线索": 1, "部门协作函": 2, "部门答复": 1, "学业补偿班": 1, "学员": 3,
     }  # fmt: skip
 
 

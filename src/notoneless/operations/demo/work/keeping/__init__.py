@@ -10,11 +10,27 @@ from django.db import transaction
 
 from notoneless.officers.models import Officer
 from notoneless.officers.refusals import Refusal
-from notoneless.operations.demo.work.keeping import aiding, caring, catching, listening, visiting, watching
+from notoneless.operations.demo.work.keeping import (
+    aiding,
+    caring,
+    catching,
+    grouping,
+    listening,
+    visiting,
+    watching,
+)
 from notoneless.operations.demo.work.keeping.desk import Desk
 from notoneless.places.rules import policy_on
 
-PARTS = (watching.watch, caring.care, aiding.aid, visiting.visit, listening.listen, catching.catch_up)
+PARTS = (
+    watching.watch,
+    grouping.group,
+    caring.care,
+    aiding.aid,
+    visiting.visit,
+    listening.listen,
+    catching.catch_up,
+)
 
 
 def keep(*, chief: Officer, on: date) -> Counter[str]:
