@@ -101,3 +101,13 @@ def test_a_sensitive_reason_is_named_to_few_and_kept_by_the_others(county: TestC
     assert "限知悉" not in own
     assert "限知悉" in read(karl, "/care/plans/")
     assert CarePlan.objects.get(number=2).reason == "school_misconduct"
+
+
+def test_a_plan_with_several_measures_is_one_plan_in_the_counts(county: TestCounty) -> None:
+    dora, plan = logged_in(county.dora), a_plan(county, in_need(county))
+    sent(dora, f"/care/plans/{plan.code}/measure/", {"text": "参加美术社团", "person": "美术教师"})
+
+    page = read(dora, "/care/plans/")
+
+    assert plan.measures.count() > 1
+    assert "共 1 条" in page

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, CharField, Count, Exists, Min, OuterRef, Q, Value, When
+from django.db.models import Case, CharField, Count, Exists, Min, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from notoneless import trail
 from notoneless.casework.visiting.models import Visit
@@ -166,14 +167,20 @@ def note_look(child: Child, *, at: str, by: Officer, on: date) -> None:
 
 def care_plans(officer: Officer, *, on: date) -> ScopedQuerySet:
     """With `open`, the measures nobody did, `due`, the nearest day of them, and `state`."""
-    undone = Q(measures__done_on=None)
+    undone = PlanMeasure.objects.unscoped("measures of plans already narrowed").filter(
+        plan=OuterRef("pk"), done_on=None
+    )
+    counted = undone.order_by().values("plan").annotate(n=Count("pk"), nearest=Min("due"))
     state = Case(
         When(until__isnull=False, then=Value("ended")), When(due__lt=on, then=Value("late")),
         When(open=0, then=Value("done")), default=Value("running"), output_field=CharField(),
     )  # fmt: skip
     rows = CarePlan.objects.visible_to(officer, on=on)
-    counted = rows.annotate(open=Count("measures", filter=undone), due=Min("measures__due", filter=undone))
-    return counted.annotate(state=state)
+    # Subqueries, not a join: a list counts plans by state, and a plan stands once whatever the number of its measures.
+    told = rows.annotate(
+        open=Coalesce(Subquery(counted.values("n")), Value(0)), due=Subquery(counted.values("nearest"))
+    )
+    return told.annotate(state=state)
 
 
 def care_plan_of(officer: Officer, code: str, *, on: date) -> CarePlan | None:
