@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Count, Q, Sum
 
@@ -86,5 +87,5 @@ def _counts() -> dict[str, Count | Sum]:
     }
 
 
-def _plain(value: object) -> object:
+def _plain(value: object) -> Any:
     return NOTHING if value is None else value

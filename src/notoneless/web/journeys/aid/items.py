@@ -57,7 +57,7 @@ def _matched(counts: list[lists.ItemCount], policy: Policy) -> Iterator[ItemLine
     """Each item of the pack stands there, with a line for every period that has numbers."""
     for item in policy.aid_items.values():
         if item.matched:
-            rows = [one for one in counts if one.item == item.code]
+            rows: list[lists.ItemCount | None] = [one for one in counts if one.item == item.code]
             yield from (_line(item, policy, row) for row in rows or [None])
 
 
