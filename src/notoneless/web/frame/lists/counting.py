@@ -17,7 +17,10 @@ def counted(query: QuerySet[Any], facets: Sequence[Facet]) -> list[tuple[Any, ..
     if not facets:
         return [(query.count(),)]
     fields = [facet.field for facet in facets]
-    return list(query.order_by().values_list(*fields).annotate(_n=Count("pk")).values_list(*fields, "_n"))
+    # A list that adds up rows of another table beside its own would count a row once for each of those.
+    joined = any(one.contains_aggregate for one in query.query.annotations.values())
+    counted = query.order_by().values_list(*fields).annotate(_n=Count("pk", distinct=joined))
+    return list(counted.values_list(*fields, "_n"))
 
 
 def matches(values: Sequence[Any], facets: Sequence[Facet], question: Asked, *, but: str | None) -> bool:
