@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
+from notoneless.officers.permissions import Permission, may
 from notoneless.officers.refusals import NotAllowed
 from notoneless.reporting.dossiers.index import archive_since, spoken_months
-from notoneless.reporting.dossiers.lists import units_in_reach
+from notoneless.reporting.dossiers.lists import unit_in_reach, units_in_reach
 from notoneless.reporting.dossiers.models import ArchivePiece
 from notoneless.reporting.dossiers.overview import sums_of
 from notoneless.reporting.dossiers.pieces import correct_piece, file_piece
@@ -15,7 +16,7 @@ from notoneless.reporting.dossiers.refusals import AlreadyCorrected, PieceRefuse
 from tests.casework.placing.files import adopted
 from tests.casework.visiting.invented import persuading
 from tests.county import TODAY, TestCounty
-from tests.people import a_child
+from tests.people import a_child, at_school
 from tests.reporting.dossiers.archives import chengkou, lies, line_of, said
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +97,18 @@ def test_a_township_reads_what_the_schools_in_it_have_filed(county: TestCounty) 
 
     assert line_of(county, "documents", unit="S-SQ", who="bob").there == 1
     assert line_of(county, "documents", unit="S-SQ", who="charlie").there == 0
+
+
+def test_a_village_reads_what_the_schools_of_its_children_have_filed_and_no_others(
+    county: TestCounty,
+) -> None:
+    at_school(county, a_child(county))
+    lies(county, unit="S-SQ", who="dora")
+
+    assert "S-SQ" in {one.code for one in units_in_reach(county.erik, on=TODAY)}
+    assert line_of(county, "documents", unit="S-SQ", who="erik").there == 1
+    assert unit_in_reach(county.erik, "S-YL", on=TODAY) is None
+    assert not may(Permission.KEEP_WORK, by=county.erik, at=county.units["S-SQ"], on=TODAY)
 
 
 def test_a_piece_is_filed_by_its_own_unit_only(county: TestCounty) -> None:

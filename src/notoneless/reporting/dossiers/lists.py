@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db.models import Q
+
 from notoneless import trail
 from notoneless.children.models import Child
 from notoneless.officers.models import Officer
@@ -11,15 +13,23 @@ from notoneless.officers.scoped import ScopedQuerySet
 from notoneless.places.models import SchoolProfile, Unit
 from notoneless.places.periods import in_force
 from notoneless.reporting.dossiers.models import ArchivePiece, DossierCopy, DossierDownload, Inspection
+from notoneless.reporting.villages import schools_of_village
 
 VIEW = Permission.VIEW_WORK
-KEEPING = ("township", "village", "school")
+KEEPING, VILLAGES = ("township", "village", "school"), ("village", "grid")
 SHOWN, SHOWN_AT_MOST = 20, 200
 LIBRARY_KEEPERS = ("bureau", "county")
 
 
 def visible_pieces(officer: Officer, *, on: date) -> ScopedQuerySet:
-    return ArchivePiece.objects.visible_to(officer, on=on, permission=VIEW)
+    """Of the officer's own scope; a village reads what the schools of its children filed, too (资料共享)."""
+    own = _own_unit(officer)
+    if own is None or own.kind not in VILLAGES or not may(VIEW, by=officer, at=own, on=on):
+        return ArchivePiece.objects.visible_to(officer, on=on, permission=VIEW)
+    scope = scope_of(officer, on=on, permission=VIEW)
+    mine = scope.filter(gov_field=("area_path",), school_field="school_path")
+    rows = ArchivePiece.objects.unscoped("narrowed to the officer's scope and the schools of its village")
+    return rows.filter(mine | Q(unit__in=schools_of_village(own, officer, on=on)))
 
 
 def pieces_of(unit: Unit, officer: Officer, *, on: date) -> list[ArchivePiece]:
@@ -42,12 +52,19 @@ def unit_in_reach(officer: Officer, code: str, *, on: date) -> Unit | None:
 
 
 def shared_schools(officer: Officer, *, on: date) -> list[Unit]:
-    """Schools of the other tree whose material the officer's township shares (资料共享)."""
-    own = officer.active_post.unit if officer.active_post else None
+    """Schools of the other tree whose material the officer's township or village shares (资料共享)."""
+    own = _own_unit(officer)
+    if own is not None and own.kind in VILLAGES and may(VIEW, by=officer, at=own, on=on):
+        keys = schools_of_village(own, officer, on=on)
+        return list(Unit.objects.filter(in_force(on), pk__in=keys).order_by("path"))
     if own is None or own.kind != "township":
         return []
     rows = SchoolProfile.objects.filter(in_force(on, "unit__"), township=own).select_related("unit")
     return [one.unit for one in rows.order_by("unit__path")]
+
+
+def _own_unit(officer: Officer) -> Unit | None:
+    return officer.active_post.unit if officer.active_post else None
 
 
 def units_in_reach(officer: Officer, *, on: date) -> list[Unit]:

@@ -1,6 +1,5 @@
 """A school's report as its township and villages may read it: their own children, the others as a number."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,15 +10,13 @@ from notoneless.officers.models import Officer
 from notoneless.officers.permissions import may
 from notoneless.officers.scope import scope_of
 from notoneless.officers.scoped import ScopedQuerySet
-from notoneless.places.models import AdmissionZone, Unit
-from notoneless.places.paths import prefixes, under
-from notoneless.places.periods import in_force
 from notoneless.policy.figures.hiding import hidden_parts
 from notoneless.reporting.filing.content import WHOLE
 from notoneless.reporting.filing.lists import VIEW, visible_filings
 from notoneless.reporting.filing.models import Filing, Submission
 from notoneless.reporting.filing.models.filing import FILED_STATES
 from notoneless.reporting.filing.receiving import is_receiver
+from notoneless.reporting.villages import schools_of_village
 from notoneless.trail.deeds import deed
 
 WHY = "reports of schools that teach children of the officer's village; children are narrowed to the officer"
@@ -46,7 +43,9 @@ def materials(officer: Officer, *, on: date) -> ScopedQuerySet:
     if post.unit.kind == "township":
         rows = visible_filings(officer, on=on).filter(**filed)
     else:
-        rows = Filing.objects.unscoped(WHY).filter(unit__in=_schools_of(post.unit, officer, on), **filed)
+        rows = Filing.objects.unscoped(WHY).filter(
+            unit__in=schools_of_village(post.unit, officer, on=on), **filed
+        )
     return rows.select_related("unit").order_by("-filed_on", "-pk")
 
 
@@ -84,14 +83,3 @@ def _figures(one: Submission, *, hides: bool) -> tuple[tuple[str, int | None], .
         return tuple(said)
     shown = hidden_parts({word: number for word, number in said if word != WHOLE})
     return tuple((word, shown.get(word, number)) for word, number in said)
-
-
-def _schools_of(village: Unit, officer: Officer, on: date) -> Iterable[int]:
-    """By the zone of the village, and by where its children sit."""
-    home = village.parent if village.kind == "grid" and village.parent else village
-    zoned = AdmissionZone.objects.filter(in_force(on), village=home).values_list("school", flat=True)
-    paths = visible_children(officer, on=on).filter(under("area_path", village.path)).exclude(school_path="")
-    seats = paths.order_by().values_list("school_path", flat=True).distinct()
-    above = {step for path in seats for step in prefixes(path)}
-    taught = Unit.objects.filter(kind="school", path__in=above).values_list("pk", flat=True)
-    return {*zoned, *taught}
