@@ -206,6 +206,15 @@ def test_who_came_from_another_county_to_learn_here_stands_in_the_roll_of_inflow
     assert made(county, "inflow_roll", area="S-YL", who="alice").rows == ()
 
 
+def test_of_very_many_the_roll_of_inflow_still_reads_the_registers(
+    county: TestCounty, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from_outside(county)
+    monkeypatch.setattr("notoneless.reporting.forms.reading.FEW", 0)
+
+    assert said(made(county, "inflow_roll", area="999901", who="alice"))["learns_since"] == "2025-09"
+
+
 def test_the_number_of_statements_does_not_grow_with_the_children(county: TestCounty) -> None:
     told(county, pupil(county))
     few = _statements(county)
