@@ -15,6 +15,11 @@ from notoneless.reporting.forms.families.counted.disabled import placed_by_way
 from notoneless.reporting.forms.families.counted.four_groups import four_groups
 from notoneless.reporting.forms.families.counted.targets import targets
 from notoneless.reporting.forms.families.counted.villages import by_village
+from notoneless.reporting.forms.families.keeping.catching import catching
+from notoneless.reporting.forms.families.keeping.home_visits import home_visits
+from notoneless.reporting.forms.families.keeping.households import households
+from notoneless.reporting.forms.families.keeping.left_behind import left_behind
+from notoneless.reporting.forms.families.keeping.planning import planned
 from notoneless.reporting.forms.families.leavers import leavers
 from notoneless.reporting.forms.families.out import out_of_school
 from notoneless.reporting.forms.families.papering import papering
@@ -44,6 +49,11 @@ FAMILIES: Mapping[str, Family] = MappingProxyType(
         "four_groups": four_groups,
         "working": working,
         "targets": targets,
+        "left_behind": left_behind,
+        "households": households,
+        "catching": catching,
+        "planned": planned,
+        "home_visits": home_visits,
     }
 )
 READERS: Mapping[str, Reader] = MappingProxyType({**of_child.READERS, **of_case.READERS, **of_visit.READERS})

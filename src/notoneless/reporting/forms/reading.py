@@ -110,7 +110,10 @@ def about_children(asked: Asked, model: Any, children: Sequence[int]) -> Any:
 
 
 def of_children(asked: Asked, children: Sequence[int]) -> Q:
-    """Many children are named by their area: no database takes a hundred thousand keys gladly."""
+    """Many children are named by their area: no database takes a hundred thousand keys gladly. Of a whole county that
+    is everybody known: who came from another county is registered in no place of it.
+    """
     if len(children) <= FEW:
         return Q(child_id__in=children)
-    return Q(child__in=known_children(asked).filter(inside(asked.area)).values("pk"))
+    place = Q() if asked.area.kind == "county" else inside(asked.area)
+    return Q(child__in=known_children(asked).filter(place).values("pk"))

@@ -165,6 +165,11 @@ def situation_on(line: Line, facts: Facts) -> Any:
     return getattr(child(line), "stood_on", child(line).situation_on)
 
 
+def learns_since(line: Line, facts: Facts) -> Any:
+    """As the roll has it, else since when the child is known to stand where it does."""
+    return said_in(line, facts, "entered_on", "enrolment") or situation_on(line, facts)
+
+
 def age(line: Line, facts: Facts) -> int | None:
     born = child(line).birth_date
     return completed_years(born, facts.asked.as_of) if born else None
@@ -328,6 +333,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "situation": situation,
         "placed_now": placed_now,
         "situation_on": situation_on,
+        "learns_since": learns_since,
         "guardian_name": stored("guardian_name"),
         "guardian_relation": guardian_relation,
         "guardian_phone": phone,

@@ -8,6 +8,7 @@ from notoneless.children.lists import DISABILITY
 from notoneless.children.models import Circumstance
 from notoneless.officers.permissions import Permission, require
 from notoneless.officers.scoped import ScopedQuerySet
+from notoneless.places.paths import is_education, under
 from notoneless.policy.situations import SITUATIONS, situations_of_group
 from notoneless.reporting.forms.columns.of_child import ASSISTED, LEFT_BEHIND
 from notoneless.reporting.forms.families.out import with_cases
@@ -21,6 +22,8 @@ from notoneless.reporting.forms.standing import (
     children_of,
     in_band,
     in_order,
+    known_children,
+    stood,
 )
 from notoneless.reporting.forms.terms import Asked, Line
 
@@ -82,6 +85,17 @@ def at_risk(asked: Asked) -> ScopedQuerySet:
     return children_of(asked).filter(Q(stood__in=watched) | known)
 
 
+def incoming(asked: Asked) -> ScopedQuerySet:
+    """流入: registered in another county, and learning here. Of a township who lives there; of the county everybody."""
+    area = asked.area
+    if is_education(area.path):
+        place = under("school_path", area.path)
+    else:
+        place = Q() if area.kind == "county" else under("stay_path", area.path)
+    rows = stood(known_children(asked).filter(place, registered_here=False), asked.as_of)
+    return rows.filter(stood__in=AT_SCHOOL)
+
+
 def with_circumstance(asked: Asked, kind: str, details: Sequence[str] | None = None) -> Q:
     """`details`: only those (a degree of disability), where it matters."""
     rows = Circumstance.objects.unscoped("circumstances of children already narrowed")
@@ -101,4 +115,5 @@ CHOICES = {
     "here": here,
     "school_age": school_age,
     "at_school": at_school,
+    "incoming": incoming,
 }
