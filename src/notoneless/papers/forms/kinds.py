@@ -14,7 +14,7 @@ FOLDER = Path(__file__).resolve().parent / "kinds"
 FIELDS_FILE = "_fields.toml"
 BLOCKS = "blocks"
 ANY = "any"
-ABOUT_A_CHILD = ("child", "leaver", "visit", "change", "plan", "lesson", "file", "paper", "pair")
+ABOUT_A_CHILD = ("child", "leaver", "visit", "change", "plan", "lesson", "file", "paper", "pair", "payment")
 KINDS = frozenset({"text", "whole", "number", "date", "month"})
 KEYS = frozenset(
     {
