@@ -1,6 +1,7 @@
 """A pupil's wish: put down, taken over by somebody, come true; who cannot keep the word gives it back."""
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -82,7 +83,7 @@ def end_wish(*, wish: Wish, why: str, expected: int, by: Officer, on: date) -> W
 
 
 def _step(
-    wish: Wish, state: str, before: tuple[str, ...], expected: int, by: Officer, on: date, *, change: dict[str, object],
+    wish: Wish, state: str, before: tuple[str, ...], expected: int, by: Officer, on: date, *, change: Mapping[str, object],
     step: str, who: str, word: str, done_on: date,
 ) -> Wish:  # fmt: skip
     if wish.state not in before:
