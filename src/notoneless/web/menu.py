@@ -83,6 +83,8 @@ SHELVES = (
             "aid.incomes",
             "aid.referrals",
             "aid.meals",
+            "aid.donations",
+            "aid.wishes",
         ),
     ),
     Shelf("keeping", "学业补偿", ("catching.list", "catching.routes")),

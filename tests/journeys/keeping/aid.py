@@ -4,6 +4,8 @@ from decimal import Decimal
 
 from notoneless.children.models import Circumstance
 from notoneless.keeping.aid.applying import Wanted, apply_aid
+from notoneless.keeping.aid.giving.donating import Donated, record_donation
+from notoneless.keeping.aid.giving.wishing import Taken, record_wish, take_wish
 from notoneless.keeping.aid.matching import match_aid
 from notoneless.keeping.aid.models import Application, Entitlement, Referral
 from notoneless.keeping.aid.paying import BatchTerms, PaidLine, enter_payments
@@ -55,6 +57,26 @@ def aid_referral_code(filled: Filled) -> Made:
     return Made({"code": found.code}, {"code": MISSING_CODE})
 
 
+def donation_code(filled: Filled) -> Made:
+    """To Bob's township, of which nothing was given out yet."""
+    told = Donated("enterprise", "测试捐赠企业", "冬衣", TODAY, Decimal(5000), "校服", 50)
+    made = record_donation(unit=filled.county.units[BOBS_TOWNSHIP], told=told, by=filled.county.bob, on=TODAY)
+    return Made({"code": made.code}, {"code": MISSING_CODE})
+
+
+def wish_code(filled: Filled) -> Made:
+    made = record_wish(child=filled.child, kind="uniform", word="校服一套", by=filled.county.bob, on=TODAY)
+    return Made({"code": made.code}, {"code": MISSING_CODE})
+
+
+def taken_wish_code(filled: Filled) -> Made:
+    wish = record_wish(child=filled.child, kind="visit", word="参观科技馆", by=filled.county.bob, on=TODAY)
+    take_wish(
+        wish=wish, told=Taken("person", "测试志愿者", TODAY), expected=1, by=filled.county.bob, on=TODAY
+    )
+    return Made({"code": wish.code}, {"code": MISSING_CODE})
+
+
 # A pupil's aid is before whoever has the pupil and looks at aid: not who only helps with one child. A batch is the
 # township's own, and of those above it.
 THEIRS: dict[str, frozenset[str]] = {
@@ -62,4 +84,7 @@ THEIRS: dict[str, frozenset[str]] = {
     "aid_application_code": PUPIL - {"heim", "kate"},
     "aid_referral_code": PUPIL - {"heim", "kate", "erik", "gus"},
     "aid_batch_code": TOWNSHIP,
+    "donation_code": TOWNSHIP,  # donor names stay with the unit that received it, and those above it
+    "wish_code": PUPIL - {"heim", "kate"},
+    "taken_wish_code": PUPIL - {"heim", "kate"},
 }

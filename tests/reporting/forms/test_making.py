@@ -121,7 +121,7 @@ def test_another_township_is_nobody_elses_to_report(county: TestCounty) -> None:
 def test_every_column_of_every_form_is_answered_by_somebody() -> None:
     """By a reader, or by the family of the form itself, as the tests of each family show."""
     of_families = {"unit", "visit", "change", "plan", "lesson", "pair", "file", "leaver", "paper"}
-    of_families |= {"family", "household", "learner", "care_plan", "home_visit"}
+    of_families |= {"family", "household", "learner", "care_plan", "home_visit", "payment"}
     silent = [
         f"{form.code}.{column.key}"
         for form in FORMS.values()

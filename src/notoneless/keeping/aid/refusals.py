@@ -68,3 +68,23 @@ class ReferredAlready(Refusal):
 class PartTooLarge(Refusal):
     def __init__(self) -> None:
         super().__init__("其中困难家庭的人数（金额）多于总数。请核对后填写。")
+
+
+class DonationEmpty(Refusal):
+    def __init__(self) -> None:
+        super().__init__("捐赠须有金额或物品；有物品的填写名称和数量。请补填后再提交。")
+
+
+class LeftTooLittle(Refusal):
+    def __init__(self, code: str, left: str) -> None:
+        super().__init__(f"捐赠{code}结余{left}，不够本次发放，没有保存。请减少金额、数量或人数。")
+
+
+class DonationTouched(Refusal):
+    def __init__(self, code: str) -> None:
+        super().__init__(f"捐赠{code}已有发放或已经撤销，不能撤销。请刷新后查看。")
+
+
+class WishSettled(Refusal):
+    def __init__(self, code: str, state: str) -> None:
+        super().__init__(f"心愿{code}现在是“{state}”，不能这样办理。请刷新后查看。")

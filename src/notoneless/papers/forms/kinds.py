@@ -15,7 +15,7 @@ FIELDS_FILE = "_fields.toml"
 BLOCKS = "blocks"
 ANY = "any"
 ABOUT_A_CHILD = (
-    "child", "leaver", "visit", "change", "plan", "lesson", "file", "paper", "pair", "family", "household", "learner",
+    "child", "leaver", "visit", "change", "plan", "lesson", "file", "paper", "pair", "payment", "family", "household", "learner",
     "care_plan", "home_visit",
 )  # fmt: skip
 KINDS = frozenset({"text", "whole", "number", "date", "month"})

@@ -11,6 +11,7 @@ from notoneless.reporting.forms.families.attending import attending
 from notoneless.reporting.forms.families.caring import caring
 from notoneless.reporting.forms.families.changes import changes
 from notoneless.reporting.forms.families.cleaning import cleaned
+from notoneless.reporting.forms.families.counted.aiding import aiding
 from notoneless.reporting.forms.families.counted.disabled import placed_by_way
 from notoneless.reporting.forms.families.counted.four_groups import four_groups
 from notoneless.reporting.forms.families.counted.targets import targets
@@ -43,6 +44,7 @@ FAMILIES: Mapping[str, Family] = MappingProxyType(
         "changes": changes,
         "teaching": taught,
         "caring": caring,
+        "aiding": aiding,
         "cleaning": cleaned,
         "leavers": leavers,
         "disabled": placed_by_way,

@@ -65,6 +65,8 @@ def _deeds(code: str) -> tuple[tuple[str, str], ...]:
         ("提出资助申请", reverse("aid.apply", kwargs=here)),
         ("提出社会救助", reverse("aid.refer", kwargs=here)),
         ("登记家庭收入", reverse("aid.income", kwargs=here)),
+        ("登记心愿", reverse("aid.wish_new", kwargs=here)),
+        ("发放捐赠", reverse("aid.gift", kwargs=here)),
     )
 
 

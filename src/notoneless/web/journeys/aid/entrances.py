@@ -6,6 +6,7 @@ from typing import Any
 from notoneless.officers.permissions import Permission
 from notoneless.web.frame.entrance import Entrance
 from notoneless.web.journeys.aid import applications, child, doing, items, ledger, listing, others, paying
+from notoneless.web.journeys.aid.giving import donations, wishes
 
 SECTION = "keeping"
 BOTH = ("GET", "POST")
@@ -83,4 +84,25 @@ ENTRANCES = [
     ),
     _deed("aid.apply", "aid/children/<str:code>/apply/", applications.apply, "child_code"),
     _deed("aid.income", "aid/children/<str:code>/income/", doing.income, "child_code"),
+    _list("aid.donations", "aid/donations/", donations.donations, "捐款捐物"),
+    _export("aid.export_donations", "aid/donations/export/", donations.export),
+    _deed("aid.donate", "aid/donations/new/", donations.donate),
+    Entrance(
+        name="aid.donation", path="aid/donations/<str:code>/", view=donations.donation, needs=Permission.VIEW_AID,
+        section=SECTION, recipe="donation_code",
+    ),
+    _deed("aid.donation_give", "aid/donations/<str:code>/give/", donations.give, "donation_code"),
+    _deed("aid.donation_withdraw", "aid/donations/<str:code>/withdraw/", donations.withdraw, "donation_code"),
+    _deed("aid.gift", "aid/children/<str:code>/gift/", donations.gift, "child_code"),
+    _list("aid.wishes", "aid/wishes/", wishes.wishes, "爱心圆梦", waiting=wishes.waiting),
+    _export("aid.export_wishes", "aid/wishes/export/", wishes.export),
+    _deed("aid.wish_new", "aid/children/<str:code>/wish/", wishes.record, "child_code"),
+    Entrance(
+        name="aid.wish", path="aid/wishes/<str:code>/", view=wishes.wish, needs=Permission.VIEW_AID, section=SECTION,
+        recipe="wish_code",
+    ),
+    _deed("aid.wish_take", "aid/wishes/<str:code>/take/", wishes.take, "wish_code"),
+    _deed("aid.wish_fulfil", "aid/wishes/<str:code>/fulfil/", wishes.fulfil, "taken_wish_code"),
+    _deed("aid.wish_release", "aid/wishes/<str:code>/release/", wishes.release, "taken_wish_code"),
+    _deed("aid.wish_end", "aid/wishes/<str:code>/end/", wishes.end, "wish_code"),
 ]  # fmt: skip

@@ -101,6 +101,14 @@ ACTION_LABELS: Mapping[str, str] = {
     "aid.batch_viewed": "查看发放批次",
     "aid.child_viewed": "查看学生资助",
     "aid.declined": "登记不享受资助",
+    "aid.donated": "登记捐赠",
+    "aid.donation_withdrawn": "撤销捐赠登记",
+    "aid.gifts_given": "发放捐赠",
+    "aid.wish_ended": "终止心愿",
+    "aid.wish_fulfilled": "登记圆梦",
+    "aid.wish_released": "退回认领心愿",
+    "aid.wish_taken": "认领心愿",
+    "aid.wished": "登记心愿",
     "aid.exported": "导出应助尽助",
     "aid.income_recorded": "登记家庭收入",
     "aid.incomes_exported": "导出救助对象",
@@ -271,6 +279,8 @@ ACTION_LABELS: Mapping[str, str] = {
     "zone.set": "划定片区",
 }
 NOUNS: Mapping[str, str] = {
+    "donation": "捐款捐物",
+    "wish": "心愿",
     "batch": "导入批次",
     "case": "个案",
     "cases": "个案",
