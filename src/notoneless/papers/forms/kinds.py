@@ -15,8 +15,8 @@ FIELDS_FILE = "_fields.toml"
 BLOCKS = "blocks"
 ANY = "any"
 ABOUT_A_CHILD = (
-    "child", "leaver", "visit", "change", "plan", "lesson", "file", "paper", "pair", "payment", "family", "household", "learner",
-    "care_plan", "home_visit",
+    "child", "leaver", "visit", "change", "plan", "lesson", "file", "paper", "pair", "payment",
+    "family", "household", "learner", "care_plan", "home_visit",
 )  # fmt: skip
 KINDS = frozenset({"text", "whole", "number", "date", "month"})
 KEYS = frozenset(
