@@ -106,7 +106,12 @@ def newest_cases(asked: Asked, children: Sequence[Known]) -> Mapping[int, Case]:
 
 
 def about_children(asked: Asked, model: Any, children: Sequence[int]) -> Any:
-    return model.objects.unscoped(WHY).filter(of_children(asked, children))
+    return of_narrowed(model).filter(of_children(asked, children))
+
+
+def of_narrowed(model: Any) -> Any:
+    """For who names the narrowed children, or what hangs on them, in the next breath."""
+    return model.objects.unscoped(WHY)
 
 
 def of_children(asked: Asked, children: Sequence[int]) -> Q:

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from notoneless.keeping.catching.lists import learners
 from notoneless.keeping.catching.models import Certificate, CourseDay, Learner, Missed, Score
@@ -11,6 +10,7 @@ from notoneless.papers.forms.terms import Value, shown
 from notoneless.places.paths import under
 from notoneless.reporting.forms.families.keeping.inside import of_child_inside
 from notoneless.reporting.forms.families.out import year_began
+from notoneless.reporting.forms.reading import of_narrowed
 from notoneless.reporting.forms.terms import Asked, Line
 
 
@@ -56,7 +56,7 @@ def _attendance(one: Learner, held: Sequence[date], missed: Sequence[bool]) -> d
 
 def _days(rows: Sequence[Learner], asked: Asked) -> Mapping[int, list[date]]:
     held: dict[int, list[date]] = defaultdict(list)
-    wanted = _about(CourseDay, course__in={one.course_id for one in rows}, day__lte=asked.as_of)
+    wanted = of_narrowed(CourseDay).filter(course__in={one.course_id for one in rows}, day__lte=asked.as_of)
     for course, day in wanted.values_list("course_id", "day"):
         held[course].append(day)
     return held
@@ -65,7 +65,7 @@ def _days(rows: Sequence[Learner], asked: Asked) -> Mapping[int, list[date]]:
 def _missed(rows: Sequence[Learner], asked: Asked) -> Mapping[int, list[bool]]:
     """Learner -> of each day missed, whether on leave."""
     found: dict[int, list[bool]] = defaultdict(list)
-    wanted = _about(Missed, learner__in=_numbers(rows), held__day__lte=asked.as_of)
+    wanted = of_narrowed(Missed).filter(learner__in=_numbers(rows), held__day__lte=asked.as_of)
     for learner, excused in wanted.values_list("learner_id", "excused"):
         found[learner].append(excused)
     return found
@@ -73,7 +73,7 @@ def _missed(rows: Sequence[Learner], asked: Asked) -> Mapping[int, list[bool]]:
 
 def _scores(rows: Sequence[Learner], asked: Asked) -> Mapping[int, dict[str, str]]:
     """Learner -> subject -> the best of its tests."""
-    wanted = _about(Score, learner__in=_numbers(rows), held_on__lte=asked.as_of)
+    wanted = of_narrowed(Score).filter(learner__in=_numbers(rows), held_on__lte=asked.as_of)
     found: dict[int, dict[str, str]] = defaultdict(dict)
     for one in sorted(wanted, key=lambda one: (one.passed, one.marks or 0, one.pk)):
         marks = "" if one.marks is None else f"{shown(one.marks)}分"
@@ -82,13 +82,9 @@ def _scores(rows: Sequence[Learner], asked: Asked) -> Mapping[int, dict[str, str
 
 
 def _papers(rows: Sequence[Learner], asked: Asked) -> Mapping[int, str]:
-    wanted = _about(Certificate, learner__in=_numbers(rows), issued_on__lte=asked.as_of)
+    wanted = of_narrowed(Certificate).filter(learner__in=_numbers(rows), issued_on__lte=asked.as_of)
     return dict(wanted.values_list("learner_id", "code"))
 
 
 def _numbers(rows: Sequence[Learner]) -> list[int]:
     return [one.pk for one in rows]
-
-
-def _about(model: Any, **terms: Any) -> Any:
-    return model.objects.unscoped("what hangs on learners already narrowed to the officer").filter(**terms)
