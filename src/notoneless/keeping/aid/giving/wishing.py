@@ -83,8 +83,8 @@ def end_wish(*, wish: Wish, why: str, expected: int, by: Officer, on: date) -> W
 
 
 def _step(
-    wish: Wish, state: str, before: tuple[str, ...], expected: int, by: Officer, on: date, *, change: Mapping[str, object],
-    step: str, who: str, word: str, done_on: date,
+    wish: Wish, state: str, before: tuple[str, ...], expected: int, by: Officer, on: date, *,
+    change: Mapping[str, object], step: str, who: str, word: str, done_on: date,
 ) -> Wish:  # fmt: skip
     if wish.state not in before:
         raise WishSettled(wish.code, STATES[wish.state])
