@@ -111,6 +111,18 @@ def test_a_village_reads_what_the_schools_of_its_children_have_filed_and_no_othe
     assert not may(Permission.KEEP_WORK, by=county.erik, at=county.units["S-SQ"], on=TODAY)
 
 
+@pytest.mark.parametrize("item", ["care_mechanism", "epidemic_plan"])
+def test_a_plan_that_was_filed_fills_its_line_of_the_index(county: TestCounty, item: str) -> None:
+    """关爱帮扶机制 (B2-3) and 疫情防控期间工作预案 (B2-7): by township and by school."""
+    before = line_of(county, item).state
+    lies(county, item=item)
+    lies(county, unit="S-SQ", who="dora", item=item)
+
+    assert before != "there"
+    assert line_of(county, item).state == "there"
+    assert line_of(county, item, unit="S-SQ", who="dora").state == "there"
+
+
 def test_a_piece_is_filed_by_its_own_unit_only(county: TestCounty) -> None:
     with pytest.raises(NotAllowed):
         lies(county, who="charlie")
