@@ -1,15 +1,15 @@
 """Villages: the equation of all of them at once, and the schools that teach the children of one."""
 
-from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from notoneless.children.lists import Narrowing, counted_children, visible_children
+from notoneless.officers.guarding import request_memory
 from notoneless.officers.models import Officer
 from notoneless.officers.permissions import Permission, require
 from notoneless.places.models import AdmissionZone, Unit
-from notoneless.places.paths import is_root, prefixes, under
+from notoneless.places.paths import is_root, under
 from notoneless.places.periods import in_force
 from notoneless.policy.situations import GROUPS, SITUATIONS
 from notoneless.reporting.checks import checks_of, counts_elsewhere
@@ -42,12 +42,23 @@ def village_lines(*, at: Unit, by: Officer, on: date) -> list[Line]:
     return list(lines.values())
 
 
-def schools_of_village(village: Unit, officer: Officer, *, on: date) -> Collection[int]:
-    """Keys of the schools that share material with it (资料共享): by its zone and by where its children sit."""
-    home = village.parent if village.kind == "grid" and village.parent else village
-    zoned = AdmissionZone.objects.filter(in_force(on), village=home).values_list("school", flat=True)
-    paths = visible_children(officer, on=on).filter(under("area_path", village.path)).exclude(school_path="")
-    seats = paths.order_by().values_list("school_path", flat=True).distinct()
-    above = {step for path in seats for step in prefixes(path)}
-    taught = Unit.objects.filter(kind="school", path__in=above).values_list("pk", flat=True)
-    return {*zoned, *taught}
+def schools_of_village(village: Unit, officer: Officer, *, on: date) -> list[Unit]:
+    """Schools that share material with it (资料共享): by its zone and by where its children learn; once a request."""
+    memory = request_memory()
+    if memory is None:
+        return _schools_of(village, officer, on)
+    key = ("schools of village", officer.pk, village.pk, on)
+    if key not in memory:
+        memory[key] = _schools_of(village, officer, on)
+    found: list[Unit] = memory[key]
+    return found
+
+
+def _schools_of(village: Unit, officer: Officer, on: date) -> list[Unit]:
+    home = village.parent_id if village.kind == "grid" and village.parent_id else village.pk
+    zoned = AdmissionZone.objects.filter(in_force(on), village=home).values("school")
+    taught = (
+        visible_children(officer, on=on).filter(under("area_path", village.path)).order_by().values("school")
+    )
+    rows = Unit.objects.filter(in_force(on), kind="school").filter(Q(pk__in=zoned) | Q(pk__in=taught))
+    return list(rows.order_by("path"))

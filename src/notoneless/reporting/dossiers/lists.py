@@ -55,8 +55,7 @@ def shared_schools(officer: Officer, *, on: date) -> list[Unit]:
     """Schools of the other tree whose material the officer's township or village shares (资料共享)."""
     own = _own_unit(officer)
     if own is not None and own.kind in VILLAGES and may(VIEW, by=officer, at=own, on=on):
-        keys = schools_of_village(own, officer, on=on)
-        return list(Unit.objects.filter(in_force(on), pk__in=keys).order_by("path"))
+        return schools_of_village(own, officer, on=on)
     if own is None or own.kind != "township":
         return []
     rows = SchoolProfile.objects.filter(in_force(on, "unit__"), township=own).select_related("unit")
