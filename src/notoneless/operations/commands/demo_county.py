@@ -13,7 +13,7 @@ from notoneless.operations.commands import migrate
 from notoneless.operations.commands.serve import serve
 from notoneless.operations.day import today
 from notoneless.operations.demo import answering, duties, first_days, playing, scoring, settling, truth_found
-from notoneless.operations.demo.building import build_county
+from notoneless.operations.demo.building import LEAST_CHILDREN, build_county
 from notoneless.operations.demo.people.stories import FULL_SIZE
 from notoneless.operations.demo.summary import summary_of
 from notoneless.operations.demo.work.keeping import keep
@@ -45,6 +45,11 @@ def run(words: argparse.Namespace) -> int:
     migrate.prepare()
     if Officer.objects.exists():
         say("演示县已经建好，直接打开。要重新生成，请先删除数据目录：" + str(settings.DATA_DIR))
+    elif words.children < LEAST_CHILDREN:
+        say(
+            f"演示县至少要有 {LEAST_CHILDREN} 名儿童，才放得下每一种情形。请用 --children {LEAST_CHILDREN} 或更大的数。"
+        )
+        return 2
     else:
         build(children=words.children, seed=words.seed, on=words.as_of)
     say(summary_of(settings.DATA_DIR / "demo"))

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from notoneless.children.models import Child
-from notoneless.keeping.care.models.helper import Helper
+from notoneless.keeping.care.models.enrolled_helper import Helper
 from notoneless.officers.scoped import ScopedManager
 
 
